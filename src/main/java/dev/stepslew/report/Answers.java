@@ -58,7 +58,7 @@ record Answers(boolean diffs, boolean check, int verbosity) {
         List<String> message = Printable.lines(message(task, result, fields).strip());
         parts.add(new Part(colour(result), headline(result, message)));
         message.stream().skip(1).forEach(line -> parts.add(new Part(colour(result), INDENT + line)));
-        details(parts, result, fields);
+        details(parts, result, fields, isDebug(task) && !isBad(result));
     }
 
     private static void diff(List<Part> parts, Diff diff) {
@@ -160,14 +160,14 @@ record Answers(boolean diffs, boolean check, int verbosity) {
                 && !value.toString().contains("\n");
     }
 
-    private void details(List<Part> parts, TaskResult result, Fields fields) {
+    private void details(List<Part> parts, TaskResult result, Fields fields, boolean saidByDebug) {
         if (ClockTable.fits(fields)) {
             ClockTable.lines(fields).forEach(line -> parts.add(Part.plain(INDENT + line)));
         }
         if (check) {
             result.summaries().forEach(summary -> parts.add(would(summary)));
         }
-        if (verbosity > 0) {
+        if (verbosity > 0 && !saidByDebug) {
             verbose(parts, fields);
         } else if (isBad(result)) {
             output(parts, result, fields, "stderr");

@@ -52,7 +52,9 @@ final class ClockTable {
 
     /** Positive means that the local clock is behind. */
     static String side(double offset) {
-        return offset == 0 ? "no offset" : Units.time(Math.abs(offset)) + (offset > 0 ? " behind" : " ahead");
+        double size = Math.abs(offset);
+        String words = size < Units.LONG ? "" : " (" + Units.inWords(size) + ")";
+        return offset == 0 ? "no offset" : Units.time(size) + words + (offset > 0 ? " behind" : " ahead");
     }
 
     /** The lines of the table; none where there is no source. */

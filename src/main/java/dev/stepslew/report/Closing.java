@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The last words of a run: what changed where, or that nothing had to; what went wrong, and what to do next. */
 final class Closing {
@@ -27,8 +28,7 @@ final class Closing {
             .thenComparing(Deed::what));
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final Map<String, Fields> clocks = new LinkedHashMap<>();
-    private final List<String> untouched = new ArrayList<>();
-    private String stopped = "";
+    private boolean stopped;
 
     void heard(String host, TaskRef task, TaskResult result) {
         if (result.status() == Status.CHANGED) {
@@ -43,9 +43,8 @@ final class Closing {
         }
     }
 
-    void stopped(String reason, List<String> hosts) {
-        stopped = reason;
-        untouched.addAll(hosts);
+    void stopped() {
+        stopped = true;
     }
 
     private void done(String host, TaskRef task, TaskResult result) {
@@ -100,7 +99,7 @@ final class Closing {
         List<String> bad = stats.keySet().stream()
                 .filter(host -> stats.get(host).failed() > 0 || stats.get(host).unreachable() > 0)
                 .toList();
-        boolean whole = bad.isEmpty() && stopped.isEmpty();
+        boolean whole = bad.isEmpty() && !stopped;
         if (changed(stats) > 0) {
             changes(screen, check, stats, elapsed);
             clocks(screen);
@@ -146,7 +145,7 @@ final class Closing {
         return right == hosts.size() ? ", clocks proved right" : ", the clocks of " + right + " proved right";
     }
 
-    private java.util.stream.Stream<Map.Entry<String, Fields>> right() {
+    private Stream<Map.Entry<String, Fields>> right() {
         return clocks.entrySet().stream()
                 .filter(clock -> clock.getValue().text("verdict").equals("right"));
     }
@@ -176,14 +175,6 @@ final class Closing {
                         + Optional.ofNullable(failures.get(host))
                                 .map(why -> ": " + why)
                                 .orElse("")));
-        if (!stopped.isEmpty()) {
-            screen.line(Colour.FAILED, "stopped: " + Printable.line(stopped));
-        }
-        if (!untouched.isEmpty()) {
-            screen.line(
-                    Colour.SKIPPED,
-                    "not touched: " + Units.count(untouched.size(), "host") + ": " + HostNames.list(untouched));
-        }
         screen.line("next: mend this and run the same command again; hosts that are right are left alone" + only(bad));
     }
 

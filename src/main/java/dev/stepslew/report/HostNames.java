@@ -17,9 +17,10 @@ public final class HostNames {
     /** So many names are still read one by one. */
     static final int FEW = 20;
 
-    // the last number of the first label, so that web01.dc2.example folds over 01; of the whole where that has none
+    // the last number of the first label, so that web01.dc2.example folds over 01; of an address the end
     private static final Pattern NUMBERED =
-            Pattern.compile("([^.]*?)(\\d{1,9})(\\D*)|([^.]*?)(\\d{1,9})([^.\\d]*\\..*)");
+            Pattern.compile("([0-9.]+\\.)(\\d{1,3})()|([^.]*?)(\\d{1,9})(\\D*)|([^.]*?)(\\d{1,9})([^.\\d]*\\..*)");
+    private static final int PARTS = 3;
 
     private HostNames() {}
 
@@ -61,7 +62,10 @@ public final class HostNames {
     private record Numbered(String before, String digits, String after) {
 
         static Numbered of(Matcher parts) {
-            int first = parts.group(2) != null ? 1 : 4;
+            int first = 1;
+            while (parts.group(first) == null) {
+                first += PARTS;
+            }
             return new Numbered(parts.group(first), parts.group(first + 1), parts.group(first + 2));
         }
 

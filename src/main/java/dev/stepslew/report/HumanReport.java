@@ -114,11 +114,14 @@ public final class HumanReport implements EventListener {
     }
 
     private void stopped(Event.RolloutStopped stopped) {
-        closing.stopped(stopped.reason(), stopped.untouched());
+        closing.stopped();
         header("ROLLOUT STOPPED");
         screen.line(Colour.FAILED, Printable.line(stopped.reason()));
         if (!stopped.untouched().isEmpty()) {
-            screen.line(Colour.SKIPPED, "not touched: " + HostNames.list(stopped.untouched()));
+            screen.line(
+                    Colour.SKIPPED,
+                    "not touched: " + Units.count(stopped.untouched().size(), "host") + ": "
+                            + HostNames.list(stopped.untouched()));
         }
     }
 

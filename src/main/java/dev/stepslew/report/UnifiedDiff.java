@@ -6,17 +6,23 @@ import com.github.difflib.patch.Patch;
 import dev.stepslew.plan.Diff;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A change of text in the unified form, with Ansible's headers and three lines around. */
 final class UnifiedDiff {
 
     private static final int CONTEXT = 3;
+    private static final Pattern PLACE = Pattern.compile("@@ -(\\d+),(\\d+) \\+(\\d+),(\\d+) @@");
     private static final String NO_NEWLINE = "\\ No newline at end of file";
 
     private UnifiedDiff() {}
 
     /** The lines of the diff; none where nothing differs. */
     static List<String> lines(Diff diff) {
+        if (isBinary(diff.before()) || isBinary(diff.after())) {
+            return List.of("diff skipped: " + diff.afterHeader() + " is not text");
+        }
         List<String> before = split(diff.before());
         List<String> after = split(diff.after());
         Patch<String> patch = DiffUtils.diff(before, after);
@@ -30,6 +36,10 @@ final class UnifiedDiff {
         // the two headers are replaced, so that a path is never mistaken for something else
         unified.subList(2, unified.size()).forEach(line -> add(lines, line));
         return lines;
+    }
+
+    private static boolean isBinary(String text) {
+        return text.indexOf('\0') >= 0;
     }
 
     static Colour colour(String line) {
@@ -56,7 +66,22 @@ final class UnifiedDiff {
         return lines;
     }
 
+    /** As diff and Python write it: an empty file starts at 0, and a count of 1 is left out. */
+    private static String range(String start, String count) {
+        return switch (count) {
+            case "0" -> "0,0";
+            case "1" -> start;
+            default -> start + "," + count;
+        };
+    }
+
     private static void add(List<String> lines, String line) {
+        Matcher place = PLACE.matcher(line);
+        if (place.matches()) {
+            lines.add("@@ -" + range(place.group(1), place.group(2)) + " +" + range(place.group(3), place.group(4))
+                    + " @@");
+            return;
+        }
         int remark = line.indexOf("\n");
         lines.add(remark < 0 ? line : line.substring(0, remark));
         if (remark >= 0) {

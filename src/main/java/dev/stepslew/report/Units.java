@@ -6,17 +6,20 @@ import java.util.Locale;
 /** Numbers as people read them. */
 final class Units {
 
+    /** Seconds that are easier to grasp in minutes. */
+    static final int LONG = 120;
+
     private static final double NANO = 1e-9;
     private static final double MICRO = 1e-6;
     private static final double MILLI = 1e-3;
 
     private Units() {}
 
-    /** A length of time from seconds: {@code 640 ns}, {@code 12.3 µs}, {@code 4.1 ms}, {@code 2.50 s}, {@code 1 h 0 min}. */
+    /** A length of time from seconds: {@code 640 ns}, {@code 12.3 µs}, {@code 4.1 ms}, {@code 2.50 s}, {@code 3600.2 s}. */
     static String time(double seconds) {
         double size = Math.abs(seconds);
-        if (size >= 120) {
-            return (seconds < 0 ? "-" : "") + minutes(size);
+        if (size >= 1000) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
         }
         if (size >= 0.9995) {
             return digits(seconds) + " s";
@@ -43,7 +46,7 @@ final class Units {
     /** {@code 10 s} or {@code 3 min 20 s}. */
     static String wait(Duration duration) {
         long seconds = duration.toSeconds();
-        return seconds < 120 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+        return seconds < LONG ? seconds + " s" : inWords(seconds);
     }
 
     /** {@code 812B}, {@code 14.1kB}, {@code 16.2MB}; without a space, as a word of the recap. */
@@ -64,7 +67,8 @@ final class Units {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    private static String minutes(double seconds) {
+    /** A long time in words: {@code 3 min 20 s}, {@code 1 h 0 min}, {@code 2 days 5 h}. */
+    static String inWords(double seconds) {
         long whole = Math.round(seconds);
         if (whole < 3600) {
             return whole / 60 + " min " + whole % 60 + " s";
