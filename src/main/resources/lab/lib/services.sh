@@ -2,6 +2,7 @@
 # chronyd, the chrony service is that chronyd: run with -x (it never touches the clock) and as the current user.
 # Read by the stand-ins in ../bin; the fleet sets STEPSLEW_LAB_*.
 
+set -f # nothing here is a pattern
 root=${STEPSLEW_LAB_ROOT:?is set by the embedded fleet}
 home=${0%/*}/..
 wanted=$root/etc/systemd/system/multi-user.target.wants
@@ -27,7 +28,13 @@ is_active() {
 	[ "$1" = ssh ] && return 0
 	[ -e "$book/$1" ] || return 1
 	pid=$(main_pid "$1")
-	[ "$pid" = 0 ] || kill -0 "$pid" 2>/dev/null
+	[ "$pid" = 0 ] || is_ours "$pid"
+}
+
+# After a crash the number may be somebody else's.
+is_ours() {
+	if [ -r "/proc/$1/cmdline" ]; then tr '\0' ' ' <"/proc/$1/cmdline"; else ps -o args= -p "$1"; fi 2>/dev/null |
+		grep -qF -- "-f $running"
 }
 
 main_pid() { field pid "$1"; }
@@ -52,14 +59,10 @@ stop_unit() {
 	[ "$1" = ssh ] && return 0
 	pid=$(main_pid "$1")
 	rm -f "$book/$1"
-	[ "$pid" = 0 ] && return 0
-	kill "$pid" 2>/dev/null
-	# chronyd writes its drift file before it goes; its pid file goes last
-	tries=0
-	while kill -0 "$pid" 2>/dev/null && [ $tries -lt 50 ]; do
-		tries=$((tries + 1))
-		sleep 0.1
-	done
+	is_ours "$pid" || return 0
+	# a chronyd of the lab has nothing to save, and a friendly end takes it up to two seconds
+	kill -9 "$pid" 2>/dev/null
+	while is_ours "$pid"; do sleep 0.02; done
 	rm -f "$pidfile"
 }
 

@@ -29,6 +29,7 @@ final class LabDirectory {
             "bin/chronyd",
             "bin/hostname",
             "bin/java",
+            "bin/journalctl",
             "bin/service",
             "bin/sudo",
             "bin/systemctl",

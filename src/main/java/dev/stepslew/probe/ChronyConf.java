@@ -1,19 +1,26 @@
 package dev.stepslew.probe;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** The time sources that a chrony.conf names, read as chronyd reads it: includes, confdir and sourcedir followed. */
 final class ChronyConf {
     private static final int MAX_INCLUDES = 10;
     private static final int POOL_SOURCES = 4;
+
+    private static final List<String> SOURCES = Arrays.asList("server", "pool", "peer");
 
     private final int defaultPort;
     private final List<Source> servers = new ArrayList<>();
@@ -26,7 +33,7 @@ final class ChronyConf {
     }
 
     /** Reads a file and all it includes; {@code defaultPort} is for sources that name none. */
-    static ChronyConf read(Path file, int defaultPort) throws IOException {
+    static ChronyConf read(File file, int defaultPort) throws IOException {
         ChronyConf conf = new ChronyConf(defaultPort);
         conf.load(file, 1);
         for (List<String> dirs : conf.sourceDirs) conf.readSourceFiles(dirs);
@@ -48,7 +55,7 @@ final class ChronyConf {
         return problems;
     }
 
-    private void load(Path file, int depth) throws IOException {
+    private void load(File file, int depth) throws IOException {
         if (depth > MAX_INCLUDES) throw new IOException(file + ": included more than " + MAX_INCLUDES + " levels deep");
         int number = 0;
         for (String line : lines(file)) {
@@ -59,9 +66,8 @@ final class ChronyConf {
         }
     }
 
-    private static List<String> lines(Path file) throws IOException {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        return Arrays.asList(text.split("\n", -1));
+    private static String[] lines(File file) throws IOException {
+        return new String(Files.readAllBytes(file.toPath()), StandardCharsets.ISO_8859_1).split("\n", -1);
     }
 
     // A line is a comment when its first character says so; there are no trailing comments.
@@ -73,27 +79,12 @@ final class ChronyConf {
 
     private void directive(List<String> words, String where, int depth) throws IOException {
         List<String> arguments = words.subList(1, words.size());
-        switch (words.get(0).toLowerCase(Locale.ROOT)) {
-            case "initstepslew":
-                initial = initial(arguments);
-                break;
-            case "server":
-            case "pool":
-            case "peer":
-                source(words, where);
-                break;
-            case "include":
-                for (Path file : Glob.expand(String.join(" ", arguments))) include(file, where, depth);
-                break;
-            case "confdir":
-                for (Path file : files(arguments, ".conf")) include(file, where, depth);
-                break;
-            case "sourcedir":
-                sourceDirs.add(arguments);
-                break;
-            default:
-                break;
-        }
+        String name = words.get(0).toLowerCase(Locale.ROOT);
+        if (name.equals("initstepslew")) initial = initial(arguments);
+        else if (SOURCES.contains(name)) source(words, where);
+        else if (name.equals("include")) include(glob(String.join(" ", arguments)), where, depth);
+        else if (name.equals("confdir")) include(files(arguments, ".conf"), where, depth);
+        else if (name.equals("sourcedir")) sourceDirs.add(arguments);
     }
 
     private List<Source> initial(List<String> arguments) {
@@ -102,12 +93,11 @@ final class ChronyConf {
         return hosts;
     }
 
-    private void include(Path file, String where, int depth) throws IOException {
-        if (!Files.isReadable(file)) {
-            problems.add(where + ": cannot read " + file);
-            return;
+    private void include(Iterable<File> files, String where, int depth) throws IOException {
+        for (File file : files) {
+            if (file.canRead()) load(file, depth + 1);
+            else problems.add(where + ": cannot read " + file);
         }
-        load(file, depth + 1);
     }
 
     private void source(List<String> words, String where) {
@@ -124,49 +114,69 @@ final class ChronyConf {
     }
 
     private static boolean has(List<String> words, String option) {
-        return words.stream().skip(2).anyMatch(option::equalsIgnoreCase);
+        for (int i = 2; i < words.size(); i++) {
+            if (words.get(i).equalsIgnoreCase(option)) return true;
+        }
+        return false;
     }
 
     private static double number(List<String> words, String option, double otherwise) {
         for (int i = 2; i < words.size() - 1; i++) {
-            if (words.get(i).equalsIgnoreCase(option)) return parse(option, words.get(i + 1));
+            if (words.get(i).equalsIgnoreCase(option)) return Json.parse(words.get(i + 1));
         }
         return otherwise;
     }
 
-    private static double parse(String option, String value) {
-        try {
-            return Double.parseDouble(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("expected a number after '" + option + "', found '" + value + "'", e);
-        }
-    }
-
     // Of files with the same name, the one in the directory named first counts.
-    private static Iterable<Path> files(List<String> dirs, String suffix) {
-        TreeMap<String, Path> files = new TreeMap<>();
+    private static Iterable<File> files(List<String> dirs, String suffix) {
+        Map<String, File> files = new TreeMap<>();
         for (String dir : dirs) {
-            for (Path file : Glob.expand(dir + "/*" + suffix)) {
-                files.putIfAbsent(file.getFileName().toString(), file);
-            }
+            for (File file : glob(dir + "/*" + suffix)) files.putIfAbsent(file.getName(), file);
         }
         return files.values();
     }
 
     private void readSourceFiles(List<String> dirs) throws IOException {
-        for (Path file : files(dirs, ".sources")) {
-            if (!Files.isReadable(file)) {
-                problems.add(file + ": cannot be read");
-                continue;
-            }
-            List<String> lines = lines(file);
+        for (File file : files(dirs, ".sources")) {
+            String[] lines = lines(file);
             // chronyd ignores a last line without its newline here
-            for (int i = 0; i < lines.size() - 1; i++) {
-                List<String> words = words(lines.get(i));
-                if (words.size() > 1 && words.get(0).toLowerCase(Locale.ROOT).matches("server|pool|peer")) {
-                    source(words, file + ":" + (i + 1));
-                }
+            for (int i = 0; i < lines.length - 1; i++) {
+                List<String> words = words(lines[i]);
+                boolean known =
+                        !words.isEmpty() && SOURCES.contains(words.get(0).toLowerCase(Locale.ROOT));
+                if (known) source(words, file + ":" + (i + 1));
             }
+        }
+    }
+
+    // As glob(3): a text without a pattern stands for itself, hidden files want an explicit dot, braces mean nothing.
+    private static List<File> glob(String pattern) {
+        if (!isPattern(pattern)) return Collections.singletonList(new File(pattern));
+        List<File> found = Collections.singletonList(new File(pattern.startsWith("/") ? "/" : "."));
+        for (String part : pattern.split("/+")) {
+            List<File> next = new ArrayList<>();
+            for (File file : found) {
+                if (isPattern(part)) addMatches(next, file, part);
+                else if (new File(file, part).exists()) next.add(new File(file, part));
+            }
+            found = next;
+        }
+        return found;
+    }
+
+    private static boolean isPattern(String text) {
+        return text.matches(".*[*?\\[].*");
+    }
+
+    private static void addMatches(List<File> into, File directory, String part) {
+        String[] names = directory.list();
+        if (names == null) return;
+        Arrays.sort(names);
+        PathMatcher matcher = FileSystems.getDefault()
+                .getPathMatcher("glob:" + part.replace("{", "\\{").replace("}", "\\}"));
+        for (String name : names) {
+            boolean hidden = name.startsWith(".") && !part.startsWith(".");
+            if (!hidden && matcher.matches(Paths.get(name))) into.add(new File(directory, name));
         }
     }
 }

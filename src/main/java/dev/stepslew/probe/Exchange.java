@@ -63,8 +63,8 @@ final class Exchange {
     }
 
     private void stranger(Packet reply) {
-        if (tally.askedBefore(reply.origin())) {
-            tally.fault(Status.UNREACHABLE, "answers later than " + Figures.brief(wait / 1e9) + " s");
+        if (tally.hasAsked(reply.origin())) {
+            tally.fault(Status.UNREACHABLE, "answers later than " + Json.brief(wait / 1e9) + " s");
             return;
         }
         tally.fault(Status.INVALID, "origin timestamp is not ours");
@@ -89,11 +89,11 @@ final class Exchange {
             return;
         }
         // A clock that was stepped between T1 and T4 makes offset and delay meaningless.
-        if (Math.abs((wallThen - wall) - (ticksThen - ticks)) > Steps.NANOS) {
+        if (Math.abs((wallThen - wall) - (ticksThen - ticks)) > Measurement.STEP_NANOS) {
             tally.fault(Status.INVALID, "the clock was stepped meanwhile");
             return;
         }
-        tally.keep(sample(reply, wall, wallThen, ticks, ticksThen));
+        tally.samples.add(sample(reply, wall, wallThen, ticks, ticksThen));
     }
 
     private void kiss(String code) {
@@ -106,19 +106,18 @@ final class Exchange {
 
     private static String flaw(Packet reply) {
         if (reply.receive() == 0 || reply.transmit() == 0) return "zero timestamp";
-        double held = Ntp64.secondsBetween(reply.transmit(), reply.receive());
+        double held = reply.held();
         if (held < 0) return "sent before it received";
-        if (held > MAX_SERVER_SECONDS) return "held the request for " + Figures.brief(held) + " s";
+        if (held > MAX_SERVER_SECONDS) return "held the request for " + Json.brief(held) + " s";
         double root = reply.rootDelay() / 2 + reply.rootDispersion();
-        return root < MAX_ROOT_SECONDS ? "" : "root distance of " + Figures.brief(root) + " s";
+        return root < MAX_ROOT_SECONDS ? "" : "root distance of " + Json.brief(root) + " s";
     }
 
     private Sample sample(Packet reply, long wall, long wallThen, long ticks, long ticksThen) {
-        long t1 = Ntp64.fromUnixNanos(wall);
-        long t4 = Ntp64.fromUnixNanos(wallThen);
-        double offset = Ntp64.offset(t1, reply.receive(), reply.transmit(), t4);
-        double delay = Ntp64.delay(t1, reply.receive(), reply.transmit(), t4);
+        long t1 = Packet.timestamp(wall);
+        long t4 = Packet.timestamp(wallThen);
         double precision = clock.precision() + reply.precision();
-        return new Sample(reply, offset, delay, (ticksThen - ticks) / 1e9, precision, ticksThen);
+        return new Sample(
+                reply, reply.offset(t1, t4), reply.delay(t1, t4), (ticksThen - ticks) / 1e9, precision, ticksThen);
     }
 }

@@ -47,7 +47,7 @@ final class Json {
         return raw(name, value < 0 ? "null" : String.valueOf(value));
     }
 
-    private Json raw(String name, String value) {
+    Json raw(String name, String value) {
         key(name);
         comma();
         out.append(value);
@@ -77,5 +77,24 @@ final class Json {
     @Override
     public String toString() {
         return out.toString();
+    }
+
+    /** Seconds for a sentence: at most three decimals, none where they are zero. */
+    static String brief(double seconds) {
+        return format("%.3f", seconds).replaceAll("\\.?0+$", "");
+    }
+
+    /** A number in any locale's absence; a dash for NaN. */
+    static String format(String pattern, double number) {
+        return Double.isNaN(number) ? "-" : String.format(Locale.ROOT, pattern, number);
+    }
+
+    /** NaN for what is no number. */
+    static double parse(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 }

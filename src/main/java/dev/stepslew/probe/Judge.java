@@ -1,6 +1,7 @@
 package dev.stepslew.probe;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds the sources that can all be right at once, as RFC 5905 section 11.2.1 does, in the form chrony gives it. */
@@ -14,76 +15,52 @@ final class Judge {
 
     /** The readings with their roles filled in, in the given order. */
     static List<Reading> roles(List<Reading> readings) {
-        Interval agreed = agreement(readings);
+        double[] agreed = agreement(readings);
         List<Reading> judged = new ArrayList<>();
-        for (Reading reading : readings) judged.add(judged(reading, agreed));
+        for (Reading reading : readings) {
+            judged.add(reading.status() == Status.MEASURED ? judged(reading, agreed) : reading);
+        }
         return judged;
     }
 
-    private static Reading judged(Reading reading, Interval agreed) {
-        if (reading.status() != Status.MEASURED) return reading;
-        if (agreed.isEmpty()) return reading.as(Status.FALSETICKER, "no majority agrees");
-        Interval own = Interval.of(reading);
-        if (own.contains(agreed) || agreed.contains(own)) return reading.as(Status.TRUECHIMER);
+    private static Reading judged(Reading reading, double[] agreed) {
+        if (agreed.length == 0) return reading.as(Status.FALSETICKER, "no majority agrees");
+        boolean around = reading.low() <= agreed[0] && reading.high() >= agreed[1];
+        boolean inside = reading.low() >= agreed[0] && reading.high() <= agreed[1];
+        if (around || inside) return reading.as(Status.TRUECHIMER, reading.reason());
         return reading.as(Status.FALSETICKER, "contradicts the majority");
     }
 
-    /** The interval that most sources share, empty when these are no majority. */
-    private static Interval agreement(List<Reading> readings) {
-        List<Interval> intervals = new ArrayList<>();
+    /** Both ends of the interval that most sources share; nothing when these are no majority. */
+    private static double[] agreement(List<Reading> readings) {
+        int count = 0;
+        double[] lows = new double[readings.size()];
+        double[] highs = new double[readings.size()];
         for (Reading reading : readings) {
-            if (reading.status() == Status.MEASURED) intervals.add(Interval.of(reading));
+            if (reading.status() != Status.MEASURED) continue;
+            lows[count] = reading.low();
+            highs[count++] = reading.high();
         }
-        double[] lows =
-                intervals.stream().mapToDouble(each -> each.low).sorted().toArray();
-        double[] highs =
-                intervals.stream().mapToDouble(each -> each.high).sorted().toArray();
-        int depth = 0;
-        int deepest = 0;
-        double low = Double.NaN;
-        double high = Double.NaN;
-        int closed = 0;
-        for (double start : lows) {
-            // Intervals that only touch do share that point.
-            while (highs[closed] < start) {
-                if (depth == deepest) high = highs[closed];
-                closed++;
-                depth--;
-            }
-            depth++;
-            if (depth <= deepest) continue;
-            deepest = depth;
-            low = start;
-        }
-        // Where the greatest depth is reached more than once, all that lies between belongs to the interval.
-        for (; closed < highs.length; closed++, depth--) {
-            if (depth == deepest) high = highs[closed];
-        }
-        return deepest > intervals.size() / 2 ? new Interval(low, high) : Interval.NONE;
+        Arrays.sort(lows, 0, count);
+        Arrays.sort(highs, 0, count);
+        return sweep(lows, highs, count);
     }
 
-    /** Everything within which a source says that our offset lies. */
-    private static final class Interval {
-        static final Interval NONE = new Interval(1, 0);
-
-        final double low;
-        final double high;
-
-        Interval(double low, double high) {
-            this.low = low;
-            this.high = high;
+    private static double[] sweep(double[] lows, double[] highs, int count) {
+        int deepest = 0;
+        double low = 0;
+        double high = 0;
+        int opened = 0;
+        for (int closed = 0; closed < count; closed++) {
+            // Intervals that only touch do share that point.
+            while (opened < count && lows[opened] <= highs[closed]) {
+                if (++opened - closed <= deepest) continue;
+                deepest = opened - closed;
+                low = lows[opened - 1];
+            }
+            // Where the greatest depth is reached more than once, all that lies between belongs to the interval.
+            if (opened - closed == deepest) high = highs[closed];
         }
-
-        static Interval of(Reading reading) {
-            return new Interval(reading.offset() - reading.rootDistance(), reading.offset() + reading.rootDistance());
-        }
-
-        boolean contains(Interval other) {
-            return low <= other.low && high >= other.high;
-        }
-
-        boolean isEmpty() {
-            return low > high;
-        }
+        return deepest > count / 2 ? new double[] {low, high} : new double[0];
     }
 }

@@ -1,10 +1,8 @@
 package dev.stepslew.probe;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,29 +23,30 @@ public final class Main {
     /** Runs the command and returns its exit code: 0 right, 1 wrong, 2 anything that is not proved, 3 usage. */
     public static int run(PrintStream out, PrintStream err, String... args) {
         try {
-            Options options = Options.parse(args);
-            if (options.help) {
-                out.print(Options.USAGE);
+            Options options = new Options(args);
+            if (options.has("--help")) {
+                out.print(Options.usage());
                 return 0;
             }
             return run(out, err, options);
         } catch (IllegalArgumentException e) {
             err.println("probe: " + e.getMessage());
-            err.print(Options.USAGE);
-            return USAGE;
+            err.print(Options.usage());
         } catch (IOException e) {
             err.println("probe: " + e.getMessage());
-            return USAGE;
         }
+        return USAGE;
     }
 
     private static int run(PrintStream out, PrintStream err, Options options) throws IOException {
-        List<Source> sources = sources(options, err);
-        Chronyc chronyc = Chronyc.start(options.chronyc);
-        List<Reading> readings = new Probe(options::pace).measure(sources);
+        Hosts hosts = options.hosts.isEmpty() ? Hosts.NONE : Hosts.read(new File(options.hosts));
+        List<Source> sources = new ArrayList<>();
+        for (Source source : sources(options, err)) sources.add(hosts.locate(source));
+        Chronyd chronyd = options.has("--no-chronyc") ? Chronyd.UNKNOWN : Chronyd.ask();
+        List<Reading> readings = new Probe(options.pace).measure(sources);
         Verdict verdict = Verdict.over(readings, options.maxOffset, options.minSources);
-        ChronydView view = chronyc.view();
-        out.print(options.json ? Report.json(verdict, view) : Report.table(verdict, view));
+        chronyd.listen();
+        out.print(options.has("--json") ? Report.json(verdict, chronyd) : Report.table(verdict, chronyd));
         return exitCode(verdict.word());
     }
 
@@ -55,13 +54,13 @@ public final class Main {
         List<Source> sources = new ArrayList<>();
         for (String name : options.names) sources.add(Source.parse(name, options.port));
         if (options.config.isEmpty()) return sources;
-        Path file = Paths.get(options.config);
-        if (!Files.isReadable(file)) throw new IOException(file + ": cannot be read");
+        File file = new File(options.config);
+        if (!file.canRead()) throw new IOException(file + ": cannot be read");
         ChronyConf conf = ChronyConf.read(file, options.port);
         for (String problem : conf.problems()) err.println("probe: " + problem);
-        if (options.use != Options.Use.SERVER) sources.addAll(conf.initstepslew());
-        if (options.use != Options.Use.INITSTEPSLEW) sources.addAll(conf.servers());
-        if (sources.isEmpty()) err.println("probe: " + file + ": names no " + options.use.words());
+        if (!options.use.equals("server")) sources.addAll(conf.initstepslew());
+        if (!options.use.equals("initstepslew")) sources.addAll(conf.servers());
+        if (sources.isEmpty()) err.println("probe: " + file + ": no source (--use " + options.use + ")");
         return sources;
     }
 

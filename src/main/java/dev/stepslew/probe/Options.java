@@ -1,146 +1,86 @@
 package dev.stepslew.probe;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** The command line, read. */
+/** The command line, read and checked. */
 final class Options {
-    static final String USAGE =
-            "usage: probe [SOURCE...] [--config FILE [--use initstepslew|server|all]] [--max-offset SECONDS]\n"
-                    + "             [--min-sources N] [--samples N] [--interval SECONDS] [--timeout SECONDS] [--port N]\n"
-                    + "             [--json] [--no-chronyc]\n"
-                    + "SOURCE is a host, an address, host:port or [address]:port.\n"
-                    + "exit code: 0 right, 1 wrong, 2 not proved, 3 usage\n";
-    // Why 100 ms: src/main/doc/probe.md
-    static final double MAX_OFFSET = 0.1;
+    private static final String USAGE = "usage: probe [SOURCE...] [--config FILE [--use initstepslew|server|all]]\n"
+            + "             [--max-offset SECONDS] [--min-sources N] [--samples N] [--interval SECONDS]\n"
+            + "             [--timeout SECONDS] [--port N] [--hosts FILE] [--json] [--no-chronyc]\n"
+            + "SOURCE is a host, an address, host:port or [address]:port.\n"
+            + "--hosts FILE has lines of name, address and port: where to find a source instead (for labs and tests).\n"
+            + "exit code: 0 right, 1 wrong, 2 not proved, 3 usage\n";
+
+    private static final List<String> FLAGS = Arrays.asList("--json", "--no-chronyc", "--help");
+    private static final List<String> VALUES = Arrays.asList(
+            "--config",
+            "--hosts",
+            "--use",
+            "--max-offset",
+            "--min-sources",
+            "--samples",
+            "--interval",
+            "--timeout",
+            "--port");
 
     final List<String> names = new ArrayList<>();
-    String config = "";
-    Use use = Use.INITSTEPSLEW;
-    double maxOffset = MAX_OFFSET;
-    int minSources = 1;
-    int port = Source.NTP_PORT;
-    boolean json;
-    boolean chronyc = true;
-    boolean help;
-    private int samples;
-    private double interval = -1;
-    private double timeout;
-
-    /** Which lines of a chrony.conf count. */
-    enum Use {
-        INITSTEPSLEW("initstepslew host"),
-        SERVER("server, pool or peer"),
-        ALL("source");
-
-        private final String words;
-
-        Use(String words) {
-            this.words = words;
-        }
-
-        String words() {
-            return words;
-        }
-    }
+    final String config;
+    final String hosts;
+    final String use;
+    // Why 100 ms: src/main/doc/probe.md
+    final double maxOffset;
+    final int minSources;
+    final int port;
+    final Pace pace;
+    private final Map<String, String> given = new HashMap<>();
 
     /** Reads arguments; what is wrong with them is the message of the exception. */
-    static Options parse(String... arguments) {
-        Options options = new Options();
+    Options(String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
             String word = arguments[i];
-            if (!word.startsWith("--")) {
-                options.names.add(word);
-                continue;
-            }
-            if (options.flag(word)) continue;
             int equals = word.indexOf('=');
-            if (equals < 0 && i + 1 == arguments.length) options.unknownOrBare(word);
             String name = equals < 0 ? word : word.substring(0, equals);
-            options.set(name, equals < 0 ? arguments[++i] : word.substring(equals + 1));
+            if (!word.startsWith("--")) names.add(word);
+            else if (FLAGS.contains(word)) given.put(word, "");
+            else if (!VALUES.contains(name)) throw new IllegalArgumentException("unknown option '" + name + "'");
+            else if (equals > 0) given.put(name, word.substring(equals + 1));
+            else if (++i < arguments.length) given.put(name, arguments[i]);
+            else throw new IllegalArgumentException(name + " wants a value");
         }
-        if (!options.help && options.names.isEmpty() && options.config.isEmpty()) {
+        config = given.getOrDefault("--config", "");
+        hosts = given.getOrDefault("--hosts", "");
+        use = given.getOrDefault("--use", "initstepslew");
+        maxOffset = number("--max-offset", 0.1, 0, 1e9);
+        minSources = (int) number("--min-sources", 1, 1, 1000);
+        port = (int) number("--port", Source.NTP_PORT, 1, 65535);
+        int samples = (int) number("--samples", 0, 1, 1000);
+        pace = Pace.of(samples, number("--interval", -1, 0, 3600), number("--timeout", 0, 0.001, 3600));
+        if (!Arrays.asList("initstepslew", "server", "all").contains(use)) {
+            throw new IllegalArgumentException("--use wants initstepslew, server or all, found '" + use + "'");
+        }
+        if (names.isEmpty() && config.isEmpty() && !has("--help")) {
             throw new IllegalArgumentException("no source: name one, or give --config FILE");
         }
-        return options;
     }
 
-    private boolean flag(String word) {
-        switch (word) {
-            case "--json":
-                json = true;
-                return true;
-            case "--no-chronyc":
-                chronyc = false;
-                return true;
-            case "--help":
-                help = true;
-                return true;
-            default:
-                return false;
-        }
+    static String usage() {
+        return USAGE;
     }
 
-    private void unknownOrBare(String word) {
-        set(word, "1");
-        throw new IllegalArgumentException(word + " wants a value");
+    boolean has(String flag) {
+        return given.containsKey(flag);
     }
 
-    private void set(String name, String value) {
-        switch (name) {
-            case "--config":
-                config = value;
-                return;
-            case "--use":
-                use = use(value);
-                return;
-            case "--max-offset":
-                maxOffset = number(name, value, 0, 1e9);
-                return;
-            case "--min-sources":
-                minSources = (int) number(name, value, 1, 1000);
-                return;
-            case "--samples":
-                samples = (int) number(name, value, 1, 1000);
-                return;
-            case "--interval":
-                interval = number(name, value, 0, 3600);
-                return;
-            case "--timeout":
-                timeout = number(name, value, 0.001, 3600);
-                return;
-            case "--port":
-                port = (int) number(name, value, 1, 65535);
-                return;
-            default:
-                throw new IllegalArgumentException("unknown option '" + name + "'");
-        }
-    }
-
-    private static Use use(String value) {
-        for (Use use : Use.values()) {
-            if (use.name().equalsIgnoreCase(value)) return use;
-        }
-        throw new IllegalArgumentException("--use wants initstepslew, server or all, found '" + value + "'");
-    }
-
-    private static double number(String name, String value, double least, double most) {
-        String wanted = name + " wants a number from " + Figures.brief(least) + " to " + Figures.brief(most);
-        try {
-            double number = Double.parseDouble(value);
-            if (number >= least && number <= most) return number;
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(wanted + ", found '" + value + "'", e);
-        }
-        throw new IllegalArgumentException(wanted + ", found '" + value + "'");
-    }
-
-    /** The pace for an address, as the options bend it. */
-    Pace pace(InetAddress address) {
-        Pace pace = Pace.towards(address);
-        if (samples > 0) pace = pace.withExchanges(samples);
-        if (interval >= 0) pace = pace.withInterval(interval);
-        return timeout > 0 ? pace.withTimeout(timeout) : pace;
+    private double number(String name, double otherwise, double least, double most) {
+        if (!has(name)) return otherwise;
+        String value = given.getOrDefault(name, "");
+        double number = Json.parse(value);
+        if (number >= least && number <= most) return number;
+        throw new IllegalArgumentException(name + " wants a number from " + Json.brief(least) + " to "
+                + Json.brief(most) + ", found '" + value + "'");
     }
 }

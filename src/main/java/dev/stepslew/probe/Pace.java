@@ -3,40 +3,45 @@ package dev.stepslew.probe;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 
-/** How often and how fast a source is asked; times in nanoseconds. */
+/** How often and how fast sources are asked: each in the way that is proper for its address, unless told otherwise. */
 public final class Pace {
     private static final long SECOND = 1_000_000_000L;
-    // Under the burst of 8 that chrony's ratelimit grants, with something left for the host's own chronyd.
-    private static final Pace QUICK = new Pace(6, 2, SECOND / 10, SECOND);
-    // Public servers: what chrony's own iburst does at its smallest, four requests two seconds apart.
-    private static final Pace GENTLE = new Pace(4, 0, 2 * SECOND, 2 * SECOND);
 
     final int exchanges;
-    final int spare;
+    final int tries;
     final long interval;
     final long wait;
 
-    private Pace(int exchanges, int spare, long interval, long wait) {
-        if (exchanges < 1) throw new IllegalArgumentException("expected at least 1 exchange, found " + exchanges);
+    private Pace(int exchanges, int tries, long interval, long wait) {
         this.exchanges = exchanges;
-        this.spare = spare;
+        this.tries = tries;
         this.interval = interval;
         this.wait = wait;
     }
 
-    /** Six exchanges a tenth of a second apart, for servers of one's own. */
-    public static Pace quick() {
-        return QUICK;
+    /**
+     * A pace with as many exchanges per source, seconds between them and seconds to wait for an answer as given; 0
+     * exchanges, a negative interval or a wait of 0 leave that to the source's address.
+     */
+    public static Pace of(int exchanges, double interval, double wait) {
+        return new Pace(exchanges, exchanges, (long) (interval * SECOND), (long) (wait * SECOND));
     }
 
-    /** Four exchanges two seconds apart, for servers of other people. */
-    public static Pace gentle() {
-        return GENTLE;
+    /** Gentle towards public servers, quick towards one's own. */
+    public static Pace proper() {
+        return of(0, -1, 0);
     }
 
-    /** The pace that is proper for an address: quick for loopback and private ones. */
-    public static Pace towards(InetAddress address) {
-        return isPrivate(address) ? QUICK : GENTLE;
+    Pace towards(InetAddress address) {
+        // One's own: under the burst of 8 that chrony's ratelimit grants, something left for the host's own chronyd.
+        // Other people's: what chrony's iburst does at its smallest, four requests two seconds apart.
+        boolean own = isPrivate(address);
+        int count = exchanges > 0 ? exchanges : own ? 6 : 4;
+        return new Pace(
+                count,
+                own ? count + 2 : count,
+                interval >= 0 ? interval : own ? SECOND / 10 : 2 * SECOND,
+                wait > 0 ? wait : own ? SECOND : 2 * SECOND);
     }
 
     private static boolean isPrivate(InetAddress address) {
@@ -46,29 +51,13 @@ public final class Pace {
         return bytes[0] == 100 && (bytes[1] & 0xc0) == 64; // RFC 6598, where clouds keep their own servers
     }
 
-    public Pace withExchanges(int count) {
-        return new Pace(count, spare, interval, wait);
-    }
-
-    public Pace withInterval(double seconds) {
-        return new Pace(exchanges, spare, (long) (seconds * SECOND), wait);
-    }
-
-    /** How long each answer is waited for. */
-    public Pace withTimeout(double seconds) {
-        return new Pace(exchanges, spare, interval, (long) (seconds * SECOND));
-    }
-
-    int tries() {
-        return exchanges + spare;
-    }
-
     // After a kiss RATE: RFC 5905 7.4 wants a lower rate, a burst at a tenth of a second wants a pause worth the name.
     long backoff() {
         return Math.max(2 * SECOND, 4 * interval);
     }
 
+    /** Nanoseconds after which a conversation must be over. */
     long longest() {
-        return tries() * (wait + interval) + backoff();
+        return tries * (wait + interval) + backoff();
     }
 }

@@ -8,6 +8,9 @@ final class Packet {
     static final int LENGTH = 48;
     static final int SERVER = 4;
 
+    private static final long UNIX_EPOCH = 2_208_988_800L;
+    private static final long BILLION = 1_000_000_000L;
+
     private final ByteBuffer bytes;
 
     Packet(byte[] bytes) {
@@ -69,5 +72,31 @@ final class Packet {
 
     long transmit() {
         return bytes.getLong(40);
+    }
+
+    /** A 64-bit timestamp: seconds since 1900 modulo 136 years in the upper half, a fraction in the lower. */
+    static long timestamp(long unixNanos) {
+        long seconds = Math.floorDiv(unixNanos, BILLION);
+        long fraction = (Math.floorMod(unixNanos, BILLION) << 32) / BILLION;
+        return (seconds + UNIX_EPOCH) << 32 | fraction;
+    }
+
+    // The difference modulo 2^64 is right across the roll-over of 2036 as long as both lie within 68 years.
+    static double secondsBetween(long later, long earlier) {
+        return (later - earlier) / 4294967296.0;
+    }
+
+    // RFC 5905 section 8, its names: T1 and T4 are ours, T2 and T3 the server's.
+    double offset(long t1, long t4) {
+        return (secondsBetween(receive(), t1) + secondsBetween(transmit(), t4)) / 2;
+    }
+
+    double delay(long t1, long t4) {
+        return secondsBetween(t4, t1) - held();
+    }
+
+    /** How long the server says it kept the request, in seconds. */
+    double held() {
+        return secondsBetween(transmit(), receive());
     }
 }

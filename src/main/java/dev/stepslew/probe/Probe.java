@@ -1,16 +1,23 @@
 package dev.stepslew.probe;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
 
 /** Asks sources for the time, all at once, and reports what each said; it judges nothing but what is no evidence at all. */
 public final class Probe {
@@ -18,121 +25,144 @@ public final class Probe {
     private static final long DNS = 8 * SECOND;
     // Threads that wake in the same instant would spoil each other's timestamps.
     private static final long STAGGER = 3_000_000L;
+    private static final InetAddress[] NOWHERE = {};
 
     private final WallClock clock;
-    private final Dialer dialer;
-    private final Resolver resolver;
-    private final Function<InetAddress, Pace> pacing;
+    private final Network network;
+    private final Pace pace;
     private final SecureRandom random = new SecureRandom();
 
-    /** A probe of this host's clock over real sockets; {@link Pace#towards} is a good pacing. */
-    public Probe(Function<InetAddress, Pace> pacing) {
-        this(WallClock.system(), UdpWire::new, InetAddress::getAllByName, pacing);
+    /** A probe of this host's clock over real sockets; {@link Pace#proper()} is the right pace for most. */
+    public Probe(Pace pace) {
+        this(WallClock.system(), new Network(), pace);
     }
 
-    public Probe(WallClock clock, Dialer dialer, Resolver resolver, Function<InetAddress, Pace> pacing) {
+    public Probe(WallClock clock, Network network, Pace pace) {
         this.clock = clock;
-        this.dialer = dialer;
-        this.resolver = resolver;
-        this.pacing = pacing;
+        this.network = network;
+        this.pace = pace;
     }
 
     /** Measures every source, blocking until the slowest has answered or was given up; the order is kept. */
     public List<Reading> measure(List<Source> sources) {
-        Round round = new Round(resolveAll(sources));
-        sources.forEach(round::add);
-        take(round.measurements);
-        for (int i = 0; i < 2 && !stale(round.measurements).isEmpty(); i++) take(stale(round.measurements));
-        return round.readings();
-    }
-
-    private void take(List<Measurement> measurements) {
-        Crew crew = new Crew();
-        long longest = 0;
-        for (Measurement each : measurements) {
-            crew.start(() -> each.run(dialer));
-            longest = Math.max(longest, each.longest());
-            clock.pause(STAGGER);
-        }
-        crew.join(longest + SECOND);
-    }
-
-    private static List<Measurement> stale(List<Measurement> measurements) {
-        List<Measurement> stale = new ArrayList<>();
-        for (Measurement each : measurements) {
-            if (each.isStale()) stale.add(each);
-        }
-        return stale;
-    }
-
-    private Map<Source, InetAddress[]> resolveAll(List<Source> sources) {
-        Map<Source, InetAddress[]> found = new ConcurrentHashMap<>();
-        Crew crew = new Crew();
-        for (Source source : sources) crew.start(() -> found.put(source, resolve(source.host())));
-        crew.join(DNS);
-        return new HashMap<>(found);
-    }
-
-    private InetAddress[] resolve(String host) {
-        try {
-            return resolver.resolve(host);
-        } catch (UnknownHostException e) {
-            return new InetAddress[0];
-        }
-    }
-
-    /** The rows of one report while they come to be. */
-    private final class Round {
-        final List<Measurement> measurements = new ArrayList<>();
-        private final List<Function<Set<Integer>, Reading>> rows = new ArrayList<>();
-        private final Map<Source, InetAddress[]> addresses;
-        private final Map<String, String> taken = new HashMap<>();
-        private final Set<Integer> ours = new HashSet<>();
-
-        Round(Map<Source, InetAddress[]> addresses) {
-            this.addresses = addresses;
-        }
-
-        void add(Source source) {
-            InetAddress[] all = addresses.getOrDefault(source, new InetAddress[0]);
-            if (all.length == 0) {
-                String why = addresses.containsKey(source) ? "name does not resolve" : "name did not resolve in 8 s";
-                row(Reading.without(source.name(), "", Status.UNREACHABLE, why));
-            }
+        List<Reading> readings = new ArrayList<>();
+        Map<Integer, Measurement> pending = new LinkedHashMap<>();
+        Set<Integer> ours = new HashSet<>();
+        Map<String, String> taken = new HashMap<>();
+        Map<Source, InetAddress[]> found = resolve(sources);
+        for (Source source : sources) {
+            InetAddress[] addresses = found.getOrDefault(source, NOWHERE);
+            if (addresses.length == 0) readings.add(unresolved(source, found.containsKey(source)));
             // chrony, too, takes the first address only, except for a pool
-            for (int i = 0; i < Math.min(all.length, source.addresses()); i++) add(source, all[i]);
-        }
-
-        private void add(Source source, InetAddress address) {
-            String text = address.getHostAddress();
-            String first = taken.putIfAbsent(text + " " + source.port(), source.name());
-            if (first != null) {
-                row(Reading.without(
-                        source.name(), text, Status.INVALID, "same address as " + first + ", counted once"));
-                return;
+            for (int i = 0; i < Math.min(addresses.length, source.addresses()); i++) {
+                InetAddress address = addresses[i];
+                String text = address.getHostAddress();
+                String first = taken.putIfAbsent(text + " " + source.port(), source.name());
+                if (first != null) {
+                    String why = "same address as " + first + ", counted once";
+                    readings.add(Reading.without(source.name(), text, Status.INVALID, why));
+                } else if (source.port() == Source.NTP_PORT && isOurs(address)) {
+                    ours.add(reference(address));
+                    readings.add(Reading.without(source.name(), text, Status.SELF, "an address of this host"));
+                } else {
+                    Measurement measurement = measurement(source, address);
+                    pending.put(readings.size(), measurement);
+                    readings.add(measurement.reading(ours));
+                }
             }
-            if (source.port() == Source.NTP_PORT && Host.owns(address)) {
-                ours.add(Host.reference(address));
-                row(Reading.without(source.name(), text, Status.SELF, "an address of this host"));
-                return;
+        }
+        take(pending.values());
+        for (Measurement each : pending.values()) {
+            // a loopback reference says "my own host", whichever host that is
+            if (!each.localAddress().isLoopbackAddress()) ours.add(reference(each.localAddress()));
+        }
+        for (Integer row : pending.keySet()) readings.set(row, pending.get(row).reading(ours));
+        return readings;
+    }
+
+    private Measurement measurement(Source source, InetAddress address) {
+        return new Measurement(source, address, pace.towards(address), clock, network, random);
+    }
+
+    private static Reading unresolved(Source source, boolean answered) {
+        String why = answered ? "name does not resolve" : "name did not resolve in 8 s";
+        return Reading.without(source.name(), "", Status.UNREACHABLE, why);
+    }
+
+    private Map<Source, InetAddress[]> resolve(List<Source> sources) {
+        Map<Source, InetAddress[]> found = new ConcurrentHashMap<>();
+        List<Thread> threads = new ArrayList<>();
+        for (Source source : sources) threads.add(start(() -> found.put(source, addresses(source.host()))));
+        join(threads, DNS);
+        return found;
+    }
+
+    private InetAddress[] addresses(String host) {
+        try {
+            return network.resolve(host);
+        } catch (UnknownHostException e) {
+            return NOWHERE;
+        }
+    }
+
+    // A step of the clock spoils also what was finished before it, so such sources are asked again.
+    private void take(Collection<Measurement> measurements) {
+        Collection<Measurement> due = measurements;
+        for (int i = 0; i < 3 && !due.isEmpty(); i++) {
+            List<Thread> threads = new ArrayList<>();
+            long longest = SECOND;
+            for (Measurement each : due) {
+                threads.add(start(each));
+                longest = Math.max(longest, each.longest());
+                clock.pause(STAGGER);
             }
-            Measurement measurement = new Measurement(source, address, pacing.apply(address), clock, random);
-            measurements.add(measurement);
-            rows.add(measurement::reading);
-        }
-
-        private void row(Reading reading) {
-            rows.add(ignored -> reading);
-        }
-
-        List<Reading> readings() {
+            join(threads, longest + SECOND);
+            due = new ArrayList<>();
             for (Measurement each : measurements) {
-                // a loopback reference says "my own host", whichever host that is
-                if (!each.localAddress().isLoopbackAddress()) ours.add(Host.reference(each.localAddress()));
+                if (each.isStale()) due.add(each);
             }
-            List<Reading> readings = new ArrayList<>();
-            for (Function<Set<Integer>, Reading> row : rows) readings.add(row.apply(ours));
-            return readings;
+        }
+    }
+
+    private static Thread start(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static void join(List<Thread> threads, long nanos) {
+        long end = System.nanoTime() + nanos;
+        try {
+            for (Thread thread : threads) {
+                TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1_000_000, end - System.nanoTime()));
+            }
+        } catch (InterruptedException e) {
+            for (Thread thread : threads) thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean isOurs(InetAddress address) {
+        if (address.isLoopbackAddress() || address.isAnyLocalAddress()) return true;
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    // The reference ID that a server shows while it follows this address: RFC 5905, section 7.3.
+    private static int reference(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        return ByteBuffer.wrap(bytes.length == 4 ? bytes : digest(bytes)).getInt();
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("MD5").digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

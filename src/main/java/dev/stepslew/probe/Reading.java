@@ -45,12 +45,20 @@ public final class Reading {
         return new Reading(name, address, status, reason, Double.NaN, Double.NaN, Double.NaN, -1, -1, 0);
     }
 
+    Reading saying(int saidStratum, int saidLeap) {
+        return new Reading(name, address, status, reason, offset, delay, rootDistance, saidStratum, saidLeap, samples);
+    }
+
     Reading as(Status other, String why) {
         return new Reading(name, address, other, why, offset, delay, rootDistance, stratum, leap, samples);
     }
 
-    Reading as(Status other) {
-        return as(other, reason);
+    double low() {
+        return offset - rootDistance;
+    }
+
+    double high() {
+        return offset + rootDistance;
     }
 
     public String name() {

@@ -1,20 +1,19 @@
 package dev.stepslew.probe;
 
-import java.util.List;
 import java.util.Locale;
 
 /** A verdict as a JSON document or as a table. */
 final class Report {
     private Report() {}
 
-    static String json(Verdict verdict, ChronydView chronyd) {
+    static String json(Verdict verdict, Chronyd chronyd) {
         Json json = new Json();
         json.open('{').text("verdict", verdict.word().word());
         json.number("offset_seconds", verdict.offset()).number("bound_seconds", verdict.bound());
         json.number("limit_seconds", verdict.limit()).key("sources").open('[');
         for (Reading reading : verdict.sources()) source(json, reading);
         json.close(']');
-        if (chronyd.isPresent()) chronyd(json, chronyd);
+        if (chronyd.isPresent()) chronyd.describe(json);
         return json.close('}') + "\n";
     }
 
@@ -27,19 +26,7 @@ final class Report {
         json.count("samples", reading.samples()).close('}');
     }
 
-    private static void chronyd(Json json, ChronydView view) {
-        json.key("chronyd").open('{').text("selected", view.selected()).count("stratum", view.stratum());
-        json.text("leap", view.leap()).number("offset_seconds", view.offset());
-        json.number("root_distance_seconds", view.rootDistance()).key("sources").open('[');
-        for (List<String> source : view.sources()) {
-            json.open('{').text("address", ChronydView.address(source)).text("state", ChronydView.state(source));
-            json.text("reach", ChronydView.reach(source)).number("offset_seconds", ChronydView.offset(source));
-            json.close('}');
-        }
-        json.close(']').close('}');
-    }
-
-    static String table(Verdict verdict, ChronydView chronyd) {
+    static String table(Verdict verdict, Chronyd chronyd) {
         StringBuilder text = new StringBuilder();
         row(text, "source", "address", "status", "offset s", "delay s", "distance s", "st", "reason");
         for (Reading each : verdict.sources()) {
@@ -48,13 +35,13 @@ final class Report {
                     each.name(),
                     each.address(),
                     each.status().word(),
-                    Figures.signed(each.offset()),
-                    Figures.plain(each.delay()),
-                    Figures.plain(each.rootDistance()),
+                    Json.format("%+.6f", each.offset()),
+                    Json.format("%.6f", each.delay()),
+                    Json.format("%.6f", each.rootDistance()),
                     each.stratum() < 0 ? "-" : String.valueOf(each.stratum()),
                     each.reason());
         }
-        if (chronyd.isPresent()) text.append(line(chronyd));
+        if (chronyd.isPresent()) text.append(chronyd.line()).append('\n');
         return text.append(sentence(verdict)).append('\n').toString();
     }
 
@@ -63,31 +50,14 @@ final class Report {
         text.append(line.replaceAll(" +$", "")).append('\n');
     }
 
-    private static String line(ChronydView view) {
-        String selected = view.selected().isEmpty() ? "no source" : view.selected();
-        return "chronyd: follows " + selected + ", " + Figures.signed(view.offset()) + " s left to correct, leap "
-                + view.leap() + "\n";
-    }
-
     private static String sentence(Verdict verdict) {
-        String numbers = "offset " + Figures.signed(verdict.offset()) + " s, error bound "
-                + Figures.plain(verdict.bound()) + " s, limit " + Figures.brief(verdict.limit()) + " s";
-        switch (verdict.word()) {
-            case RIGHT:
-                return "right (proved): " + numbers + witness(verdict);
-            case WRONG:
-                return "wrong (violated): " + numbers + witness(verdict);
-            case NOT_PROVABLE:
-                return "not provable: " + numbers + witness(verdict);
-            case NO_MAJORITY:
-                return "no majority: the sources contradict each other";
-            default:
-                return "too few sources: " + verdict.agreeing() + " usable and in agreement";
-        }
+        if (Double.isNaN(verdict.offset())) return verdict.word().saying;
+        return verdict.word().saying + ": offset " + Json.format("%+.6f", verdict.offset()) + " s, error bound "
+                + Json.format("%.6f", verdict.bound()) + " s, limit " + Json.brief(verdict.limit()) + " s"
+                + witness(verdict.agreeing());
     }
 
-    private static String witness(Verdict verdict) {
-        int count = verdict.agreeing();
+    private static String witness(int count) {
         return count == 1 ? "; by the word of one source, which nothing confirms" : "; " + count + " sources agree";
     }
 }

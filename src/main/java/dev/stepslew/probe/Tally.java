@@ -1,5 +1,6 @@
 package dev.stepslew.probe;
 
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,33 +9,35 @@ import java.util.Set;
 /** What one conversation with a source has brought so far. */
 final class Tally {
     final List<Sample> samples = new ArrayList<>();
+    final long base;
+    final InetAddress localAddress;
     private final Set<Long> asked = new HashSet<>();
-    private Status status = Status.UNREACHABLE;
+    Status status = Status.UNREACHABLE;
+    int stratum = -1;
+    int leap = -1;
     private String reason = "";
-    private int requests;
     private int refusals;
     private int kisses;
     private boolean over;
     private boolean slowDown;
-    int stratum = -1;
-    int leap = -1;
+
+    /** A conversation that begins with the wall clock so far from the monotonic one, under this address of ours. */
+    Tally(long base, InetAddress localAddress) {
+        this.base = base;
+        this.localAddress = localAddress;
+    }
 
     void asked(long nonce) {
         asked.add(nonce);
-        requests++;
     }
 
-    boolean askedBefore(long nonce) {
+    boolean hasAsked(long nonce) {
         return asked.contains(nonce);
     }
 
     void heard(Packet reply) {
         stratum = reply.stratum();
         leap = reply.leap();
-    }
-
-    void keep(Sample sample) {
-        samples.add(sample);
     }
 
     void fault(Status kind, String why) {
@@ -45,7 +48,7 @@ final class Tally {
     void refused() {
         fault(Status.UNREACHABLE, "connection refused");
         // One refusal may be the echo of an earlier datagram.
-        if (++refusals > 1) over = true;
+        over = ++refusals > 1;
     }
 
     void failed(String why) {
@@ -56,7 +59,7 @@ final class Tally {
     void kissed(String code) {
         fault(Status.KISS_OF_DEATH, "kiss " + code);
         slowDown = code.equals("RATE");
-        if (!slowDown || ++kisses > 1 || !samples.isEmpty()) over = true;
+        over = !slowDown || ++kisses > 1 || !samples.isEmpty();
     }
 
     boolean takeSlowDown() {
@@ -66,45 +69,36 @@ final class Tally {
     }
 
     boolean isOver(Pace pace) {
-        boolean silent = samples.isEmpty() && requests >= 4;
-        return over || silent || samples.size() >= pace.exchanges || requests >= pace.tries();
+        boolean silent = samples.isEmpty() && asked.size() >= 4;
+        return over || silent || samples.size() >= pace.exchanges || asked.size() >= pace.tries;
     }
 
     int counted() {
-        return samples.isEmpty() ? 0 : counting().size();
-    }
-
-    Status status() {
-        return samples.isEmpty() ? status : Status.MEASURED;
+        return counting().size();
     }
 
     String reason(Pace pace) {
         if (!samples.isEmpty()) return remark();
         if (!reason.isEmpty()) return reason;
-        return "no answer to " + requests + (requests == 1 ? " request" : " requests") + " within "
-                + Figures.brief(pace.wait / 1e9) + " s";
+        return "no answer to " + asked.size() + " requests within " + Json.brief(pace.wait / 1e9) + " s each";
     }
 
     private String remark() {
-        StringBuilder text = new StringBuilder();
-        if (status == Status.KISS_OF_DEATH)
-            text.append(reason).append(" after ").append(samples.size());
-        if (best().clamped) text.append(text.length() > 0 ? ", " : "").append("negative delay clamped");
-        if (drift() > 0) text.append(text.length() > 0 ? ", " : "").append("the clock is being slewed");
-        return text.toString();
+        if (status == Status.KISS_OF_DEATH) return reason + " after " + samples.size();
+        if (drift() > 0) return "the clock is being slewed";
+        return best().clamped ? "negative delay clamped" : "";
     }
 
     // The first exchange pays for loading classes and finding the neighbour, so it counts only when it is the only one.
     private List<Sample> counting() {
-        return samples.size() > 1 ? samples.subList(1, samples.size()) : samples;
+        return samples.subList(samples.size() > 1 ? 1 : 0, samples.size());
     }
 
     /** The sample with the smallest delay; while the clock runs away, the newest. */
     Sample best() {
-        List<Sample> candidates = counting();
-        if (drift() > 0) return candidates.get(candidates.size() - 1);
-        Sample best = candidates.get(0);
-        for (Sample sample : candidates) {
+        Sample best = samples.get(samples.size() - 1);
+        if (drift() > 0) return best;
+        for (Sample sample : counting()) {
             if (sample.delay < best.delay) best = sample;
         }
         return best;
@@ -112,11 +106,10 @@ final class Tally {
 
     /** Seconds per second by which the offset moves, or 0 unless the delays cannot explain the movement. */
     double drift() {
-        List<Sample> counting = counting();
-        Sample first = counting.get(0);
-        Sample last = counting.get(counting.size() - 1);
+        Sample first = counting().get(0);
+        Sample last = samples.get(samples.size() - 1);
         double moved = Math.abs(last.offset - first.offset);
         double explained = (first.delay + last.delay) / 2 + first.dispersion + last.dispersion;
-        return moved > explained ? moved / ((last.ticks - first.ticks) / 1e9) : 0;
+        return moved > explained ? moved * 1e9 / (last.ticks - first.ticks) : 0;
     }
 }

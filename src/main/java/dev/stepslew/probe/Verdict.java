@@ -9,15 +9,21 @@ public final class Verdict {
     /** What can be said. */
     public enum Word {
         /** Proved: offset and error bound together stay within the limit. */
-        RIGHT,
+        RIGHT("right (proved)"),
         /** Violated: even the most favourable end of the error bound is beyond the limit. */
-        WRONG,
+        WRONG("wrong (violated)"),
         /** The limit lies within the error bound. */
-        NOT_PROVABLE,
+        NOT_PROVABLE("not provable"),
         /** The sources contradict each other. */
-        NO_MAJORITY,
+        NO_MAJORITY("no majority: the sources contradict each other"),
         /** Too few sources answered usably, or too few of these agree. */
-        TOO_FEW_SOURCES;
+        TOO_FEW_SOURCES("too few sources are usable and agree");
+
+        final String saying;
+
+        Word(String saying) {
+            this.saying = saying;
+        }
 
         /** The word used in reports. */
         public String word() {
@@ -75,10 +81,13 @@ public final class Verdict {
     }
 
     private static Reading surest(List<Reading> judged) {
-        return judged.stream()
-                .filter(each -> each.status() == Status.TRUECHIMER)
-                .min((one, other) -> Double.compare(one.rootDistance(), other.rootDistance()))
-                .orElseThrow(IllegalStateException::new);
+        Reading surest = judged.get(0);
+        for (Reading each : judged) {
+            if (each.status() != Status.TRUECHIMER) continue;
+            boolean first = surest.status() != Status.TRUECHIMER;
+            if (first || each.rootDistance() < surest.rootDistance()) surest = each;
+        }
+        return surest;
     }
 
     public Word word() {
