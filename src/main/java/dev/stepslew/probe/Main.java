@@ -39,7 +39,9 @@ public final class Main {
     }
 
     private static int run(PrintStream out, PrintStream err, Options options) throws IOException {
-        List<Source> sources = sources(options, err);
+        Hosts hosts = options.hosts.isEmpty() ? Hosts.NONE : Hosts.read(new File(options.hosts));
+        List<Source> sources = new ArrayList<>();
+        for (Source source : sources(options, err)) sources.add(hosts.locate(source));
         Chronyd chronyd = options.has("--no-chronyc") ? Chronyd.UNKNOWN : Chronyd.ask();
         List<Reading> readings = new Probe(options.pace).measure(sources);
         Verdict verdict = Verdict.over(readings, options.maxOffset, options.minSources);

@@ -10,16 +10,26 @@ import java.util.Map;
 final class Options {
     private static final String USAGE = "usage: probe [SOURCE...] [--config FILE [--use initstepslew|server|all]]\n"
             + "             [--max-offset SECONDS] [--min-sources N] [--samples N] [--interval SECONDS]\n"
-            + "             [--timeout SECONDS] [--port N] [--json] [--no-chronyc]\n"
+            + "             [--timeout SECONDS] [--port N] [--hosts FILE] [--json] [--no-chronyc]\n"
             + "SOURCE is a host, an address, host:port or [address]:port.\n"
+            + "--hosts FILE has lines of name, address and port: where to find a source instead (for labs and tests).\n"
             + "exit code: 0 right, 1 wrong, 2 not proved, 3 usage\n";
 
     private static final List<String> FLAGS = Arrays.asList("--json", "--no-chronyc", "--help");
     private static final List<String> VALUES = Arrays.asList(
-            "--config", "--use", "--max-offset", "--min-sources", "--samples", "--interval", "--timeout", "--port");
+            "--config",
+            "--hosts",
+            "--use",
+            "--max-offset",
+            "--min-sources",
+            "--samples",
+            "--interval",
+            "--timeout",
+            "--port");
 
     final List<String> names = new ArrayList<>();
     final String config;
+    final String hosts;
     final String use;
     // Why 100 ms: src/main/doc/probe.md
     final double maxOffset;
@@ -42,6 +52,7 @@ final class Options {
             else throw new IllegalArgumentException(name + " wants a value");
         }
         config = given.getOrDefault("--config", "");
+        hosts = given.getOrDefault("--hosts", "");
         use = given.getOrDefault("--use", "initstepslew");
         maxOffset = number("--max-offset", 0.1, 0, 1e9);
         minSources = (int) number("--min-sources", 1, 1, 1000);

@@ -67,6 +67,11 @@ public final class Source {
         return new Source(name, host, port, correction, count);
     }
 
+    /** The same source, found elsewhere; one address only. */
+    Source movedTo(Source place) {
+        return new Source(name, place.host, place.port, correction, 1);
+    }
+
     /** The source as it was written. */
     public String name() {
         return name;

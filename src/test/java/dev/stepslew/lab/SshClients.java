@@ -1,0 +1,76 @@
+package dev.stepslew.lab;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.channel.ChannelExec;
+import org.apache.sshd.client.channel.ClientChannelEvent;
+import org.apache.sshd.client.keyverifier.KnownHostsServerKeyVerifier;
+import org.apache.sshd.client.keyverifier.RejectAllServerKeyVerifier;
+import org.apache.sshd.client.session.ClientSession;
+
+/** Logs in to embedded hosts as a stranger would: by known_hosts and key file alone. */
+final class SshClients {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    private SshClients() {}
+
+    record Answer(int rc, String out, String err) {}
+
+    static Answer run(EmbeddedFleet fleet, String host, String command) {
+        return run(fleet, host, command, "");
+    }
+
+    static Answer run(EmbeddedFleet fleet, String host, String command, String input) {
+        try {
+            return run(fleet, host, fleet.privateKey(), command, input);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Answer run(EmbeddedFleet fleet, String host, Path key, String command) throws IOException {
+        return run(fleet, host, key, command, "");
+    }
+
+    private static Answer run(EmbeddedFleet fleet, String host, Path key, String command, String input)
+            throws IOException {
+        Map<String, Object> variables = fleet.hostVariables().get(host);
+        try (SshClient client = SshClient.setUpDefaultClient()) {
+            client.setServerKeyVerifier(
+                    new KnownHostsServerKeyVerifier(RejectAllServerKeyVerifier.INSTANCE, fleet.knownHosts()));
+            client.start();
+            int port = ((Long) variables.get("ansible_port")).intValue();
+            try (ClientSession session =
+                    client.connect("anyone", "127.0.0.1", port).verify(DEADLINE).getClientSession()) {
+                session.addPublicKeyIdentity(Keys.at(key));
+                session.auth().verify(DEADLINE);
+                return exec(session, command, input);
+            }
+        }
+    }
+
+    private static Answer exec(ClientSession session, String command, String input) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (ChannelExec channel = session.createExecChannel(command)) {
+            channel.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+            channel.setOut(out);
+            channel.setErr(err);
+            channel.open().verify(DEADLINE);
+            channel.waitFor(EnumSet.of(ClientChannelEvent.CLOSED), DEADLINE);
+            return new Answer(
+                    channel.getExitStatus(),
+                    out.toString(StandardCharsets.UTF_8),
+                    err.toString(StandardCharsets.UTF_8));
+        }
+    }
+}
