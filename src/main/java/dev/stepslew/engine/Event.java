@@ -1,0 +1,46 @@
+package dev.stepslew.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What happens in a run, as reports hear it: in order for each host, and one at a time. */
+public sealed interface Event {
+
+    /** @param check whether this is a dry run */
+    record RunStarted(boolean check, boolean diff) implements Event {}
+
+    /** @param batches how the hosts will be taken, in order; one batch where there is no {@code serial} */
+    record PlayStarted(int play, String name, List<List<String>> batches) implements Event {}
+
+    /** A play whose pattern matches no host, or whose hosts have all failed before. */
+    record PlaySkipped(int play, String name, String reason) implements Event {}
+
+    record BatchStarted(int play, int number, int of, List<String> hosts) implements Event {}
+
+    /** What a host is busy with, for live lines: "connecting", "restart chrony". */
+    record HostBusy(String host, String doing) implements Event {}
+
+    /** A host has been busy with one thing for long. */
+    record HostWaiting(String host, String doing, Duration since) implements Event {}
+
+    /** A host's answer to a task; retries before it are not told apart. */
+    record TaskEnded(String host, TaskRef task, TaskResult result) implements Event {}
+
+    /** {@code until} was not met yet. */
+    record TaskRetrying(String host, TaskRef task, int attemptsLeft) implements Event {}
+
+    /** A host has done all it will do in this batch; no more task of it comes. */
+    record HostEnded(String host, boolean good) implements Event {}
+
+    record BatchEnded(int play, int number) implements Event {}
+
+    /** The rollout stops before its end; names the hosts that were therefore not touched. */
+    record RolloutStopped(String reason, List<String> untouched) implements Event {}
+
+    /** @param stats by host, in inventory order */
+    record RunEnded(Map<String, HostStats> stats, Duration elapsed) implements Event {}
+
+    /** Something a person should know that belongs to no task. */
+    record Warning(String message) implements Event {}
+}

@@ -1,0 +1,19 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.connection.Traffic;
+import java.time.Duration;
+
+/** A host's line of the recap: Ansible's counts and what the host has cost. */
+public record HostStats(
+        int ok,
+        int changed,
+        int unreachable,
+        int failed,
+        int skipped,
+        int rescued,
+        int ignored,
+        Traffic traffic,
+        Duration elapsed) {
+
+    public static final HostStats NONE = new HostStats(0, 0, 0, 0, 0, 0, 0, Traffic.NONE, Duration.ZERO);
+}

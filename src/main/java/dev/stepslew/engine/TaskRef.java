@@ -1,0 +1,22 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.yaml.Position;
+
+/**
+ * A task as reports name it.
+ *
+ * @param order place in the play: reports show tasks in this order, whichever host is faster
+ * @param section {@code pre_tasks}, {@code tasks}, {@code handlers} ...
+ * @param name templated where it can be; the module's name where it has none
+ */
+public record TaskRef(int play, int order, Section section, String name, String module, Position at) {
+
+    /** The part of a play in which a task stands. */
+    public enum Section {
+        FACTS,
+        PRE_TASKS,
+        TASKS,
+        POST_TASKS,
+        HANDLERS
+    }
+}

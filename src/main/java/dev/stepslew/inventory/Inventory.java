@@ -1,0 +1,6 @@
+package dev.stepslew.inventory;
+
+/** To come. */
+public final class Inventory {
+    private Inventory() {}
+}

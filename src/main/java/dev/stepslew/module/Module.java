@@ -1,0 +1,29 @@
+package dev.stepslew.module;
+
+import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Observation;
+
+/**
+ * One thing that a task can ask for. Three questions and nothing else: what do the arguments mean, what must be known
+ * of the host, what must change.
+ *
+ * @param <A> the arguments, a record
+ * @param <S> what was seen, a record
+ */
+public interface Module<A, S> {
+
+    /** The short name; {@code ansible.builtin.NAME} means the same. */
+    String name();
+
+    /** The keys it takes; any other key is an error when the playbook is loaded. */
+    Parameters parameters();
+
+    /** The templated arguments as this module's own type; may throw {@link dev.stepslew.plan.Unreadable}. */
+    A arguments(Args args);
+
+    /** What must be read on the host to decide. Changes nothing there. */
+    Observation<S> observe(A arguments);
+
+    /** What must change. Pure: no I/O, no clock, no connection. */
+    Decision plan(A arguments, S seen);
+}

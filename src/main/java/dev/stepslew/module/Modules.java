@@ -1,0 +1,6 @@
+package dev.stepslew.module;
+
+/** To come. */
+public final class Modules {
+    private Modules() {}
+}

@@ -1,0 +1,23 @@
+package dev.stepslew.module;
+
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Position;
+
+/** What the controller does for a task's arguments: templating with this host's variables, and its own files. */
+public interface Workbench {
+
+    /** The value that a node says, templated, in native types. */
+    Object resolve(Node node);
+
+    /** The value of a bare expression, as {@code debug: var=} takes it; text for an undefined one, as Ansible prints. */
+    Object expression(Node node);
+
+    /** Whether a bare condition holds, as {@code assert: that} takes it. */
+    boolean condition(Node node);
+
+    /** A template of the controller, found where Ansible looks for it, rendered for this host. */
+    byte[] render(String source, Position at);
+
+    /** A file of the controller, found where Ansible looks for it. */
+    byte[] read(String source, Position at);
+}

@@ -1,0 +1,66 @@
+package dev.stepslew.plan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The places on a host that an observation reads or a change writes. A change makes stale only the observations whose
+ * footprint overlaps its own.
+ *
+ * @param everything true for what cannot be known, such as a command's effects
+ * @param places {@code path:/etc/chrony.conf}, {@code service:chrony}, {@code package:chrony}, {@code clock}
+ */
+public record Footprint(boolean everything, Set<String> places) {
+
+    public static final Footprint EVERYTHING = new Footprint(true, Set.of());
+    public static final Footprint NOTHING = new Footprint(false, Set.of());
+
+    public Footprint {
+        places = Set.copyOf(places);
+    }
+
+    public static Footprint path(String path) {
+        return new Footprint(false, Set.of("path:" + path));
+    }
+
+    public static Footprint service(String name) {
+        return new Footprint(false, Set.of("service:" + name));
+    }
+
+    public static Footprint packages(List<String> names) {
+        Set<String> places = new HashSet<>();
+        names.forEach(name -> places.add("package:" + name));
+        return new Footprint(false, places);
+    }
+
+    /** The time that the host's clock shows, and the daemon that steers it. */
+    public static Footprint clock() {
+        return new Footprint(false, Set.of("clock"));
+    }
+
+    public Footprint and(Footprint other) {
+        Set<String> both = new HashSet<>(places);
+        both.addAll(other.places);
+        return new Footprint(everything || other.everything, both);
+    }
+
+    /** Whether they share a place; a directory holds what lies below it. */
+    public boolean overlaps(Footprint other) {
+        if (equals(NOTHING) || other.equals(NOTHING)) {
+            return false;
+        }
+        if (everything || other.everything) {
+            return true;
+        }
+        return places.stream().anyMatch(a -> other.places.stream().anyMatch(b -> same(a, b)));
+    }
+
+    private static boolean same(String a, String b) {
+        return a.equals(b) || below(a, b) || below(b, a);
+    }
+
+    private static boolean below(String place, String directory) {
+        return directory.startsWith("path:") && place.startsWith(directory.endsWith("/") ? directory : directory + "/");
+    }
+}

@@ -1,0 +1,6 @@
+package dev.stepslew.playbook;
+
+/** To come. */
+public final class Playbook {
+    private Playbook() {}
+}

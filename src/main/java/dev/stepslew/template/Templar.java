@@ -1,0 +1,6 @@
+package dev.stepslew.template;
+
+/** To come. */
+public final class Templar {
+    private Templar() {}
+}

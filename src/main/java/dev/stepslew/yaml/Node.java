@@ -1,0 +1,94 @@
+package dev.stepslew.yaml;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A piece of YAML as it was written, with its place. Variables keep their nodes until they are templated, so that an
+ * undefined name in a variable is told with the file and line of that variable.
+ */
+public sealed interface Node {
+
+    Position at();
+
+    /**
+     * The plain value: String, Long, {@link BigInteger}, Double, Boolean, {@link None}, {@code List<Object>} or
+     * {@code Map<Object, Object>} in the order of the file. Not templated.
+     */
+    Object value();
+
+    /** What a YAML tag said of a scalar. */
+    enum Tag {
+        PLAIN,
+        /** {@code !unsafe}: never templated. */
+        UNSAFE,
+        /** {@code !vault}: the text is an ansible-vault envelope. */
+        VAULT
+    }
+
+    /**
+     * A scalar.
+     *
+     * @param value String, Long, BigInteger, Double, Boolean or None, resolved as PyYAML resolves YAML 1.1 (yes, on, 0644)
+     * @param text the characters of the file, quotes and escapes removed
+     * @param quoted whether it was quoted or a block scalar
+     */
+    record Scalar(Object value, String text, boolean quoted, Tag tag, Position at) implements Node {
+
+        /** A string that came from elsewhere than YAML: an INI file, the command line. */
+        public static Scalar string(String text, Position at) {
+            return new Scalar(text, text, true, Tag.PLAIN, at);
+        }
+    }
+
+    /** A sequence. */
+    record Sequence(List<Node> items, Position at) implements Node {
+        public Sequence {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public List<Object> value() {
+            List<Object> values = new ArrayList<>();
+            items.forEach(item -> values.add(item.value()));
+            return values;
+        }
+    }
+
+    /** A mapping, in the order of the file; keys are unique. */
+    record Mapping(List<Entry> entries, Position at) implements Node {
+        public Mapping {
+            entries = List.copyOf(entries);
+        }
+
+        /** The value under a key with this text. */
+        public Optional<Node> get(String key) {
+            return entry(key).map(Entry::value);
+        }
+
+        public Optional<Entry> entry(String key) {
+            return entries.stream().filter(e -> e.key().text().equals(key)).findFirst();
+        }
+
+        /** The nodes by the text of their keys, in order. */
+        public Map<String, Node> byName() {
+            Map<String, Node> nodes = new LinkedHashMap<>();
+            entries.forEach(e -> nodes.put(e.key().text(), e.value()));
+            return nodes;
+        }
+
+        @Override
+        public Map<Object, Object> value() {
+            Map<Object, Object> values = new LinkedHashMap<>();
+            entries.forEach(e -> values.put(e.key().value(), e.value().value()));
+            return values;
+        }
+    }
+
+    /** One key of a mapping and its value. */
+    record Entry(Scalar key, Node value) {}
+}
