@@ -1,8 +1,8 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.module.Workbench;
-import dev.stepslew.template.TemplateError;
 import dev.stepslew.template.Templar;
+import dev.stepslew.template.TemplateError;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import java.io.IOException;
@@ -20,16 +20,18 @@ final class Bench implements Workbench {
     private final Templar templar;
     private final TaskScope scope;
     private final Path playbookDirectory;
+    private final int verbosity;
 
-    Bench(Templar templar, TaskScope scope, Path playbookDirectory) {
+    Bench(Templar templar, TaskScope scope, Path playbookDirectory, int verbosity) {
         this.templar = templar;
         this.scope = scope;
         this.playbookDirectory = playbookDirectory;
+        this.verbosity = verbosity;
     }
 
     /** The same with more names: a loop's item, a task's own result. */
     Bench with(Map<String, ?> more) {
-        return new Bench(templar, scope.with(more), playbookDirectory);
+        return new Bench(templar, scope.with(more), playbookDirectory, verbosity);
     }
 
     @Override
@@ -76,6 +78,16 @@ final class Bench implements Workbench {
         return scope.lookup(name).map(value -> value instanceof Node node ? resolve(node) : value);
     }
 
+    @Override
+    public Path find(String source, Position at) {
+        return find("files", source, at);
+    }
+
+    @Override
+    public int verbosity() {
+        return verbosity;
+    }
+
     boolean all(List<Node> conditions) {
         for (Node condition : conditions) {
             if (!condition(condition)) {
@@ -97,8 +109,7 @@ final class Bench implements Workbench {
         return switch (String.valueOf(value).toLowerCase(java.util.Locale.ROOT)) {
             case "yes", "true", "on", "1", "y", "t" -> true;
             case "no", "false", "off", "0", "n", "f" -> false;
-            default -> throw TemplateError.of(
-                    node.at(), "'" + value + "' is no boolean; expected true or false");
+            default -> throw TemplateError.of(node.at(), "'" + value + "' is no boolean; expected true or false");
         };
     }
 
@@ -121,7 +132,7 @@ final class Bench implements Workbench {
                 playbookDirectory.resolve(kind).resolve(source).normalize(),
                 playbookDirectory.resolve(source).normalize());
         for (Path candidate : candidates) {
-            if (Files.isRegularFile(candidate)) {
+            if (Files.exists(candidate)) {
                 return candidate;
             }
         }

@@ -58,7 +58,9 @@ final class FailureBudget {
             names.append(String.join(", ", failed)).append(" failed");
         }
         if (!unreachable.isEmpty()) {
-            names.append(names.isEmpty() ? "" : "; ").append(String.join(", ", unreachable)).append(" unreachable");
+            names.append(names.isEmpty() ? "" : "; ")
+                    .append(String.join(", ", unreachable))
+                    .append(" unreachable");
         }
         return names.toString();
     }

@@ -42,12 +42,12 @@ final class HostPlay {
     }
 
     Target target() {
-        Bench bench = new Bench(run.templar(), variables.scope(state, Map.of()), run.playbookDirectory());
+        Bench bench = run.bench(variables.scope(state, Map.of()));
         return new Logins(run.settings(), bench).target(host(), program);
     }
 
     Bench bench(Job job) {
-        return new Bench(run.templar(), variables.scope(state, job.vars()), run.playbookDirectory());
+        return run.bench(variables.scope(state, job.vars()));
     }
 
     /** One unit, or one for each item of the loop. */
@@ -64,7 +64,8 @@ final class HostPlay {
             long index = units.size();
             loop.index().ifPresent(name -> names.put(name, index));
             Bench withItem = bench.with(names);
-            String label = loop.label().map(withItem::text).orElseGet(() -> run.templar().print(item));
+            String label = loop.label().map(withItem::text).orElseGet(() -> run.templar()
+                    .print(item));
             units.add(new Unit(job, withItem, Optional.of(label)));
         }
         return units;
@@ -80,7 +81,10 @@ final class HostPlay {
     }
 
     boolean isDry(Unit unit) {
-        return unit.job().checkMode().map(unit.bench()::truth).orElse(run.settings().check());
+        return unit.job()
+                .checkMode()
+                .map(unit.bench()::truth)
+                .orElse(run.settings().check());
     }
 
     /** A registered result that a dry run cannot know. */
@@ -91,7 +95,7 @@ final class HostPlay {
     /** What a task notifies. */
     List<String> topics(Job job, Bench bench) {
         List<String> topics = new ArrayList<>();
-        for (Node node : job.notify()) {
+        for (Node node : job.notifies()) {
             Object value = bench.resolve(node);
             if (value instanceof List<?> several) {
                 several.forEach(topic -> topics.add(String.valueOf(topic)));
@@ -125,7 +129,8 @@ final class HostPlay {
     void conclude(Entry entry, TaskResult result) {
         Job job = entry.job();
         learnFacts(job, result);
-        boolean later = result.status() == Status.SKIPPED && job.register().filter(this::isLater).isPresent();
+        boolean later = result.status() == Status.SKIPPED
+                && job.register().filter(this::isLater).isPresent();
         if (!later) {
             job.register().ifPresent(name -> state.learn(name, result.fields()));
         }
@@ -142,8 +147,7 @@ final class HostPlay {
     }
 
     void pause(Decision.Pause pause) {
-        run.events()
-                .on(new Event.HostBusy(host(), "pause" + (pause.prompt().isEmpty() ? "" : ": " + pause.prompt())));
+        run.events().on(new Event.HostBusy(host(), "pause" + (pause.prompt().isEmpty() ? "" : ": " + pause.prompt())));
         pause.duration().ifPresent(run::sleep);
     }
 

@@ -66,9 +66,7 @@ final class HostState {
     Variables variables() {
         synchronized (facts) {
             synchronized (learned) {
-                return inventory
-                        .with(Precedence.FACTS, facts)
-                        .with(Precedence.SET_FACTS_AND_REGISTERED, learned);
+                return inventory.with(Precedence.FACTS, facts).with(Precedence.SET_FACTS_AND_REGISTERED, learned);
             }
         }
     }

@@ -182,14 +182,16 @@ final class HostWork {
 
     private Flow take(Entry entry, Unit unit, Call<?, ?> call) {
         for (int preparations = 0; ; preparations++) {
-            Decision decision = call.plan(answer(unit, call.observation()));
+            Decision decision = call.plan(answer(unit, call));
             if (decision instanceof Decision.Preparation preparation) {
                 if (preparations == MOST_PREPARATIONS) {
                     throw new Unreadable(preparation.change().summary() + ": done, but the host does not show it");
                 }
                 if (play.isDry(unit)) {
                     unit.end(Results.skipped(
-                            "known after apply: a dry run does not " + preparation.change().summary(), Map.of()));
+                            "known after apply: a dry run does not "
+                                    + preparation.change().summary(),
+                            Map.of()));
                     return Flow.GO_ON;
                 }
                 prepare(unit, preparation.change(), call.observation());
@@ -245,7 +247,8 @@ final class HostWork {
         Step ready = change.attachment().map(step::with).orElse(step);
         StepResult answer = link.run(List.of(ready), unit.become()).get(0);
         if (!answer.succeeded()) {
-            throw new Unreadable(Results.applied(List.of(change), Map.of(), answer).message());
+            throw new Unreadable(
+                    Results.applied(List.of(change), Map.of(), answer).message());
         }
         known.forget(question(unit, observation));
     }
@@ -266,7 +269,8 @@ final class HostWork {
 
     private Flow retry(Entry entry, Unit unit) {
         Job.Until until = entry.job().until().orElseThrow();
-        int retries = until.retries().map(node -> play.number(unit.bench(), node)).orElse(3);
+        int retries =
+                until.retries().map(node -> play.number(unit.bench(), node)).orElse(3);
         for (int attempt = 1; ; attempt++) {
             Flow flow = decide(entry, unit);
             if (!flow.goesOn()) {
@@ -281,12 +285,15 @@ final class HostWork {
                 unit.end(attempted(
                         result.status() == Status.FAILED
                                 ? result
-                                : result.judged(Status.FAILED, failedFields(result.fields(), true), "until was not met"),
+                                : result.judged(
+                                        Status.FAILED, failedFields(result.fields(), true), "until was not met"),
                         attempt - 1));
                 return Flow.GO_ON;
             }
             play.retrying(entry.ref(), retries - attempt + 1);
-            play.sleep(until.delay().map(node -> play.seconds(unit.bench(), node)).orElse(java.time.Duration.ofSeconds(5)));
+            play.sleep(until.delay()
+                    .map(node -> play.seconds(unit.bench(), node))
+                    .orElse(java.time.Duration.ofSeconds(5)));
             known.forget(Footprint.EVERYTHING);
         }
     }
@@ -330,8 +337,7 @@ final class HostWork {
     /** Whether all of them came to their turn. */
     private boolean apply(List<Unit> units, Optional<Become> become) {
         touched = true;
-        List<StepResult> answers =
-                link.run(units.stream().map(Unit::step).toList(), become);
+        List<StepResult> answers = link.run(units.stream().map(Unit::step).toList(), become);
         for (int i = 0; i < units.size(); i++) {
             Unit unit = units.get(i);
             StepResult answer = answers.get(i);
@@ -344,20 +350,21 @@ final class HostWork {
         return true;
     }
 
-    private StepResult answer(Unit unit, Observation<?> observation) {
+    private StepResult answer(Unit unit, Call<?, ?> call) {
+        Observation<?> observation = call.observation();
         if (!observation.asks()) {
             return NOTHING_ASKED;
         }
         Question question = question(unit, observation);
-        Optional<StepResult> remembered =
-                observation.isCostly() ? Optional.empty() : known.answer(question);
-        return remembered.orElseGet(() -> ask(unit, question, observation));
+        boolean early = call.module().looksAhead();
+        Optional<StepResult> remembered = early ? known.answer(question) : Optional.empty();
+        return remembered.orElseGet(() -> ask(unit, question, observation, early));
     }
 
-    private StepResult ask(Unit unit, Question question, Observation<?> observation) {
+    private StepResult ask(Unit unit, Question question, Observation<?> observation, boolean withOthers) {
         List<Lookahead.Asked> asked = new ArrayList<>();
         asked.add(new Lookahead.Asked(question, observation));
-        if (!observation.isCostly()) {
+        if (withOthers) {
             asked.addAll(lookahead.behind(unit, known, question));
         }
         List<Step> steps = asked.stream().map(Lookahead.Asked::step).toList();

@@ -21,7 +21,7 @@ record Job(
         List<Node> when,
         Optional<Loop> loop,
         Optional<String> register,
-        List<Node> notify,
+        List<Node> notifies,
         Set<String> topics,
         Optional<Until> until,
         List<Node> changedWhen,

@@ -44,7 +44,8 @@ final class Logins {
                 first("ansible_ssh_password", "ansible_ssh_pass", "ansible_password")
                         .map(Secret::new)
                         .or(settings::password),
-                first("ansible_ssh_private_key_file", "ansible_private_key_file").or(settings::privateKeyFile),
+                first("ansible_ssh_private_key_file", "ansible_private_key_file")
+                        .or(settings::privateKeyFile),
                 sshArgs(),
                 first("ansible_ssh_timeout", "ansible_timeout")
                         .map(seconds -> Duration.ofSeconds(number(host, seconds)))
@@ -59,11 +60,13 @@ final class Logins {
         if (!wanted) {
             return Optional.empty();
         }
-        first("ansible_become_method").filter(method -> !METHODS.contains(method)).ifPresent(method -> {
-            throw TemplateError.of(
-                    Position.of("ansible_become_method"),
-                    "become method '" + method + "' is not supported; expected sudo");
-        });
+        first("ansible_become_method")
+                .filter(method -> !METHODS.contains(method))
+                .ifPresent(method -> {
+                    throw TemplateError.of(
+                            Position.of("ansible_become_method"),
+                            "become method '" + method + "' is not supported; expected sudo");
+                });
         String user = first("ansible_become_user")
                 .or(() -> keywordUser.map(bench::text))
                 .or(settings::becomeUser)
@@ -82,8 +85,9 @@ final class Logins {
         return switch (said.replace("ansible.builtin.", "")) {
             case "local" -> Target.Kind.LOCAL;
             case "ssh", "smart", "paramiko", "paramiko_ssh", "paramiko-ssh" -> Target.Kind.SSH;
-            default -> throw TemplateError.of(
-                    Position.of(host), "connection '" + said + "' is not supported; expected ssh or local");
+            default ->
+                throw TemplateError.of(
+                        Position.of(host), "connection '" + said + "' is not supported; expected ssh or local");
         };
     }
 

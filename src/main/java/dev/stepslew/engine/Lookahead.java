@@ -50,11 +50,12 @@ final class Lookahead {
     }
 
     private void add(Unit unit, Observations known, Set<Question> seen, List<Asked> asked) {
-        Observation<?> observation = play.call(unit.job(), unit.bench()).observation();
+        Call<?, ?> call = play.call(unit.job(), unit.bench());
+        Observation<?> observation = call.observation();
         Question question = new Question(
                 unit.inEnvironment(observation.script()), unit.become().map(Become::user));
         boolean open = observation.asks()
-                && !observation.isCostly()
+                && call.module().looksAhead()
                 && known.answer(question).isEmpty();
         if (open && seen.add(question)) {
             asked.add(new Asked(question, observation));

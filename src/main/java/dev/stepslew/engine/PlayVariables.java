@@ -59,12 +59,20 @@ final class PlayVariables {
         magic.put("ansible_diff_mode", run.settings().diff());
         magic.put("ansible_forks", (long) run.settings().forks());
         magic.put("ansible_verbosity", (long) run.settings().verbosity());
-        magic.put("ansible_limit", run.settings().limit().isEmpty() ? None.NONE : String.join(",", run.settings().limit()));
-        magic.put("playbook_dir", run.playbookDirectory().toAbsolutePath().normalize().toString());
+        magic.put(
+                "ansible_limit",
+                run.settings().limit().isEmpty()
+                        ? None.NONE
+                        : String.join(",", run.settings().limit()));
+        magic.put(
+                "playbook_dir",
+                run.playbookDirectory().toAbsolutePath().normalize().toString());
         magic.put("omit", OMIT);
         source(host).ifPresent(source -> {
             magic.put("inventory_file", source.toString());
-            magic.put("inventory_dir", String.valueOf(source.toAbsolutePath().normalize().getParent()));
+            magic.put(
+                    "inventory_dir",
+                    String.valueOf(source.toAbsolutePath().normalize().getParent()));
         });
         return magic;
     }

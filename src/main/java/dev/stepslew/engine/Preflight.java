@@ -49,7 +49,8 @@ final class Preflight {
         for (Planned play : plays) {
             check(play, later);
         }
-        onHosts.forEach((problem, hosts) -> problems.add(problem.at(), problem.message() + " (for " + some(hosts) + ")"));
+        onHosts.forEach(
+                (problem, hosts) -> problems.add(problem.at(), problem.message() + " (for " + some(hosts) + ")"));
     }
 
     private static String some(List<String> hosts) {
@@ -67,9 +68,8 @@ final class Preflight {
     }
 
     private void checkArguments(Job job) {
-        Modules.find(job.module())
-                .ifPresent(module -> module.parameters()
-                        .check(job.args(), job.module(), job.ref().at(), problems));
+        Modules.find(job.module()).ifPresent(module -> module.parameters()
+                .check(job.args(), job.module(), job.ref().at(), problems));
     }
 
     private void check(Planned play, Set<String> later) {
@@ -82,14 +82,14 @@ final class Preflight {
                 TaskScope scope = variables
                         .scope(state, job.vars())
                         .expecting(name -> later.contains(name) || name.startsWith("ansible_"));
-                check(job, host.name(), new Bench(run.templar(), scope, run.playbookDirectory()));
+                check(job, host.name(), run.bench(scope));
             }
         }
     }
 
     private void checkLogin(Planned play, PlayVariables variables, HostState state, Set<String> later) {
         TaskScope scope = variables.scope(state, Map.of()).expecting(later::contains);
-        Bench bench = new Bench(run.templar(), scope, run.playbookDirectory());
+        Bench bench = run.bench(scope);
         tell(state.name(), () -> new Logins(run.settings(), bench).target(state.name(), play.program()));
     }
 
@@ -110,7 +110,7 @@ final class Preflight {
             return;
         }
         job.environment().forEach(node -> tell(host, () -> bench.resolve(node)));
-        job.notify().forEach(node -> tell(host, () -> bench.resolve(node)));
+        job.notifies().forEach(node -> tell(host, () -> bench.resolve(node)));
         tell(host, () -> new Logins(run.settings(), bench).become(job.become(), job.becomeUser()));
         Parameters parameters = Modules.find(job.module())
                 .map(dev.stepslew.module.Module::parameters)
@@ -122,10 +122,8 @@ final class Preflight {
 
     private static void checkArgument(Parameters parameters, Node.Entry argument, Bench bench) {
         Node node = argument.value();
-        Parameter.Type type = parameters
-                .find(argument.key().text())
-                .map(Parameter::type)
-                .orElse(Parameter.Type.ANY);
+        Parameter.Type type =
+                parameters.find(argument.key().text()).map(Parameter::type).orElse(Parameter.Type.ANY);
         switch (type) {
             case TEMPLATE -> bench.render(bench.text(node), node.at());
             case FILE -> bench.read(bench.text(node), node.at());

@@ -118,27 +118,39 @@ final class Results {
         Map<String, Object> fields = new LinkedHashMap<>(foretold);
         fields.put("changed", true);
         fields.putIfAbsent("failed", false);
-        List<Diff> diffs = changes.stream().flatMap(change -> change.diffs().stream()).toList();
+        List<Diff> diffs =
+                changes.stream().flatMap(change -> change.diffs().stream()).toList();
         return result(
-                Status.CHANGED, message(fields), fields, diffs, changes.stream().map(Change::summary).toList());
+                Status.CHANGED,
+                message(fields),
+                fields,
+                diffs,
+                changes.stream().map(Change::summary).toList());
     }
 
     private static String failure(List<Change> changes, StepResult answer) {
         String what = String.join(", ", changes.stream().map(Change::summary).toList());
         String said = tail(answer.err().strip());
         return switch (answer.ending()) {
-            case TIMED_OUT -> what + ": not done within "
-                    + changes.stream().map(Change::deadline).reduce(Duration.ZERO, Duration::plus).toSeconds()
-                    + " s, given up";
+            case TIMED_OUT ->
+                what + ": not done within "
+                        + changes.stream()
+                                .map(Change::deadline)
+                                .reduce(Duration.ZERO, Duration::plus)
+                                .toSeconds()
+                        + " s, given up";
             case NOT_RUN -> what + ": not run, because what comes before it failed";
-            case EXITED -> switch (answer.rc()) {
-                case Change.STALE -> what + ": the host has changed since it was read; run again"
-                        + (said.isEmpty() ? "" : " (" + said + ")");
-                case Change.INVALID -> what + ": refused by its validation, nothing was installed: " + said;
-                default -> changes.get(0).answer() == Change.Answer.COMMAND
-                        ? "non-zero return code " + answer.rc() + (said.isEmpty() ? "" : ": " + said)
-                        : what + ": " + (said.isEmpty() ? "ended with status " + answer.rc() : said);
-            };
+            case EXITED ->
+                switch (answer.rc()) {
+                    case Change.STALE ->
+                        what + ": the host has changed since it was read; run again"
+                                + (said.isEmpty() ? "" : " (" + said + ")");
+                    case Change.INVALID -> what + ": refused by its validation, nothing was installed: " + said;
+                    default ->
+                        changes.get(0).answer() == Change.Answer.COMMAND
+                                ? "non-zero return code " + answer.rc() + (said.isEmpty() ? "" : ": " + said)
+                                : what + ": " + (said.isEmpty() ? "ended with status " + answer.rc() : said);
+                };
         };
     }
 
@@ -151,7 +163,10 @@ final class Results {
         fields.put("stdout_lines", lines(out));
         fields.put("stderr", err);
         fields.put("stderr_lines", lines(err));
-        fields.put("delta", String.format(java.util.Locale.ROOT, "0:00:%09.6f", answer.elapsed().toNanos() / 1e9));
+        fields.put(
+                "delta",
+                String.format(
+                        java.util.Locale.ROOT, "0:00:%09.6f", answer.elapsed().toNanos() / 1e9));
         return fields;
     }
 

@@ -31,6 +31,10 @@ record Run(
         return states.keySet();
     }
 
+    Bench bench(TaskScope scope) {
+        return new Bench(templar, scope, playbookDirectory, settings.verbosity());
+    }
+
     boolean isInterrupted() {
         return interrupt.getCount() == 0;
     }

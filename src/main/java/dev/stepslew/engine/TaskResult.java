@@ -52,8 +52,7 @@ public record TaskResult(
 
     /** The same result of a task that took this long on the host. */
     TaskResult took(Duration time) {
-        return new TaskResult(
-                status, message, fields, diffs, summaries, items, item, ignored, rescued, hidden, time);
+        return new TaskResult(status, message, fields, diffs, summaries, items, item, ignored, rescued, hidden, time);
     }
 
     TaskResult of(String loopItem) {
@@ -72,18 +71,15 @@ public record TaskResult(
     }
 
     TaskResult asIgnored() {
-        return new TaskResult(
-                status, message, fields, diffs, summaries, items, item, true, rescued, hidden, elapsed);
+        return new TaskResult(status, message, fields, diffs, summaries, items, item, true, rescued, hidden, elapsed);
     }
 
     TaskResult asRescued() {
-        return new TaskResult(
-                status, message, fields, diffs, summaries, items, item, ignored, true, hidden, elapsed);
+        return new TaskResult(status, message, fields, diffs, summaries, items, item, ignored, true, hidden, elapsed);
     }
 
     TaskResult asHidden() {
-        return new TaskResult(
-                status, message, fields, diffs, summaries, items, item, ignored, rescued, true, elapsed);
+        return new TaskResult(status, message, fields, diffs, summaries, items, item, ignored, rescued, true, elapsed);
     }
 
     TaskResult withoutDiffs() {

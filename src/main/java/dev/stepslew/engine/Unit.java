@@ -81,23 +81,24 @@ final class Unit {
         for (Change change : due) {
             script = due.size() == 1
                     ? change.script()
-                    : script.then(Script.of("("))
-                            .then(change.script())
-                            .then(Script.of(") || exit $?"));
+                    : script.then(Script.of("(")).then(change.script()).then(Script.of(") || exit $?"));
         }
         Duration deadline = due.stream().map(Change::deadline).reduce(Duration.ZERO, Duration::plus);
         String label = String.join(", ", due.stream().map(Change::summary).toList());
-        Step step = job.loop().isPresent()
-                ? Step.look(label, script, deadline)
-                : Step.change(label, script, deadline);
+        Step step = job.loop().isPresent() ? Step.look(label, script, deadline) : Step.change(label, script, deadline);
         Step ready = new Step(step.label(), inEnvironment(script), deadline, step.onFailure(), Optional.empty());
-        return due.stream().flatMap(change -> change.attachment().stream()).findFirst().map(ready::with).orElse(ready);
+        return due.stream()
+                .flatMap(change -> change.attachment().stream())
+                .findFirst()
+                .map(ready::with)
+                .orElse(ready);
     }
 
     /** The script in the task's environment; values are secret, because passwords are often given so. */
     Script inEnvironment(Script script) {
         Script exports = Script.empty();
-        for (Map.Entry<String, String> variable : bench.environment(job.environment()).entrySet()) {
+        for (Map.Entry<String, String> variable :
+                bench.environment(job.environment()).entrySet()) {
             exports = exports.export(variable.getKey(), variable.getValue());
         }
         return exports.then(script);

@@ -58,11 +58,15 @@ final class VarsFiles {
     }
 
     private Optional<Path> file(Node name, Scope scope, boolean mayBeMissing) {
-        Path file = directory.resolve(String.valueOf(templar.resolve(name, scope))).normalize();
+        Path file =
+                directory.resolve(String.valueOf(templar.resolve(name, scope))).normalize();
         if (Files.isRegularFile(file)) {
             return Optional.of(file);
         }
-        Path inVars = directory.resolve("vars").resolve(String.valueOf(templar.resolve(name, scope))).normalize();
+        Path inVars = directory
+                .resolve("vars")
+                .resolve(String.valueOf(templar.resolve(name, scope)))
+                .normalize();
         if (Files.isRegularFile(inVars)) {
             return Optional.of(inVars);
         }

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class BatchesTest {
 
-    private static final List<Integer> TEN = IntStream.rangeClosed(1, 10).boxed().toList();
+    private static final List<Integer> TEN =
+            IntStream.rangeClosed(1, 10).boxed().toList();
 
     @Test
     void withoutSerialAllHostsAreOneBatch() {
