@@ -48,7 +48,7 @@ public final class RealLab implements AutoCloseable {
     /** Brings up that many hosts h001, h002, ...; the first time on a machine this builds their image, for a minute. */
     public static RealLab up(int hosts) {
         try {
-            Path directory = Files.createTempDirectory("stepslew-lab-");
+            Path directory = Files.createTempDirectory(within(), "stepslew-lab-");
             ProcessBuilder up =
                     command(List.of(SCRIPT.toString(), "up", directory.toString(), Integer.toString(hosts)));
             // a JVM that is killed runs no shutdown hook
@@ -59,6 +59,11 @@ public final class RealLab implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whoever starts the tests may want to know where labs are, to end one that outlives them. */
+    private static Path within() {
+        return Path.of(System.getenv().getOrDefault("STEPSLEW_LAB_TMP", System.getProperty("java.io.tmpdir")));
     }
 
     @Override
