@@ -28,6 +28,10 @@ final class FakeServer implements AutoCloseable {
         return new FakeServer(InetAddress.getByName("127.0.0.1"), answers);
     }
 
+    static FakeServer at(String address, Answer answer) throws IOException {
+        return new FakeServer(InetAddress.getByName(address), count -> answer);
+    }
+
     static FakeServer onIpv6(Answer answer) throws IOException {
         return new FakeServer(InetAddress.getByName("::1"), count -> answer);
     }
