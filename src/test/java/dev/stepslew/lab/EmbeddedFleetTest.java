@@ -136,6 +136,36 @@ class EmbeddedFleetTest {
     }
 
     @Test
+    void refusesADirectoryThatNoShellCouldName() {
+        LabException refused =
+                assertThrows(LabException.class, () -> EmbeddedFleet.start(fleetOf("a"), home.resolve("my lab")));
+
+        assertTrue(refused.getMessage().contains("set STEPSLEW_LAB to another directory"), refused.getMessage());
+    }
+
+    @Test
+    void aHostBelievesItIsItself() {
+        try (EmbeddedFleet fleet = EmbeddedFleet.start(fleetOf("a"), home)) {
+            assertEquals("a\n", SshClients.run(fleet, "a", "uname -n").out());
+            assertFalse(SshClients.run(fleet, "a", "uname -s").out().isBlank());
+        }
+    }
+
+    @Test
+    void commandsEndWithTheirChannel() throws IOException {
+        try (EmbeddedFleet fleet = EmbeddedFleet.start(fleetOf("a"), home)) {
+            Path pid = home.resolve("pid");
+
+            SshClients.abandon(fleet, "a", "echo $$ >" + pid + "; exec sleep 600", pid);
+
+            long number = Long.parseLong(Files.readString(pid).trim());
+            ProcessHandle.of(number)
+                    .ifPresent(process ->
+                            process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+        }
+    }
+
+    @Test
     void resetDeletesHostsAndKeys() {
         EmbeddedFleet.start(fleetOf("a"), home.resolve("lab")).close();
 
