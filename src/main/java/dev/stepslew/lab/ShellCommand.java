@@ -67,7 +67,7 @@ final class ShellCommand implements Command {
 
     @Override
     public void start(ChannelSession channel, Environment env) throws IOException {
-        boolean terminal = !env.getPtyModes().isEmpty();
+        boolean terminal = env.getEnv().containsKey(Environment.ENV_TERM);
         ProcessBuilder builder = new ProcessBuilder(terminal ? onTerminal() : words).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);

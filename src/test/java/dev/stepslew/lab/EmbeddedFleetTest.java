@@ -99,7 +99,8 @@ class EmbeddedFleetTest {
         assertThrows(IOException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
         assertFalse(runs(pid), "chronyd " + pid);
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (!before.contains(thread)) {
+            // the JDK keeps threads of its own in the system's group
+            if (!before.contains(thread) && !"system".equals(groupOf(thread))) {
                 thread.join(3000);
                 assertFalse(thread.isAlive(), "left over: " + thread);
             }
@@ -132,6 +133,36 @@ class EmbeddedFleetTest {
             assertEquals("a\n", SshClients.run(first, "a", "hostname").out());
             assertThrows(LabException.class, () -> EmbeddedFleet.start(fleetOf("z"), home));
             assertThrows(LabException.class, () -> LabHome.reset(home));
+        }
+    }
+
+    @Test
+    void refusesADirectoryThatNoShellCouldName() {
+        LabException refused =
+                assertThrows(LabException.class, () -> EmbeddedFleet.start(fleetOf("a"), home.resolve("my lab")));
+
+        assertTrue(refused.getMessage().contains("set STEPSLEW_LAB to another directory"), refused.getMessage());
+    }
+
+    @Test
+    void aHostBelievesItIsItself() {
+        try (EmbeddedFleet fleet = EmbeddedFleet.start(fleetOf("a"), home)) {
+            assertEquals("a\n", SshClients.run(fleet, "a", "uname -n").out());
+            assertFalse(SshClients.run(fleet, "a", "uname -s").out().isBlank());
+        }
+    }
+
+    @Test
+    void commandsEndWithTheirChannel() throws IOException {
+        try (EmbeddedFleet fleet = EmbeddedFleet.start(fleetOf("a"), home)) {
+            Path pid = home.resolve("pid");
+
+            SshClients.abandon(fleet, "a", "echo $$ >" + pid + "; exec sleep 600", pid);
+
+            long number = Long.parseLong(Files.readString(pid).trim());
+            ProcessHandle.of(number)
+                    .ifPresent(process ->
+                            process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
         }
     }
 
@@ -250,6 +281,11 @@ class EmbeddedFleetTest {
         return new FleetDescription(List.of(names).stream()
                 .map(name -> new FleetDescription.Host(name, Duration.ZERO, SOURCES))
                 .collect(Collectors.toList()));
+    }
+
+    private static String groupOf(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group == null ? "" : group.getName();
     }
 
     // where nobody collects the dead, a process that has ended keeps its number but no command line
