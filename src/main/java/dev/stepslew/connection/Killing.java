@@ -54,7 +54,10 @@ final class Killing {
             done
             alive() {
               for pid in $victims; do
-                kill -0 "$pid" 2>/dev/null && return 0
+                kill -0 "$pid" 2>/dev/null || continue
+                line=
+                { read -r line <"/proc/$pid/stat"; } 2>/dev/null
+                case ${line##*) } in Z*) ;; *) return 0 ;; esac
               done
               return 1
             }
