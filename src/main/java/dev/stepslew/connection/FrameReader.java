@@ -53,8 +53,10 @@ final class FrameReader {
         return greeting;
     }
 
-    /** What came behind the last marker. */
+    /** What came behind the last marker, for a step whose own will not come any more. */
     Content unframed() {
+        keep(pattern, matched);
+        matched = 0;
         return new Content(content.toByteArray(), cut);
     }
 

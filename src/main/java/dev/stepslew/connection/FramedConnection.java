@@ -159,7 +159,7 @@ public final class FramedConnection implements Connection {
             long now = finished ? exec.finishedAt(results.size()) : System.nanoTime();
             Duration elapsed = Duration.ofNanos(Math.max(0, now - since));
             StepResult result =
-                    finished ? exec.result(results.size(), elapsed) : unfinished(exec, step, elapsed, become);
+                    finished ? exec.result(results.size(), elapsed) : unfinished(exec, program, step, elapsed, become);
             since = now;
             results.add(result);
             listener.finished(step, result);
@@ -189,7 +189,7 @@ public final class FramedConnection implements Connection {
                 host + ": its login shell does not run commands: " + SudoRefusal.lastLine(exec.saidBeforeGreeting()));
     }
 
-    private StepResult unfinished(Exec exec, Step step, Duration elapsed, Optional<Become> become) {
+    private StepResult unfinished(Exec exec, Program program, Step step, Duration elapsed, Optional<Become> become) {
         if (exec.lost().isPresent()) {
             throw new UnreachableException(host + ": connection lost while '" + step.label() + "' ran: "
                     + exec.lost().get());
@@ -199,13 +199,13 @@ public final class FramedConnection implements Connection {
             int status = exec.status().orElse(255);
             return exec.broken(StepResult.Ending.EXITED, status == 0 ? 255 : status, elapsed);
         }
-        kill(exec.pids(), become);
+        Killing.of(exec.pids(), program.nonce()).ifPresent(script -> kill(script, become));
         return exec.broken(StepResult.Ending.TIMED_OUT, -1, elapsed);
     }
 
     /** A second exec, since the first one's shell listens to nobody. */
-    private void kill(Exec.Pids pids, Optional<Become> become) {
-        Step kill = Step.look("kill", Killing.of(pids), KILL_DEADLINE);
+    private void kill(Script script, Optional<Become> become) {
+        Step kill = Step.look("kill", script, KILL_DEADLINE);
         Program program = Program.of(List.of(kill), become);
         Exec exec = new Exec(program.nonce());
         execs++;

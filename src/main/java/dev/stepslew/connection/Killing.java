@@ -1,13 +1,30 @@
 package dev.stepslew.connection;
 
-/** The script that ends a running exec: its shell, all that descends from it, and its process group where that is its own. */
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The script that ends a running exec: its shell, all that descends from it, and the process group that it or the shell
+ * around it leads. Under sshd that is the exec's own; elsewhere the group may be the caller's, stepslew itself included,
+ * so a group counts only if one of the two leads it.
+ */
 final class Killing {
 
+    /** No sign, no leading zero, and neither 0 nor 1: to kill, those mean a group or the whole machine. */
+    private static final Pattern PID = Pattern.compile("[2-9]|[1-9][0-9]{1,9}");
+
     /**
-     * Under sshd the outermost shell leads a process group; elsewhere the group may be the caller's, stepslew itself
-     * included, so a group counts only if one of the two pids leads it. /proc first: not every ps knows -A and -o.
+     * /proc first: not every ps knows -A and -o. A process whose group lies outside of its pid namespace has group 0
+     * there, pid 1 among them, and everything descends from pid 1: hence the guards against 0 and 1. The nonce in its
+     * arguments proves that the pid is still our shell's and was not given away again.
      */
     private static final String SCRIPT = """
+            if [ -r "/proc/$shell/cmdline" ]; then
+              case $(tr '\\0' ' ' <"/proc/$shell/cmdline") in
+                *"$nonce"*) ;;
+                *) exit 0 ;;
+              esac
+            fi
             table() {
               if [ -r /proc/self/stat ]; then
                 for stat in /proc/[0-9]*/stat; do
@@ -25,6 +42,8 @@ final class Killing {
             while [ "$grown" = yes ]; do
               grown=no
               while read -r pid parent group; do
+                [ "$pid" -gt 1 ] 2>/dev/null || continue
+                [ "$pid" != "$$" ] || continue
                 case $victims in *" $pid "*) continue ;; esac
                 case $victims in *" $parent "*) victims="$victims$pid " grown=yes; continue ;; esac
                 [ "$group" = "$shell" ] || [ "$group" = "$outer" ] || continue
@@ -35,7 +54,10 @@ final class Killing {
             done
             alive() {
               for pid in $victims; do
-                kill -0 "$pid" 2>/dev/null && return 0
+                kill -0 "$pid" 2>/dev/null || continue
+                line=
+                { read -r line <"/proc/$pid/stat"; } 2>/dev/null
+                case ${line##*) } in Z*) ;; *) return 0 ;; esac
               done
               return 1
             }
@@ -51,12 +73,22 @@ final class Killing {
 
     private Killing() {}
 
-    static Script of(Exec.Pids pids) {
-        return Script.of("shell=" + number(pids.shell()) + "\nouter=" + number(pids.outer()) + "\n" + SCRIPT);
+    /**
+     * Empty where the host did not name a pid that may be killed.
+     *
+     * @param nonce stands in the arguments of the shell to be killed
+     */
+    static Optional<Script> of(Exec.Pids pids, String nonce) {
+        if (!isPid(pids.shell())) {
+            return Optional.empty();
+        }
+        String outer = isPid(pids.outer()) ? pids.outer() : pids.shell();
+        return Optional.of(Script.of("shell=" + pids.shell() + "\nouter=" + outer + "\nnonce=")
+                .raw(Script.quote(nonce) + "\n")
+                .raw(SCRIPT));
     }
 
-    /** The pids come from the host, so they are numbers before they are anything else. */
-    private static String number(String pid) {
-        return pid.matches("[0-9]{1,10}") ? pid : "0";
+    private static boolean isPid(String word) {
+        return PID.matcher(word).matches();
     }
 }

@@ -4,14 +4,31 @@ import dev.stepslew.connection.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** Starts command lines by {@code /bin/sh} on this machine, each with two threads that carry what it says. */
 final class LocalTransport implements Transport {
 
+    private static final long LAST_WORDS_MILLIS = 1000;
+
+    private final List<String> loginShell;
+
+    LocalTransport() {
+        this(List.of("/bin/sh", "-c"));
+    }
+
+    /** @param loginShell a command that takes the command line as its last word */
+    LocalTransport(List<String> loginShell) {
+        this.loginShell = List.copyOf(loginShell);
+    }
+
     @Override
     public Running start(String commandLine, Receiver receiver) throws IOException {
-        Process process = new ProcessBuilder("/bin/sh", "-c", commandLine).start();
+        List<String> command = new ArrayList<>(loginShell);
+        command.add(commandLine);
+        Process process = new ProcessBuilder(command).start();
         Thread out = pump("stdout", process.getInputStream(), receiver::out);
         Thread err = pump("stderr", process.getErrorStream(), receiver::err);
         Thread end = daemon("end", () -> awaitEnd(process, out, err, receiver));
@@ -27,8 +44,9 @@ final class LocalTransport implements Transport {
     private static void awaitEnd(Process process, Thread out, Thread err, Receiver receiver) {
         try {
             int status = process.waitFor();
-            out.join();
-            err.join();
+            // What the step has left behind may hold the pipes open for ever.
+            out.join(LAST_WORDS_MILLIS);
+            err.join(LAST_WORDS_MILLIS);
             receiver.ended(OptionalInt.of(status));
         } catch (InterruptedException e) {
             receiver.lost("interrupted");
