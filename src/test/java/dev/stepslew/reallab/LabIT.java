@@ -107,15 +107,15 @@ final class LabIT {
 
     @Test
     void sourcesBehave() {
-        assertEquals("offset=+0.000 stratum=3", answer(NtpSource.VIP));
-        assertEquals("offset=+0.000 stratum=2", answer(NtpSource.HONEST));
-        assertEquals("offset=+0.000 stratum=3", answer(NtpSource.HONEST_TOO));
-        assertEquals("offset=+120.000 stratum=2", answer(NtpSource.LIAR));
+        assertAnswers(0.0, 3, NtpSource.VIP);
+        assertAnswers(0.0, 2, NtpSource.HONEST);
+        assertAnswers(0.0, 3, NtpSource.HONEST_TOO);
+        assertAnswers(120.0, 2, NtpSource.LIAR);
         assertEquals("refused", lab.ask(NtpSource.CLOSED));
         assertEquals("silent", lab.ask(NtpSource.SILENT));
         assertTrue(lab.ask(NtpSource.KISS_OF_DEATH).endsWith("stratum=0 leap=0 ref=RATE"));
         assertTrue(lab.ask(NtpSource.UNSYNCHRONISED).contains("stratum=0 leap=3"));
-        assertEquals("offset=+0.300 stratum=2", answer(NtpSource.OFF_BY_300_MS));
+        assertAnswers(0.3, 2, NtpSource.OFF_BY_300_MS);
     }
 
     @Test
@@ -124,7 +124,7 @@ final class LabIT {
         assertEquals("refused", lab.ask(NtpSource.HONEST_TOO));
 
         lab.source(NtpSource.HONEST_TOO, "chronyd=3");
-        assertEquals("offset=+0.000 stratum=3", answer(NtpSource.HONEST_TOO));
+        assertAnswers(0.0, 3, NtpSource.HONEST_TOO);
     }
 
     @Test
@@ -186,7 +186,11 @@ final class LabIT {
         return Long.parseLong(epochSeconds) - Instant.now().getEpochSecond();
     }
 
-    private String answer(NtpSource source) {
-        return lab.ask(source).replace("-0.000", "+0.000").replaceFirst(" leap.*", "");
+    /** To 50 ms: what is measured on a machine that is busy with tests is no better than that. */
+    private void assertAnswers(double offset, int stratum, NtpSource source) {
+        String answer = lab.ask(source);
+
+        assertTrue(answer.contains(" stratum=" + stratum + " leap=0"), answer);
+        assertEquals(offset, Double.parseDouble(answer.split("[= ]")[1]), 0.05, answer);
     }
 }
