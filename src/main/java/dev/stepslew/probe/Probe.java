@@ -116,9 +116,9 @@ public final class Probe {
             List<Thread> threads = new ArrayList<>();
             long longest = SECOND;
             for (Measurement each : due) {
+                if (!threads.isEmpty()) clock.pause(STAGGER);
                 threads.add(start(each));
                 longest = Math.max(longest, each.longest());
-                clock.pause(STAGGER);
             }
             join(threads, longest + SECOND);
             due = new ArrayList<>();

@@ -99,7 +99,7 @@ final class Tally {
         Sample best = samples.get(samples.size() - 1);
         if (drift() > 0) return best;
         for (Sample sample : counting()) {
-            if (sample.delay < best.delay) best = sample;
+            if (sample.badness() < best.badness()) best = sample;
         }
         return best;
     }

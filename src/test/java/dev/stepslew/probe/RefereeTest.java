@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The probe beside chronyd: same host, same sources, same clock. Skipped where there is no chronyd. */
 class RefereeTest {
     private static final double EXTRA = 50e-6;
+
+    // chronyd believes answers sent before their request came; the probe does not, and means it.
+    private static final List<Answer.Fault> FAULTS = List.of(
+            Answer.Fault.WRONG_ORIGIN,
+            Answer.Fault.SHORT,
+            Answer.Fault.ZERO_TIMES,
+            Answer.Fault.HELD_TOO_LONG,
+            Answer.Fault.DROPPED);
 
     @TempDir
     Path dir;
@@ -118,6 +127,18 @@ class RefereeTest {
         assertEquals(List.of(), disagreements);
     }
 
+    /** What becomes of a server's answers on the way. */
+    private enum Loss {
+        NONE,
+        HALF,
+        CLOSED;
+
+        IntFunction<Answer> of(Answer answer) {
+            Answer dropped = answer.with(Answer.Fault.DROPPED);
+            return count -> this == HALF && count % 2 == 1 ? dropped : answer;
+        }
+    }
+
     private String disagreement(long seed) throws IOException, InterruptedException {
         Random random = new Random(seed);
         List<FakeServer> servers = new ArrayList<>();
@@ -126,8 +147,10 @@ class RefereeTest {
             int count = 1 + random.nextInt(8);
             for (int i = 0; i < count; i++) {
                 Answer answer = answer(random, i);
-                mix.append(' ').append(text(answer));
-                servers.add(FakeServer.at("127.0.1." + (i + 1), answer));
+                Loss loss = Loss.values()[Math.max(0, random.nextInt(12) - 9)];
+                mix.append(' ').append(text(answer)).append(loss);
+                servers.add(FakeServer.at("127.0.1." + (i + 1), loss.of(answer)));
+                if (loss == Loss.CLOSED) servers.get(i).close();
             }
             List<String> names = servers.stream().map(FakeServer::name).toList();
             ChronydReferee.Opinion theirs = ChronydReferee.opinion(dir, names);
@@ -155,7 +178,7 @@ class RefereeTest {
         if (kind == 0) return Answer.good().leap(3);
         if (kind == 1) return Answer.good().stratum(16);
         if (kind == 2) return Answer.kiss(random.nextBoolean() ? "RATE" : "DENY");
-        if (kind == 3) return Answer.good().with(Answer.Fault.values()[1 + random.nextInt(6)]);
+        if (kind == 3) return Answer.good().with(FAULTS.get(random.nextInt(FAULTS.size())));
         if (kind == 4) return Answer.good().root(0.5, 2.9);
         int spread = kind < 10 ? 4 : 60;
         double lie = 0.1 * random.nextInt(spread) + 0.005 * index;
