@@ -63,7 +63,9 @@ class EmbeddedFleetTest {
             assertEquals("ssh", variables.get("ansible_connection"));
             assertEquals("127.0.0.1", variables.get("ansible_host"));
             assertEquals(fleet.privateKey().toString(), variables.get("ansible_ssh_private_key_file"));
-            assertEquals("-o UserKnownHostsFile=" + fleet.knownHosts(), variables.get("ansible_ssh_common_args"));
+            assertEquals(
+                    "-F none -o IdentitiesOnly=yes -o UserKnownHostsFile=" + fleet.knownHosts(),
+                    variables.get("ansible_ssh_common_args"));
             assertEquals(fleet.root("a").toString(), variables.get("lab_root"));
             assertEquals(SshClients.run(fleet, "a", "id -un").out().trim(), variables.get("lab_user"));
         }

@@ -18,19 +18,19 @@ import org.apache.sshd.client.keyverifier.RejectAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 
 /** Logs in to embedded hosts as a stranger would: by known_hosts and key file alone. */
-final class SshClients {
+public final class SshClients {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private SshClients() {}
 
-    record Answer(int rc, String out, String err) {}
+    public record Answer(int rc, String out, String err) {}
 
-    static Answer run(EmbeddedFleet fleet, String host, String command) {
+    public static Answer run(EmbeddedFleet fleet, String host, String command) {
         return run(fleet, host, command, "");
     }
 
-    static Answer run(EmbeddedFleet fleet, String host, String command, String input) {
+    public static Answer run(EmbeddedFleet fleet, String host, String command, String input) {
         try {
             return run(fleet, host, fleet.privateKey(), command, input);
         } catch (IOException e) {
