@@ -1,6 +1,10 @@
 package dev.stepslew.playbook;
 
+import java.nio.file.Path;
+
 /** To come. */
 public final class Playbook {
-    private Playbook() {}
+    public Path directory() {
+        return Path.of(".");
+    }
 }

@@ -53,12 +53,22 @@ final class RolloutIT {
             assertEquals("right", clock.get("verdict").asText());
             assertEquals(
                     Map.of(
-                            "ntp.aliyun.com", "truechimer",
-                            "time.windows.com", "truechimer",
-                            "time.apple.com", "falseticker",
-                            "203.107.6.88", "unreachable",
-                            NtpSource.VIP.address(), "truechimer"),
-                    statuses(clock, "ntp.aliyun.com", "time.windows.com", "time.apple.com", "203.107.6.88",
+                            "ntp.aliyun.com",
+                            "truechimer",
+                            "time.windows.com",
+                            "truechimer",
+                            "time.apple.com",
+                            "falseticker",
+                            "203.107.6.88",
+                            "unreachable",
+                            NtpSource.VIP.address(),
+                            "truechimer"),
+                    statuses(
+                            clock,
+                            "ntp.aliyun.com",
+                            "time.windows.com",
+                            "time.apple.com",
+                            "203.107.6.88",
                             NtpSource.VIP.address()));
         }
         Map<String, Long> after = chronydStarts("h001", "h003");
@@ -80,7 +90,9 @@ final class RolloutIT {
 
         run(lab.inventory("h001"));
 
-        String backup = lab.in("h001", "sh", "-c", "ls /etc/chrony/chrony.conf.*~").orFail().line();
+        String backup = lab.in("h001", "sh", "-c", "ls /etc/chrony/chrony.conf.*~")
+                .orFail()
+                .line();
         assertEquals(new String(old, UTF_8), new String(lab.bytes("h001", backup), UTF_8));
     }
 
@@ -92,7 +104,9 @@ final class RolloutIT {
         Ran second = run(inventory);
 
         assertEquals(0, first.exit(), first.out() + first.err());
-        assertEquals("right", fields(first, "the clock is right", "h002").get("verdict").asText());
+        assertEquals(
+                "right",
+                fields(first, "the clock is right", "h002").get("verdict").asText());
         assertTrue(stats(first, "h002").get("bytes_sent").asLong() > 10_000_000);
         assertEquals(0, second.exit(), second.out() + second.err());
         assertTrue(stats(second, "h002").get("bytes_sent").asLong() < 200_000);
@@ -201,8 +215,7 @@ final class RolloutIT {
     }
 
     private Ran run(Path inventory, String... more) {
-        List<String> words =
-                new ArrayList<>(List.of("run", PLAYBOOK, "-i", inventory.toString(), "--output", "json"));
+        List<String> words = new ArrayList<>(List.of("run", PLAYBOOK, "-i", inventory.toString(), "--output", "json"));
         words.addAll(List.of(more));
         return lab.stepslew(words.toArray(String[]::new));
     }
@@ -213,7 +226,9 @@ final class RolloutIT {
     }
 
     private String stat(String host) {
-        return lab.in(host, "stat", "-c", "%a %U %G", "/etc/chrony/chrony.conf").orFail().line();
+        return lab.in(host, "stat", "-c", "%a %U %G", "/etc/chrony/chrony.conf")
+                .orFail()
+                .line();
     }
 
     private Map<String, Long> chronydStarts(String... hosts) {
@@ -241,7 +256,8 @@ final class RolloutIT {
     private static JsonNode fields(Ran run, String task, String host) throws IOException {
         for (JsonNode play : document(run).get("plays")) {
             for (JsonNode one : play.get("tasks")) {
-                if (one.get("task").get("name").asText().equals(task) && one.get("hosts").has(host)) {
+                if (one.get("task").get("name").asText().equals(task)
+                        && one.get("hosts").has(host)) {
                     return one.get("hosts").get(host).get("fields");
                 }
             }
