@@ -184,8 +184,16 @@ public final class EmbeddedFleet implements AutoCloseable {
 
     // Hosts before their sources, the lock last: the order in which they came, backwards.
     private synchronized void stop() {
+        List<RuntimeException> failures = new ArrayList<>();
         while (!stops.isEmpty()) {
-            stops.pop().run();
+            try {
+                stops.pop().run();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
     }
 

@@ -169,6 +169,26 @@ class EmbeddedFleetTest {
     }
 
     @Test
+    void aDaemonThatKeepsThePipesHoldsNobodyUp() {
+        try (EmbeddedFleet fleet = EmbeddedFleet.start(fleetOf("a"), home)) {
+            Answer answer = SshClients.run(fleet, "a", "sleep 15 & echo left $!");
+
+            assertTrue(answer.out().startsWith("left "), answer.toString());
+            ProcessHandle.of(Long.parseLong(answer.out().substring(5).trim())).ifPresent(ProcessHandle::destroy);
+        }
+    }
+
+    @Test
+    void largeAnswersArriveWhole() {
+        try (EmbeddedFleet fleet = EmbeddedFleet.start(fleetOf("a"), home)) {
+            Answer answer = SshClients.run(fleet, "a", "head -c 5000000 /dev/zero | tr '\\0' x; echo end >&2");
+
+            assertEquals(5_000_000, answer.out().length());
+            assertEquals("end\n", answer.err());
+        }
+    }
+
+    @Test
     void resetDeletesHostsAndKeys() {
         EmbeddedFleet.start(fleetOf("a"), home.resolve("lab")).close();
 
