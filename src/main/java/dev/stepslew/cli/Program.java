@@ -30,10 +30,7 @@ final class Program {
     Program(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.commands = new CommandLine(new Stepslew())
-                .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new InventoryCommand(surroundings))
-                .addSubcommand(new RenderCommand(surroundings))
-                .addSubcommand(new VerifyCommand(surroundings))
                 .addSubcommand(new LabCommand(surroundings))
                 .addSubcommand(new ProbeCommand(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -92,7 +89,8 @@ final class Program {
     static String version() {
         String version = Program.class.getPackage().getImplementationVersion();
         return NAME + " " + (version == null ? "(not packaged)" : version) + " (java "
-                + System.getProperty("java.version") + ", " + System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT)
+                + System.getProperty("java.version") + ", "
+                + System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT)
                 + " " + System.getProperty("os.arch") + ")";
     }
 
@@ -140,7 +138,8 @@ final class Program {
         String message = problem.getMessage().lines().findFirst().orElse("");
         return message.isEmpty()
                 ? "bad option"
-                : Character.toLowerCase(message.charAt(0)) + message.substring(1).replaceFirst("\\.$", "");
+                : Character.toLowerCase(message.charAt(0))
+                        + message.substring(1).replaceFirst("\\.$", "");
     }
 
     private static String unknown(UnmatchedArgumentException problem) {

@@ -6,7 +6,8 @@ import picocli.CommandLine.Option;
 /** The command without a subcommand: only help and version. */
 @Command(
         name = "stepslew",
-        header = "Rolls chrony.conf out to a fleet over SSH and proves, from each host itself, that its clock is right.",
+        header =
+                "Rolls chrony.conf out to a fleet over SSH and proves, from each host itself, that its clock is right.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
