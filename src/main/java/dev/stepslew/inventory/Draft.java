@@ -55,6 +55,10 @@ final class Draft {
         return hosts.containsKey(name);
     }
 
+    List<String> hostNames() {
+        return List.copyOf(hosts.keySet());
+    }
+
     /** Makes a group where there is none of this name. */
     void addGroup(String name, Position at) {
         if (groups.containsKey(name)) {

@@ -3,9 +3,11 @@ package dev.stepslew.inventory;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Yaml;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -71,13 +73,11 @@ public record HostPattern(String text, List<Term> terms, Position at) {
 
     /** A pattern given as a list, each of which may be a pattern of several terms. */
     public static HostPattern parse(List<String> texts, Position at, Problems problems) {
+        List<String> parts =
+                texts.stream().flatMap(text -> split(text).stream()).toList();
         List<Term> terms = new ArrayList<>();
-        for (String text : texts) {
-            for (String part : split(text)) {
-                terms.addAll(terms(part, at, problems));
-            }
-        }
-        if (terms.isEmpty() && problems.isEmpty()) {
+        parts.forEach(part -> terms.addAll(terms(part, at, problems)));
+        if (parts.isEmpty()) {
             problems.add(at, "the host pattern is empty, expected the name of a host or group, or 'all'");
         }
         return new HostPattern(String.join(",", texts), inAnsiblesOrder(terms, problems, at), at);
@@ -102,23 +102,35 @@ public record HostPattern(String text, List<Term> terms, Position at) {
     }
 
     private static List<Term> terms(String part, Position at, Problems problems) {
+        if (part.equals("!") || part.equals("&")) {
+            problems.add(at, "nothing follows '%s' in the host pattern".formatted(part));
+            return List.of();
+        }
         if (!part.startsWith("@")) {
             return List.of(term(part, at, problems));
         }
         List<Term> terms = new ArrayList<>();
-        Yaml.text(Path.of(part.substring(1)), problems).ifPresent(text -> text.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .forEach(line -> terms.add(term(line, at, problems))));
+        file(part.substring(1), at, problems)
+                .flatMap(file -> Yaml.text(file, problems))
+                .ifPresent(text -> text.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("@"))
+                        .forEach(line -> terms.addAll(terms(line, at, problems))));
         return terms;
+    }
+
+    private static Optional<Path> file(String name, Position at, Problems problems) {
+        try {
+            return Optional.of(Path.of(name));
+        } catch (InvalidPathException e) {
+            problems.add(at, "no file can have this name: " + e.getReason());
+            return Optional.empty();
+        }
     }
 
     private static Term term(String part, Position at, Problems problems) {
         Use use = part.startsWith("!") ? Use.EXCLUDE : part.startsWith("&") ? Use.INTERSECT : Use.INCLUDE;
         String text = use == Use.INCLUDE ? part : part.substring(1);
-        if (text.isEmpty()) {
-            problems.add(at, "nothing follows '%s' in the host pattern".formatted(part));
-        }
         Matcher subscripted = SUBSCRIPT.matcher(text);
         boolean hasSubscript = !text.startsWith("~") && subscripted.matches();
         String base = hasSubscript ? subscripted.group(1) : text;

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -210,7 +211,7 @@ final class PythonLiteral {
     }
 
     private static Optional<BigInteger> whole(String digits) throws NoLiteral {
-        String lower = digits.toLowerCase(java.util.Locale.ROOT);
+        String lower = digits.toLowerCase(Locale.ROOT);
         if (lower.startsWith("0x")) {
             return Optional.of(new BigInteger(lower.substring(2), 16));
         }
@@ -249,7 +250,7 @@ final class PythonLiteral {
         if (!start.lookingAt()) {
             throw new NoLiteral();
         }
-        boolean raw = start.group().toLowerCase(java.util.Locale.ROOT).contains("r");
+        boolean raw = start.group().toLowerCase(Locale.ROOT).contains("r");
         String quote = start.group(1);
         int first = start.end();
         index = first;

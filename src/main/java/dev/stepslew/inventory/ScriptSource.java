@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,18 +52,32 @@ final class ScriptSource {
     private void group(Node.Entry entry) {
         String name = entry.key().text();
         draft.addGroup(name, at);
-        Optional<Node> hosts =
-                entry.value() instanceof Node.Mapping group ? group.get("hosts") : Optional.of(entry.value());
-        if (hosts.isPresent() && hosts.get() instanceof Node.Sequence names) {
-            names.items().forEach(host -> host(host, name));
-        }
-        if (entry.value() instanceof Node.Mapping group
-                && group.get("vars").orElse(group) instanceof Node.Mapping vars
-                && vars != group) {
-            vars.entries()
-                    .forEach(variable ->
-                            draft.setGroupVariable(name, variable.key().text(), variable.value()));
-        }
+        hostsOf(entry.value()).forEach(host -> host(host, name));
+        mapping(entry.value(), "vars")
+                .forEach(variable -> draft.setGroupVariable(name, variable.key().text(), variable.value()));
+    }
+
+    /** A group is a mapping or, in the oldest form, just the list of its hosts. */
+    private static List<Node> hostsOf(Node group) {
+        return group instanceof Node.Sequence hosts ? hosts.items() : list(group, "hosts");
+    }
+
+    private static List<Node> list(Node node, String key) {
+        return node instanceof Node.Mapping mapping
+                        && mapping.get(key)
+                                .filter(Node.Sequence.class::isInstance)
+                                .isPresent()
+                ? ((Node.Sequence) mapping.get(key).get()).items()
+                : List.of();
+    }
+
+    private static List<Node.Entry> mapping(Node node, String key) {
+        return node instanceof Node.Mapping mapping
+                        && mapping.get(key)
+                                .filter(Node.Mapping.class::isInstance)
+                                .isPresent()
+                ? ((Node.Mapping) mapping.get(key).get()).entries()
+                : List.of();
     }
 
     private void host(Node host, String group) {
@@ -74,25 +89,21 @@ final class ScriptSource {
     }
 
     private void children(Node.Entry entry) {
-        if (entry.value() instanceof Node.Mapping group
-                && group.get("children").orElse(group) instanceof Node.Sequence children) {
-            for (Node child : children.items()) {
-                String name = String.valueOf(child.value());
-                draft.addGroup(name, at);
-                draft.addChild(entry.key().text(), name, at);
-            }
+        for (Node child : list(entry.value(), "children")) {
+            String name = String.valueOf(child.value());
+            draft.addGroup(name, at);
+            draft.addChild(entry.key().text(), name, at);
         }
     }
 
     private void hostVariables(Node.Mapping groups) {
-        if (groups.get("_meta").orElse(groups) instanceof Node.Mapping meta
-                && meta != groups
-                && meta.get("hostvars").orElse(groups) instanceof Node.Mapping all
-                && all != groups) {
-            all.entries().forEach(host -> setVariables(host.key().text(), host.value()));
+        Optional<Node> meta = groups.get("_meta");
+        if (meta.isPresent()) {
+            mapping(meta.get(), "hostvars")
+                    .forEach(host -> setVariables(host.key().text(), host.value()));
             return;
         }
-        for (String host : List.copyOf(draft.hosts().keySet())) {
+        for (String host : draft.hostNames()) {
             run("--host", host).ifPresent(vars -> setVariables(host, vars));
         }
     }
@@ -126,8 +137,7 @@ final class ScriptSource {
     }
 
     private Optional<Node> run(List<String> arguments, Path out, Path err) throws IOException, InterruptedException {
-        List<String> command =
-                new java.util.ArrayList<>(List.of(script.toAbsolutePath().toString()));
+        List<String> command = new ArrayList<>(List.of(script.toAbsolutePath().toString()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())

@@ -5,9 +5,11 @@ import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -35,7 +37,7 @@ final class Sources {
     private static boolean exists(String source, Path workingDirectory) {
         try {
             return Files.exists(workingDirectory.resolve(source));
-        } catch (java.nio.file.InvalidPathException e) {
+        } catch (InvalidPathException e) {
             return false;
         }
     }
@@ -60,7 +62,7 @@ final class Sources {
             Optional<Address> address =
                     Address.parse(host).filter(parsed -> !parsed.host().contains("["));
             if (!host.isEmpty()) {
-                Address parsed = address.orElse(new Address(host, java.util.OptionalInt.empty()));
+                Address parsed = address.orElse(new Address(host, OptionalInt.empty()));
                 draft.addHost(parsed.host(), Group.UNGROUPED, parsed.port(), Position.of("-i"), Origin.NO_FILE);
             }
         }

@@ -7,6 +7,7 @@ import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ final class VarsFiles {
         if (name.startsWith("/") || !directories.computeIfAbsent(directory, Files::isDirectory)) {
             return Map.of();
         }
-        Loaded entry = loaded.computeIfAbsent(directory.resolve(name), VarsFiles::load);
+        Loaded entry = loaded.computeIfAbsent(base(directory, name), VarsFiles::load);
         for (Problem problem : entry.problems().all()) {
             problems.add(problem.at(), problem.message());
         }
@@ -48,6 +49,15 @@ final class VarsFiles {
             problems.warn(warning.at(), warning.message());
         }
         return entry.vars();
+    }
+
+    /** A file that is never there, where a name can be no file's. */
+    private static Path base(Path directory, String name) {
+        try {
+            return directory.resolve(name);
+        } catch (InvalidPathException e) {
+            return directory.resolve(".none");
+        }
     }
 
     private static Loaded load(Path base) {
