@@ -1,7 +1,5 @@
 package dev.stepslew.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.stepslew.engine.Event;
 import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.HostStats;
@@ -151,12 +149,7 @@ public final class JsonReport implements EventListener {
     }
 
     private void print(Map<String, Object> document) {
-        try {
-            out.println(
-                    Readable.json().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(document));
-            out.flush();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a result that is no data", e);
-        }
+        out.println(Readable.json(document));
+        out.flush();
     }
 }

@@ -2,6 +2,8 @@ package dev.stepslew.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -10,18 +12,25 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 
-/** Values of a result as text: JSON for machines, YAML for people. */
-final class Readable {
+/** Values as text: JSON for machines, YAML for people. */
+public final class Readable {
 
     private Readable() {}
 
-    /** For documents; None is null there, and a number that is none has no place. */
-    static ObjectMapper json() {
-        return new ObjectMapper().registerModule(pythonValues());
+    /** In the layout of Ansible's commands; None is null there, and so is a number that is none. */
+    public static String json(Object value) {
+        try {
+            return new ObjectMapper()
+                    .registerModule(pythonValues())
+                    .writer(new AnsibleLayout())
+                    .writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a value that is no data: " + value.getClass(), e);
+        }
     }
 
     /** Without the last line feed. */
-    static String yaml(Object value) {
+    public static String yaml(Object value) {
         YAMLFactory layout = YAMLFactory.builder()
                 .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
                 .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -43,6 +52,46 @@ final class Readable {
         return new SimpleModule()
                 .addSerializer(dev.stepslew.yaml.None.class, new NoneAsNull())
                 .addSerializer(Double.class, new FiniteOrNull());
+    }
+
+    /** Four blanks, a line for each item, nothing within empty brackets. */
+    private static final class AnsibleLayout extends DefaultPrettyPrinter {
+
+        private static final long serialVersionUID = 1L;
+
+        AnsibleLayout() {
+            DefaultIndenter lines = new DefaultIndenter("    ", "\n");
+            indentArraysWith(lines);
+            indentObjectsWith(lines);
+        }
+
+        @Override
+        public DefaultPrettyPrinter createInstance() {
+            return new AnsibleLayout();
+        }
+
+        @Override
+        public void writeObjectFieldValueSeparator(JsonGenerator generator) throws IOException {
+            generator.writeRaw(": ");
+        }
+
+        @Override
+        public void writeEndObject(JsonGenerator generator, int entries) throws IOException {
+            _nesting--;
+            if (entries > 0) {
+                _objectIndenter.writeIndentation(generator, _nesting);
+            }
+            generator.writeRaw('}');
+        }
+
+        @Override
+        public void writeEndArray(JsonGenerator generator, int values) throws IOException {
+            _nesting--;
+            if (values > 0) {
+                _arrayIndenter.writeIndentation(generator, _nesting);
+            }
+            generator.writeRaw(']');
+        }
     }
 
     // JsonSerializer has a None of its own
