@@ -282,8 +282,8 @@ public final class RealLab implements AutoCloseable {
     /** Output goes through files: a pipe would stay open as long as anything that the command has left behind. */
     private static Ran run(ProcessBuilder command) {
         try {
-            Path out = Files.createTempFile("lab-", ".out");
-            Path err = Files.createTempFile("lab-", ".err");
+            Path out = Files.createTempFile(within(), "lab-", ".out");
+            Path err = Files.createTempFile(within(), "lab-", ".err");
             try {
                 Instant began = Instant.now();
                 Process process = command.redirectOutput(out.toFile())
