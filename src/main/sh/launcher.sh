@@ -73,38 +73,44 @@ find_cache() {
     [ ${#base} -lt 1000 ]
 }
 
-# Lists of processes that have ended become lists to use; says whether there were any.
+# Lists of processes that have ended become lists to use.
 collect_lists() {
-    found=1
     for new in "$base".*.new; do
         [ -e "$new" ] || continue
         rest=${new%.new}
-        kill -0 "${rest##*.}" 2>/dev/null && continue
-        [ -s "$new" ] && mv -f "$new" "${rest%.*}.classes" && found=0
+        kill -0 "${rest##*.}" && continue
+        [ ! -s "$new" ] || cat "$new" >"${rest%.*}.classes"
         rm -f "$new"
     done
-    return $found
 }
 
-# By one process at a time; a lock whose owner has died is taken away for the next start. An archive that cannot be made
-# leaves an empty one, so that it is not tried at every start. What nobody has renewed for two months goes.
-make_archive() {
+# An archive is stale when the program or a list is newer.
+is_stale() {
+    [ "$base.jsa" -nt "$self" ] || return 0
+    for listed in "$base".*.classes; do
+        [ "$listed" -nt "$base.jsa" ] && return 0
+    done
+    return 1
+}
+
+# By one process at a time; a lock whose owner has died is taken away for the next start. The archive is as old as its
+# list. Where none can be made, an empty file keeps later starts from trying. What nobody renews for two months goes.
+make_archive() (
+    trap '' HUP INT
     lock=$base.lock
-    if ! (set -C && echo "$$" >"$lock"); then
+    if ! (set -C && sh -c 'echo $PPID' >"$lock"); then
         read -r owner <"$lock"
         kill -0 "$owner" || rm -f "$lock"
-        return
+        exit
     fi
-    (
-        trap '' HUP INT
-        awk '!seen[$0]++' "$base".*.classes >"$base.all"
-        nice "$java" -Xshare:dump -XX:+UseSerialGC -XX:SharedClassListFile="$base.all" \
-            -XX:SharedArchiveFile="$base.jsa.new" -cp "$self" || : >"$base.jsa.new"
-        mv -f "$base.jsa.new" "$base.jsa"
-        find "$cache" -type f -mtime +60 -exec rm -f {} +
-        rm -f "$base.all" "$base.jsa.new" "$lock"
-    ) </dev/null &
-}
+    awk '!seen[$0]++' "$base".*.classes >"$base.all"
+    nice "$java" -Xshare:dump -XX:+UseSerialGC -XX:SharedClassListFile="$base.all" \
+        -XX:SharedArchiveFile="$base.jsa.new" -cp "$self" || : >"$base.jsa.new"
+    touch -r "$base.all" "$base.jsa.new"
+    mv -f "$base.jsa.new" "$base.jsa"
+    find "$cache" -type f -mtime +60 -exec rm -f {} +
+    rm -f "$base.all" "$lock"
+)
 
 # Sets "archive" and "list" to what java is to use and to note, if anything.
 use_archive() {
@@ -112,14 +118,12 @@ use_archive() {
         run | inventory | render | verify | lab | probe) command=$1 ;;
         *) command=other ;;
     esac
-    wanted=no
-    collect_lists && wanted=yes
-    if [ "$base.jsa" -nt "$self" ]; then
-        [ -s "$base.jsa" ] && archive=$base.jsa
-    elif [ -e "$base.$command.classes" ]; then
-        wanted=yes
+    collect_lists
+    if is_stale; then
+        set -- "$base".*.classes
+        [ ! -e "$1" ] || make_archive </dev/null &
     fi
-    [ $wanted = no ] || make_archive
+    [ "$base.jsa" -nt "$self" ] && [ -s "$base.jsa" ] && archive=$base.jsa
     [ -e "$base.$command.classes" ] || list=$base.$command.$$.new
     return 0
 }
