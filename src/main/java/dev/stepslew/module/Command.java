@@ -27,7 +27,8 @@ final class Command implements Module<CommandLine, CommandLine.Seen> {
     @Override
     public Parameters parameters() {
         return Parameters.of(CommandLine.parameters(
-                        Parameter.list("argv"), Parameter.bool("expand_argument_vars").or(true)))
+                        Parameter.list("argv"),
+                        Parameter.bool("expand_argument_vars").or(true)))
                 .exclusive(Parameters.FREE_FORM, "cmd", "argv")
                 .requireOneOf(Parameters.FREE_FORM, "cmd", "argv");
     }

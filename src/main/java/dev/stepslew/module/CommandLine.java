@@ -61,7 +61,8 @@ record CommandLine(Object shown, Script run, String chdir, String creates, Strin
         if (creates.isEmpty() && removes.isEmpty()) {
             return Observation.none(new Seen(false, true));
         }
-        Script script = Script.of(enter() + "there() { for f in \"$@\"; do [ ! -e \"$f\" ] && [ ! -L \"$f\" ] || return 0; done; return 1; }\n"
+        Script script = Script.of(enter()
+                + "there() { for f in \"$@\"; do [ ! -e \"$f\" ] && [ ! -L \"$f\" ] || return 0; done; return 1; }\n"
                 + (creates.isEmpty() ? "" : "there " + pattern(creates) + " && echo created=yes\n")
                 + (removes.isEmpty() ? "" : "there " + pattern(removes) + " || echo removed=yes\n")
                 + ":\n");
@@ -101,10 +102,16 @@ record CommandLine(Object shown, Script run, String chdir, String creates, Strin
 
     private String summary() {
         String text = shown instanceof List<?> words
-                ? String.join(" ", words.stream().map(word -> Script.quote(String.valueOf(word))).toList())
+                ? String.join(
+                        " ",
+                        words.stream()
+                                .map(word -> Script.quote(String.valueOf(word)))
+                                .toList())
                 : String.valueOf(shown);
         String line = text.lines().findFirst().orElse("");
-        return line.length() > 100 || text.lines().count() > 1 ? line.substring(0, Math.min(97, line.length())) + "..." : line;
+        return line.length() > 100 || text.lines().count() > 1
+                ? line.substring(0, Math.min(97, line.length())) + "..."
+                : line;
     }
 
     private Decision notRun(String path, String why) {

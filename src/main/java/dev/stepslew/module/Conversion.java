@@ -87,7 +87,9 @@ final class Conversion {
 
     private static boolean holdsTemplate(Node node) {
         if (node instanceof Node.Scalar scalar) {
-            return scalar.tag() == Node.Tag.VAULT || scalar.text().contains("{{") || scalar.text().contains("{%");
+            return scalar.tag() == Node.Tag.VAULT
+                    || scalar.text().contains("{{")
+                    || scalar.text().contains("{%");
         }
         if (node instanceof Node.Sequence sequence) {
             return sequence.items().stream().anyMatch(Conversion::holdsTemplate);

@@ -50,7 +50,8 @@ final class Debug implements Module<Debug.Wanted, Boolean> {
     @Override
     public Decision plan(Wanted wanted, Boolean seen) {
         if (!wanted.enough()) {
-            return new Decision.Skipped("the verbosity is too low", Map.of("skipped_reason", "Verbosity threshold not met."));
+            return new Decision.Skipped(
+                    "the verbosity is too low", Map.of("skipped_reason", "Verbosity threshold not met."));
         }
         return Decision.settled(wanted.shown());
     }
@@ -58,7 +59,8 @@ final class Debug implements Module<Debug.Wanted, Boolean> {
     private static Map<String, Object> shown(Args args) {
         Map<String, Object> shown = new LinkedHashMap<>();
         if (args.has("var")) {
-            shown.put(Conversion.text(args.node("var").value()), args.workbench().expression(args.node("var")));
+            shown.put(
+                    Conversion.text(args.node("var").value()), args.workbench().expression(args.node("var")));
         } else {
             shown.put("msg", args.maybe("msg").orElse("Hello world!"));
         }

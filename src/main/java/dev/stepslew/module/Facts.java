@@ -52,7 +52,8 @@ final class Facts {
         for (String word : seen.text("cmdline").split(" ")) {
             int equals = word.indexOf('=');
             if (!word.isEmpty()) {
-                words.put(equals < 0 ? word : word.substring(0, equals), equals < 0 ? true : word.substring(equals + 1));
+                words.put(
+                        equals < 0 ? word : word.substring(0, equals), equals < 0 ? true : word.substring(equals + 1));
             }
         }
         return words;
@@ -230,7 +231,8 @@ final class Facts {
                 return new Virtualization(container.equals("oci") ? "container" : container, "guest");
             }
             String detected = seen.text("virt");
-            String vendor = (seen.text("dmi_sys_vendor") + " " + seen.text("dmi_product_name")).toLowerCase(Locale.ROOT);
+            String vendor =
+                    (seen.text("dmi_sys_vendor") + " " + seen.text("dmi_product_name")).toLowerCase(Locale.ROOT);
             for (List<String> kind : KINDS) {
                 if (vendor.contains(kind.get(0)) || detected.equals(kind.get(0))) {
                     return new Virtualization(kind.get(1), "guest");

@@ -5,8 +5,7 @@ final class FactsScript {
 
     private FactsScript() {}
 
-    static final String TEXT =
-            """
+    static final String TEXT = """
             PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
             has() { command -v "$1" >/dev/null 2>&1; }
             say() { printf '%s=%s\\n' "$1" "$2"; }

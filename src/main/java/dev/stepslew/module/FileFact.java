@@ -64,14 +64,12 @@ record FileFact(Fields fields) {
         }
     }
 
-    private static final String FOLLOW =
-            """
+    private static final String FOLLOW = """
             if [ -L "$p" ]; then t=$(readlink -f "$p") && [ -n "$t" ] && p=$t; fi
             """;
 
     // %U is a name, or UNKNOWN (coreutils) where the number has none.
-    private static final String LOOK =
-            """
+    private static final String LOOK = """
             d=${p%/*}; [ "$d" = "$p" ] && d=.; d=${d:-/}
             printf 'path=%s\\numask=%s\\nself=%s\\n' "$p" "$(umask)" "$(id -u)"
             kind=other
@@ -100,24 +98,20 @@ record FileFact(Fields fields) {
             fi
             """;
 
-    private static final String OWNER =
-            """
+    private static final String OWNER = """
             i=$(id -u -- "$n" 2>/dev/null) && echo "owner_id=$i"
             """;
 
-    private static final String GROUP =
-            """
+    private static final String GROUP = """
             i=$({ getent group -- "$n" || n=$n awk -F: '$1 == ENVIRON["n"]' /etc/group; } 2>/dev/null | cut -d: -f3 | head -n 1)
             [ -n "$i" ] && echo "group_id=$i"
             """;
 
-    private static final String CONTENT =
-            """
+    private static final String CONTENT = """
             if [ $kind = file ] && [ -r "$p" ] && [ "$sum" != "$wanted" ] && [ "$(stat -c %%s "$p")" -le %d ]; then
               echo content=; cat "$p"
             fi
-            """
-                    .formatted(LARGEST_SHOWN);
+            """.formatted(LARGEST_SHOWN);
 
     private static FileFact read(StepResult answer) {
         FileFact fact = new FileFact(Fields.of(answer));

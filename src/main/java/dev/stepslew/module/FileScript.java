@@ -11,8 +11,7 @@ final class FileScript {
         return Script.of("dest=" + Script.quote(path) + "\n" + START);
     }
 
-    private static final String START =
-            """
+    private static final String START = """
             PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
             fail() { printf '%s: %s\\n' "$dest" "$*" >&2; exit 1; }
             dir=${dest%/*}; [ "$dir" = "$dest" ] && dir=.; dir=${dir:-/}
@@ -47,8 +46,7 @@ final class FileScript {
     }
 
     // A shell that dies of a signal runs no EXIT trap: the signals must be caught to be cleaned up after.
-    static final String TEMPORARY =
-            """
+    static final String TEMPORARY = """
             umask_was=$(umask)
             umask 077
             new=
@@ -58,8 +56,7 @@ final class FileScript {
             """;
 
     // coreutils take everything over; elsewhere at least the SELinux context. Only then does content come.
-    static final String LIKE_THE_OLD =
-            """
+    static final String LIKE_THE_OLD = """
             cp --attributes-only --preserve=all "$dest" "$new" 2>/dev/null || chcon --reference="$dest" "$new" 2>/dev/null
             chmod 600 "$new" || fail "cannot keep the new file private"
             touch "$new"
@@ -72,8 +69,7 @@ final class FileScript {
 
     // Standard error says what is wrong; a validator that says nothing there is asked again for its standard output.
     // A person knows the target's name, not the temporary one.
-    static final String VALIDATE =
-            """
+    static final String VALIDATE = """
             said=$(validate 2>&1 >/dev/null </dev/null) || {
               rc=$?
               [ -n "$said" ] || said=$(validate 2>&1 </dev/null)
@@ -85,36 +81,29 @@ final class FileScript {
             }
             """;
 
-    static final String BACKUP =
-            """
+    static final String BACKUP = """
             old=$dest.$$.$(date +%Y-%m-%d@%H:%M:%S)~
             cp -p "$dest" "$old" || { rm -f "$old"; fail "cannot keep a backup"; }
             """;
 
-    private static final String SAY_BACKUP =
-            """
+    private static final String SAY_BACKUP = """
             [ -z "${old:-}" ] || printf 'backup_file=%s\\n' "$old"
             """;
 
     // The content must be on the disk before the name points to it. Older busybox has no mv -T, and needs none: the
     // guard has just seen that the target is no directory.
-    static final String RENAME =
-            """
+    static final String RENAME = """
             sync "$new" 2>/dev/null
             mv -fT "$new" "$dest" 2>/dev/null || mv -f "$new" "$dest" || fail "cannot be replaced"
-            """
-                    + SAY_BACKUP;
+            """ + SAY_BACKUP;
 
-    static final String RENAME_OR_WRITE =
-            """
+    static final String RENAME_OR_WRITE = """
             sync "$new" 2>/dev/null
             mv -fT "$new" "$dest" 2>/dev/null || cat "$new" >"$dest" || fail "cannot be replaced or written"
-            """
-                    + SAY_BACKUP;
+            """ + SAY_BACKUP;
 
     /** Gives a new file the SELinux context that its place asks for. */
-    static final String LABEL =
-            """
+    static final String LABEL = """
             [ ! -e /sys/fs/selinux/enforce ] || restorecon "$dest" 2>/dev/null || :
             """;
 }

@@ -32,8 +32,7 @@ final class Installation {
      * @param validate a command line with {@code %s} for the new file; empty for none
      * @param unsafeWrites whether to write into the target itself where it cannot be renamed over, as a mounted file
      */
-    record Options(
-            String name, boolean follow, boolean force, boolean backup, String validate, boolean unsafeWrites) {
+    record Options(String name, boolean follow, boolean force, boolean backup, String validate, boolean unsafeWrites) {
 
         static List<Parameter> parameters() {
             return List.of(
@@ -193,5 +192,4 @@ final class Installation {
     private String sha256() {
         return Hash.hex("SHA-256", content);
     }
-
 }

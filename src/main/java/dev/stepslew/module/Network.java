@@ -120,7 +120,8 @@ final class Network {
 
     private static List<Address> of(String device, String family, List<Address> addresses) {
         return addresses.stream()
-                .filter(address -> address.device().equals(device) && address.family().equals(family))
+                .filter(address ->
+                        address.device().equals(device) && address.family().equals(family))
                 .toList();
     }
 

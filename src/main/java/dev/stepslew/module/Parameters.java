@@ -115,8 +115,7 @@ public final class Parameters {
                         entry.value().at(), "argument " + words(parameter.name()) + " of " + module + " " + problem));
     }
 
-    private void checkExclusive(
-            List<String> names, Map<String, Node.Entry> given, String module, Problems problems) {
+    private void checkExclusive(List<String> names, Map<String, Node.Entry> given, String module, Problems problems) {
         List<String> found = names.stream().filter(given::containsKey).toList();
         if (found.size() > 1) {
             Position second = given.get(found.get(1)).key().at();
@@ -129,7 +128,8 @@ public final class Parameters {
             return module + " takes no free text; write its arguments as keys: " + names();
         }
         String nearest = Suggestion.didYouMean(key, everyName());
-        String mend = nearest.isEmpty() ? known.isEmpty() ? " (it takes none)" : " (it takes " + names() + ")" : nearest;
+        String mend =
+                nearest.isEmpty() ? known.isEmpty() ? " (it takes none)" : " (it takes " + names() + ")" : nearest;
         return "unknown argument '" + key + "' of " + module + mend;
     }
 

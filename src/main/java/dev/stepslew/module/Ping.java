@@ -41,7 +41,10 @@ final class Ping implements Module<Ping.Wanted, Ping.Seen> {
     public Observation<Seen> observe(Wanted wanted) {
         Script script = Script.of("printf 'data=%s\\n'").arg(wanted.data());
         return Observation.of(
-                "ping", script, Footprint.NOTHING, answer -> new Seen(Fields.of(answer).text("data")));
+                "ping",
+                script,
+                Footprint.NOTHING,
+                answer -> new Seen(Fields.of(answer).text("data")));
     }
 
     @Override

@@ -14,8 +14,7 @@ record ServiceFact(Fields fields) {
     private static final Map<String, String> SIBLINGS = Map.of("chronyd", "chrony", "chrony", "chronyd");
 
     // The order matters: a container may have systemctl without systemd, and systemd hosts have `service`, too.
-    private static final String MANAGER =
-            """
+    private static final String MANAGER = """
             has() { command -v "$1" >/dev/null 2>&1; }
             if [ -d /run/systemd/system ] && has systemctl; then manager=systemd; else manager=; fi
             PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
@@ -26,8 +25,7 @@ record ServiceFact(Fields fields) {
             else manager=none; fi
             """;
 
-    private static final String LOOK =
-            """
+    private static final String LOOK = """
             echo manager=$manager
             case $manager in
             systemd)
@@ -75,10 +73,10 @@ record ServiceFact(Fields fields) {
     /** What is to be known about a service; of the manager alone where the name is empty. */
     static Observation<ServiceFact> observation(String name, boolean user) {
         String other = SIBLINGS.getOrDefault(bare(name), "");
-        Script script = Script.of(MANAGER + scope(user) + "n=" + Script.quote(bare(name)) + " other=" + Script.quote(other)
-                + "\n" + LOOK);
-        return Observation.of("look at service " + name, script, footprint(name), answer -> new ServiceFact(
-                Fields.of(answer)));
+        Script script = Script.of(MANAGER + scope(user) + "n=" + Script.quote(bare(name)) + " other="
+                + Script.quote(other) + "\n" + LOOK);
+        return Observation.of(
+                "look at service " + name, script, footprint(name), answer -> new ServiceFact(Fields.of(answer)));
     }
 
     /** The places of a service: it may steer the clock, and may go by its sibling's name. */
@@ -110,11 +108,14 @@ record ServiceFact(Fields fields) {
     }
 
     boolean isKnown() {
-        return isSystemd() ? !fields.text("LoadState").equals("not-found") && fields.has("LoadState") : fields.says("known");
+        return isSystemd()
+                ? !fields.text("LoadState").equals("not-found") && fields.has("LoadState")
+                : fields.says("known");
     }
 
     boolean isMasked() {
-        return fields.text("LoadState").equals("masked") || fields.text("UnitFileState").startsWith("masked");
+        return fields.text("LoadState").equals("masked")
+                || fields.text("UnitFileState").startsWith("masked");
     }
 
     boolean isRunning() {

@@ -9,15 +9,15 @@ final class ServiceScript {
     private ServiceScript() {}
 
     static String of(String manager) {
-        return PATH + switch (manager) {
-            case "systemd" -> SYSTEMD;
-            case "openrc" -> OPENRC;
-            default -> SERVICE;
-        };
+        return PATH
+                + switch (manager) {
+                    case "systemd" -> SYSTEMD;
+                    case "openrc" -> OPENRC;
+                    default -> SERVICE;
+                };
     }
 
-    private static final String PATH =
-            """
+    private static final String PATH = """
             PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
             say() { tail -n 40 | tail -c 6000 >&2; }
             # a daemon that keeps the output open that it was started with must not keep this step open
@@ -30,8 +30,7 @@ final class ServiceScript {
             """;
 
     // A start that is done proves little: a daemon that died at once is looked for afterwards.
-    private static final String SYSTEMD =
-            """
+    private static final String SYSTEMD = """
             why() {
               {
                 systemctl $scope status --no-pager --full --lines=0 -- "$n" 2>&1 | head -n 12
@@ -54,8 +53,7 @@ final class ServiceScript {
             esac
             """;
 
-    private static final String OPENRC =
-            """
+    private static final String OPENRC = """
             case $verb in
             enable) rc-update add "$n" default;;
             disable) rc-update del "$n";;
@@ -67,8 +65,7 @@ final class ServiceScript {
             esac >&2
             """;
 
-    private static final String SERVICE =
-            """
+    private static final String SERVICE = """
             act() {
               if command -v service >/dev/null 2>&1; then aside service "$n" "$1"; else aside /etc/init.d/"$n" "$1"; fi
             }

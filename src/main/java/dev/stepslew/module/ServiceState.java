@@ -50,7 +50,8 @@ record ServiceState(String name, String state, Map<String, Boolean> flags, Durat
             return Decision.refused("there is no service '" + name + "' on the host" + near(seen));
         }
         if (seen.isMasked() && flags.getOrDefault("masked", true) && wantsRunning()) {
-            return Decision.refused("service '" + seen.name() + "' is masked; unmask it first (systemd: masked: false)");
+            return Decision.refused(
+                    "service '" + seen.name() + "' is masked; unmask it first (systemd: masked: false)");
         }
         List<Change> changes = new ArrayList<>();
         addFileChanges(seen, changes);
@@ -75,7 +76,8 @@ record ServiceState(String name, String state, Map<String, Boolean> flags, Durat
         }
         Script script = Script.of(ServiceFact.scope(user) + "systemctl $scope daemon-reload\n");
         return Decision.needed(
-                Change.of("reload systemd's units", script, Footprint.service(""), List.of()), Map.of("status", Map.of()));
+                Change.of("reload systemd's units", script, Footprint.service(""), List.of()),
+                Map.of("status", Map.of()));
     }
 
     private void addFileChanges(ServiceFact seen, List<Change> changes) {
@@ -119,8 +121,8 @@ record ServiceState(String name, String state, Map<String, Boolean> flags, Durat
     }
 
     private Change change(ServiceFact seen, String verb) {
-        Script script = Script.of("n=" + Script.quote(seen.name()) + " verb=" + verb + " pause=" + pause.toSeconds() + "\n"
-                + ServiceFact.scope(user) + reloadFirst(seen) + noBlock() + ServiceScript.of(seen.manager()));
+        Script script = Script.of("n=" + Script.quote(seen.name()) + " verb=" + verb + " pause=" + pause.toSeconds()
+                + "\n" + ServiceFact.scope(user) + reloadFirst(seen) + noBlock() + ServiceScript.of(seen.manager()));
         Footprint places = ServiceFact.footprint(seen.name())
                 .and(ServiceFact.footprint(name))
                 .and(Footprint.clock());
@@ -129,7 +131,9 @@ record ServiceState(String name, String state, Map<String, Boolean> flags, Durat
 
     private String reloadFirst(ServiceFact seen) {
         boolean asked = flags.getOrDefault("daemon_reload", false);
-        return seen.isSystemd() && (asked || seen.needsDaemonReload()) ? "systemctl $scope daemon-reload || exit\n" : "";
+        return seen.isSystemd() && (asked || seen.needsDaemonReload())
+                ? "systemctl $scope daemon-reload || exit\n"
+                : "";
     }
 
     private String noBlock() {

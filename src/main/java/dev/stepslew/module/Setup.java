@@ -62,7 +62,8 @@ final class Setup implements Module<Setup.Wanted, Fields> {
     private static boolean isWanted(String name, List<String> filters) {
         return filters.isEmpty()
                 || filters.stream()
-                        .anyMatch(filter -> matches(filter, name) || matches(filter, name.substring("ansible_".length())));
+                        .anyMatch(filter ->
+                                matches(filter, name) || matches(filter, name.substring("ansible_".length())));
     }
 
     private static boolean matches(String filter, String name) {
