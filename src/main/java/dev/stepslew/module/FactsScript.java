@@ -6,6 +6,7 @@ final class FactsScript {
     private FactsScript() {}
 
     static final String TEXT = """
+            path=$PATH
             PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
             has() { command -v "$1" >/dev/null 2>&1; }
             say() { printf '%s=%s\\n' "$1" "$2"; }
@@ -38,7 +39,8 @@ final class FactsScript {
             say real_uid "$(id -ru 2>/dev/null || id -u)"; say real_gid "$(id -rg 2>/dev/null || id -g)"
             u=$(id -un 2>/dev/null); { getent passwd "$u" || u=$u awk -F: '$1 == ENVIRON["u"]' /etc/passwd; } 2>/dev/null |
               head -n 1 | awk -F: '{print "user_gecos=" $5; print "user_dir=" $6; print "user_shell=" $7}'
-            for v in HOME PATH LANG LC_ALL SHELL USER LOGNAME TERM PWD TZ SUDO_USER SUDO_UID SUDO_GID SSH_CONNECTION XDG_RUNTIME_DIR JAVA_HOME; do
+            say env_PATH "$path"
+            for v in HOME LANG LC_ALL SHELL USER LOGNAME TERM PWD TZ SUDO_USER SUDO_UID SUDO_GID SSH_CONNECTION XDG_RUNTIME_DIR JAVA_HOME; do
               eval "[ -n \\"\\${$v+x}\\" ] && say env_$v \\"\\$$v\\""
             done
 

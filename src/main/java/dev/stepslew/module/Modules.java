@@ -10,19 +10,26 @@ import java.util.Set;
 public final class Modules {
 
     private static final List<Module<?, ?>> ALL = List.of(
+            new Assert(),
             new Command(),
             new Copy(),
             new Debug(),
+            new Fail(),
             new Meta(),
             new NtpProbe(),
+            new Pause(),
             new Ping(),
             new Raw(),
             new Service(),
+            new SetFact(),
             new Setup(),
             new Shell(),
+            new Slurp(),
+            new Stat(),
             new Systemd("systemd"),
             new Systemd("systemd_service"),
-            new Template());
+            new Template(),
+            new WaitFor());
 
     /** Ansible's old and new collections of its own modules; a module of ours has only its short name. */
     private static final List<String> PREFIXES = List.of("ansible.builtin.", "ansible.legacy.");

@@ -103,7 +103,7 @@ record ProbeAnswer(Fields fields, Map<String, Object> document) {
                 .map(ProbeAnswer::name)
                 .toList();
         if (!agreeing.isEmpty()) {
-            String agree = agreeing.size() == 1 ? " source agrees: " : " sources agree: ";
+            String agree = agreeing.size() == 1 ? " sources agrees: " : " sources agree: ";
             parts.add(agreeing.size() + " of " + sources().size() + agree + String.join(", ", agreeing));
         }
         sources().stream()
