@@ -1,6 +1,9 @@
 package dev.stepslew.module;
 
 import dev.stepslew.connection.Script;
+import dev.stepslew.plan.Change;
+import dev.stepslew.plan.Diff;
+import dev.stepslew.plan.Footprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +68,22 @@ record Attributes(long uid, long gid, int mode, String user, String group) {
             lines.add("mode: " + Mode.show(mode));
         }
         return lines;
+    }
+
+    /** Sets them on something that has others. */
+    static Change change(FileFact seen, Attributes wanted, Attributes now, Footprint places) {
+        String path = seen.path();
+        Script script = FileScript.start(path).raw(FileScript.guard(seen)).then(wanted.script("\"$dest\""));
+        String summary = "set " + String.join(", ", wanted.linesUnlike(now)).replace(": ", " ") + " of " + path;
+        return Change.of(summary, script, places, List.of(wanted.diff(path, now)));
+    }
+
+    Diff diff(String path, Attributes now) {
+        return Diff.of(path, lines(now.linesUnlike(this)), lines(linesUnlike(now)));
+    }
+
+    private static String lines(List<String> lines) {
+        return String.join("\n", lines) + "\n";
     }
 
     void putInto(Map<String, Object> result) {

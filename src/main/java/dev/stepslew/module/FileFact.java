@@ -38,13 +38,19 @@ record FileFact(Fields fields) {
     record Look(String path, String name, boolean follow, String wanted, Ownership ownership) {
 
         Observation<FileFact> observation() {
+            return observation(Script.empty());
+        }
+
+        /** As well, whatever {@code more} says of {@code $p}, which is of this {@code $kind}. */
+        Observation<FileFact> observation(Script more) {
             Script script = Script.of("p=" + HostPath.word(path) + "\n" + into())
                     .raw(follow ? FOLLOW : "")
                     .raw("wanted=" + Script.quote(wanted) + "\n")
                     .raw(LOOK)
                     .raw(account("owner", ownership.owner(), OWNER))
                     .raw(account("group", ownership.group(), GROUP))
-                    .raw(wanted.isEmpty() ? "" : CONTENT);
+                    .raw(wanted.isEmpty() ? "" : CONTENT)
+                    .raw(more.text() + ":\n");
             return Observation.of("look at " + path, script, Footprint.path(path), FileFact::read);
         }
 
@@ -92,7 +98,7 @@ record FileFact(Fields fields) {
             links=%h' "$p" || exit
               [ -e /sys/fs/selinux/enforce ] && printf 'secontext=%s\\n' "$(stat -c %C "$p" 2>/dev/null)"
             fi
-            if [ $kind = file ]; then
+            if [ $kind = file ] && [ -n "$wanted" ]; then
               if [ -r "$p" ]; then sum=$(sha256sum <"$p") || exit; sum=${sum%% *}; echo "sha256=$sum"
               else echo unreadable=yes; fi
             fi

@@ -27,7 +27,10 @@ final class FileScript {
         return switch (seen.kind()) {
             case ABSENT -> "[ -e \"$dest\" ] || [ -L \"$dest\" ] || echo absent";
             case LINK -> "readlink \"$dest\" 2>/dev/null";
-            case FILE -> "[ -L \"$dest\" ] || { stat -c %a:%u:%g \"$dest\"; sha256sum <\"$dest\"; } 2>/dev/null";
+            case FILE ->
+                seen.sha256().isEmpty()
+                        ? "[ -L \"$dest\" ] || stat -c %a:%u:%g \"$dest\" 2>/dev/null"
+                        : "[ -L \"$dest\" ] || { stat -c %a:%u:%g \"$dest\"; sha256sum <\"$dest\"; } 2>/dev/null";
             case DIRECTORY, OTHER -> "[ -L \"$dest\" ] || stat -c %a:%u:%g \"$dest\" 2>/dev/null";
         };
     }
@@ -36,7 +39,7 @@ final class FileScript {
         return switch (seen.kind()) {
             case ABSENT -> "absent";
             case LINK -> seen.link();
-            case FILE -> owners(seen) + "\n" + seen.sha256() + "  -";
+            case FILE -> owners(seen) + (seen.sha256().isEmpty() ? "" : "\n" + seen.sha256() + "  -");
             case DIRECTORY, OTHER -> owners(seen);
         };
     }

@@ -128,12 +128,7 @@ final class Installation {
     }
 
     private Change adjust(FileFact seen, Attributes wanted, Attributes now) {
-        String path = seen.path();
-        Script script = FileScript.start(path)
-                .raw(FileScript.guard(seen))
-                .raw(wanted.script("\"$dest\"").text());
-        String summary = "set " + String.join(", ", wanted.linesUnlike(now)).replace(": ", " ") + " of " + path;
-        return Change.of(summary, script, footprint(path), List.of(attributeDiff(path, wanted, now)));
+        return Attributes.change(seen, wanted, now, footprint(seen.path()));
     }
 
     private Footprint footprint(String path) {
@@ -144,17 +139,9 @@ final class Installation {
         List<Diff> diffs = new ArrayList<>();
         diffs.add(Diff.of(seen.path(), seen.shown(), FileFact.shown(content)));
         if (!seen.isAbsent() && !wanted.same(Attributes.of(seen))) {
-            diffs.add(attributeDiff(seen.path(), wanted, Attributes.of(seen)));
+            diffs.add(wanted.diff(seen.path(), Attributes.of(seen)));
         }
         return diffs;
-    }
-
-    static Diff attributeDiff(String path, Attributes wanted, Attributes now) {
-        return Diff.of(path, lines(now.linesUnlike(wanted)), lines(wanted.linesUnlike(now)));
-    }
-
-    private static String lines(List<String> lines) {
-        return String.join("\n", lines) + "\n";
     }
 
     private String validation() {

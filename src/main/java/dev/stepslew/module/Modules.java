@@ -10,13 +10,18 @@ import java.util.Set;
 public final class Modules {
 
     private static final List<Module<?, ?>> ALL = List.of(
+            new Apt(),
             new Assert(),
             new Command(),
             new Copy(),
             new Debug(),
+            new Dnf("dnf"),
+            new Dnf("yum"),
             new Fail(),
+            new File(),
             new Meta(),
             new NtpProbe(),
+            new Package(),
             new Pause(),
             new Ping(),
             new Raw(),

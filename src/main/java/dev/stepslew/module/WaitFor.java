@@ -140,9 +140,12 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
 
     private static String port(String host, long port) {
         return """
-                if command -v nc >/dev/null 2>&1; then there() { nc -z -w 5 %1$s %2$d </dev/null >/dev/null 2>&1; }
-                elif command -v bash >/dev/null 2>&1; then
+                if command -v bash >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1; then
                   there() { timeout 5 bash -c 'exec 3<>/dev/tcp/"$1"/"$2"' bash %1$s %2$d 2>/dev/null; }
+                elif command -v nc >/dev/null 2>&1; then
+                  # not every nc has -z
+                  if nc -h 2>&1 | grep -q -e ' -z' -e 'z]'; then z=-z; else z=; fi
+                  there() { nc $z -w 5 %1$s %2$d </dev/null >/dev/null 2>&1; }
                 else echo no_tool=yes; exit 0; fi
                 """.formatted(host, port);
     }
