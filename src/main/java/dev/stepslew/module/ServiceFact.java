@@ -57,9 +57,10 @@ record ServiceFact(Fields fields) {
             service|init.d)
               if [ $manager = service ]; then ask() { service "$1" status; }; else ask() { /etc/init.d/"$1" status; }; fi
               ask "$n" >/dev/null 2>&1; rc=$?
-              if [ $rc != 0 ] && [ $rc != 3 ] && [ -n "$other" ] && [ ! -e /etc/init.d/"$n" ]; then
+              if [ $rc != 0 ] && [ $rc != 3 ] && [ -n "$other" ]; then
                 ask "$other" >/dev/null 2>&1; rc2=$?
-                if [ $rc2 = 0 ] || [ $rc2 = 3 ] || [ -e /etc/init.d/"$other" ]; then n=$other rc=$rc2; fi
+                if [ $rc2 = 0 ] || [ $rc2 = 3 ]; then n=$other rc=$rc2
+                elif [ ! -e /etc/init.d/"$n" ] && [ -e /etc/init.d/"$other" ]; then n=$other rc=$rc2; fi
               fi
               echo "name=$n"
               # LSB: 0 runs, 3 does not, 4 unknown; many a script answers 1 for a service that it has never heard of
