@@ -11,7 +11,7 @@ record Mode(String text) {
 
     private static final Pattern OCTAL = Pattern.compile("(0o)?[0-7]{1,5}");
     private static final Pattern CLAUSE = Pattern.compile("([ugoa]*)((?:[-+=](?:[rwxXst]*|[ugo]))+)");
-    private static final Pattern ACTION = Pattern.compile("([-+=])([rwxXst]*|[ugo])");
+    private static final Pattern ACTION = Pattern.compile("([-+=])([ugo]|[rwxXst]*)");
     private static final int EVERY_BIT = 07777;
 
     static Mode octal(int bits) {
@@ -77,7 +77,7 @@ record Mode(String text) {
             bits = switch (action.group(1)) {
                 case "+" -> bits | wanted;
                 case "-" -> bits & ~wanted;
-                default -> bits & ~cleared(mask, directory) | wanted;
+                default -> bits & ~cleared(who.isEmpty() ? EVERY_BIT : mask, directory) | wanted;
             };
         }
         return bits;

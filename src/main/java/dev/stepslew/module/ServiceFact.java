@@ -13,13 +13,10 @@ record ServiceFact(Fields fields) {
     /** Names that mean the same daemon: Debian's unit is chrony, with an alias that is there only while it is enabled. */
     private static final Map<String, String> SIBLINGS = Map.of("chronyd", "chrony", "chrony", "chronyd");
 
-    // The order matters: a container may have systemctl without systemd (it says "offline" then), and systemd hosts
-    // have
-    // `service`, too. The directory is systemd's own way to tell; the lab's stand-in can only answer.
+    // The order matters: a container may have systemctl without systemd, and systemd hosts have `service`, too.
     private static final String MANAGER = """
             has() { command -v "$1" >/dev/null 2>&1; }
-            booted() { [ -d /run/systemd/system ] || [ "$(systemctl is-system-running 2>/dev/null)" = running ]; }
-            if has systemctl && booted; then manager=systemd; else manager=; fi
+            if [ -d /run/systemd/system ] && has systemctl; then manager=systemd; else manager=; fi
             PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
             if [ -n "$manager" ]; then :
             elif has rc-service && has openrc; then manager=openrc
@@ -60,9 +57,10 @@ record ServiceFact(Fields fields) {
             service|init.d)
               if [ $manager = service ]; then ask() { service "$1" status; }; else ask() { /etc/init.d/"$1" status; }; fi
               ask "$n" >/dev/null 2>&1; rc=$?
-              if [ $rc != 0 ] && [ $rc != 3 ] && [ -n "$other" ] && [ ! -e /etc/init.d/"$n" ]; then
+              if [ $rc != 0 ] && [ $rc != 3 ] && [ -n "$other" ]; then
                 ask "$other" >/dev/null 2>&1; rc2=$?
-                if [ $rc2 = 0 ] || [ $rc2 = 3 ] || [ -e /etc/init.d/"$other" ]; then n=$other rc=$rc2; fi
+                if [ $rc2 = 0 ] || [ $rc2 = 3 ]; then n=$other rc=$rc2
+                elif [ ! -e /etc/init.d/"$n" ] && [ -e /etc/init.d/"$other" ]; then n=$other rc=$rc2; fi
               fi
               echo "name=$n"
               # LSB: 0 runs, 3 does not, 4 unknown; many a script answers 1 for a service that it has never heard of

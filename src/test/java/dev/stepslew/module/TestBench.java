@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** A workbench without templating: a node's value is what stands there, and files are those of a directory. */
 record TestBench(Path directory) implements Workbench {
@@ -22,19 +21,18 @@ record TestBench(Path directory) implements Workbench {
 
     static Node.Mapping mapping(String yaml) {
         Problems problems = new Problems();
-        Optional<Node> node = Yaml.parse(yaml, "task.yml", problems);
+        Node node = Yaml.parse(yaml, "task.yml", problems).orElseThrow();
         problems.throwIfAny();
-        return node.filter(Node.Mapping.class::isInstance)
-                .map(Node.Mapping.class::cast)
-                .orElseGet(() -> freeForm(node));
+        return asMapping(node);
     }
 
-    private static Node.Mapping freeForm(Optional<Node> node) {
-        Position at = new Position("task.yml", 1, 1);
-        List<Node.Entry> entries =
-                node.map(text -> new Node.Entry(Node.Scalar.string(Parameters.FREE_FORM, at), text)).stream()
-                        .toList();
-        return new Node.Mapping(entries, at);
+    /** Arguments as the playbook has them: a text stands under the key for free text. */
+    static Node.Mapping asMapping(Node node) {
+        if (node instanceof Node.Mapping mapping) {
+            return mapping;
+        }
+        Node.Scalar key = Node.Scalar.string(Parameters.FREE_FORM, node.at());
+        return new Node.Mapping(List.of(new Node.Entry(key, node)), node.at());
     }
 
     @Override
