@@ -72,7 +72,7 @@ public final class Probe {
 
     // MEASURED stands for what is still to be measured.
     private static Reading screened(Source source, InetAddress address, Map<String, String> taken) {
-        String text = address.getHostAddress();
+        String text = text(address);
         String first = taken.putIfAbsent(text + " " + source.port(), source.name());
         if (first != null) {
             return Reading.without(source.name(), text, Status.INVALID, "same address as " + first + ", counted once");
@@ -80,6 +80,16 @@ public final class Probe {
         boolean self = source.port() == Source.NTP_PORT && isOurs(address);
         Status status = self ? Status.SELF : Status.MEASURED;
         return Reading.without(source.name(), text, status, "an address of this host");
+    }
+
+    /** An address as chronyc writes it: the longest run of zeros in an IPv6 address is left out. */
+    static String text(InetAddress address) {
+        String whole = address.getHostAddress();
+        for (int zeros = 8; zeros > 1; zeros--) {
+            String shorter = whole.replaceFirst("(^|:)0(:0){" + (zeros - 1) + "}(:|$)", "::");
+            if (!shorter.equals(whole)) return shorter;
+        }
+        return whole;
     }
 
     private Measurement measurement(Source source, InetAddress address) {

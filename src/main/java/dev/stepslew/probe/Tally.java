@@ -84,7 +84,7 @@ final class Tally {
     }
 
     private String remark() {
-        if (status == Status.KISS_OF_DEATH) return reason + " after " + samples.size();
+        if (status == Status.KISS_OF_DEATH) return reason + " meanwhile";
         if (drift() > 0) return "the clock is being slewed";
         return best().clamped ? "negative delay clamped" : "";
     }

@@ -184,7 +184,7 @@ class MeasurementTest {
         Reading reading = measure("s");
 
         assertEquals(Status.MEASURED, reading.status());
-        assertEquals("kiss RATE after 2", reading.reason());
+        assertEquals("kiss RATE meanwhile", reading.reason());
         assertEquals(3, network.requests);
     }
 
