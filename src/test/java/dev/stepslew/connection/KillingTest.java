@@ -39,8 +39,7 @@ class KillingTest {
                 System.getProperty("user.name").equals("root") && Files.isExecutable(Path.of("/usr/bin/unshare")),
                 "SKIPPED: a pid namespace needs root and unshare");
         String kill = Killing.of(new Exec.Pids("3", "-"), nonce).orElseThrow().text();
-        String scene =
-                """
+        String scene = """
                 sleep 65 >/dev/null 2>&1 &
                 sh -c 'sleep 66 & wait' sh %s >/dev/null 2>&1 &
                 until [ -e /proc/4 ]; do :; done
@@ -52,8 +51,7 @@ class KillingTest {
                 else
                   echo 'the shell and its child do not'
                 fi
-                """
-                        .formatted(NONCE, Script.quote(kill));
+                """.formatted(NONCE, Script.quote(kill));
         Process process = new ProcessBuilder("unshare", "--pid", "--fork", "--mount-proc", "sh", "-c", scene)
                 .redirectErrorStream(true)
                 .start();
