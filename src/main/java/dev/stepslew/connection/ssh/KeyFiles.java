@@ -3,7 +3,6 @@ package dev.stepslew.connection.ssh;
 import dev.stepslew.connection.Secret;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StreamCorruptedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -64,17 +63,12 @@ final class KeyFiles {
         if (!Files.isRegularFile(file)) {
             return failed("there is no key file " + file);
         }
+        Asking asking = new Asking(file);
         try (InputStream input = Files.newInputStream(file)) {
-            Asking asking = new Asking(file);
             List<KeyPair> pairs = new ArrayList<>();
             Iterable<KeyPair> read = SecurityUtils.loadKeyPairIdentities(null, new PathResource(file), input, asking);
             if (read != null) {
                 read.forEach(pairs::add);
-            }
-            if (asking.nobody) {
-                return failed(
-                        "key " + file + " is encrypted and there is no terminal to ask for its passphrase: load it"
-                                + " into ssh-agent (ssh-add " + file + ")");
             }
             if (pairs.isEmpty()) {
                 return failed("key file " + file + " holds no private key");
@@ -83,11 +77,19 @@ final class KeyFiles {
                     .ifPresent(certificate ->
                             pairs.add(0, new KeyPair(certificate, pairs.get(0).getPrivate())));
             return new Loaded(List.copyOf(pairs), Optional.empty());
-        } catch (StreamCorruptedException e) {
-            return failed("wrong passphrase for key " + file);
         } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            return failed("key " + file + " cannot be read: " + e.getMessage());
+            return failed(trouble(file, asking, e));
         }
+    }
+
+    private static String trouble(Path file, Asking asking, Exception e) {
+        if (asking.nobody) {
+            return "key " + file + " is encrypted and there is no terminal to ask for its passphrase: load it into"
+                    + " ssh-agent (ssh-add " + file + ")";
+        }
+        return asking.asked
+                ? "wrong passphrase for key " + file
+                : "key " + file + " cannot be read: " + LoginFailure.plain(e);
     }
 
     private static Loaded failed(String trouble) {
@@ -109,6 +111,7 @@ final class KeyFiles {
     private final class Asking implements FilePasswordProvider {
 
         private final Path file;
+        private boolean asked;
         private boolean nobody;
 
         Asking(Path file) {
@@ -118,6 +121,7 @@ final class KeyFiles {
         @Override
         public String getPassword(SessionContext session, NamedResource resource, int attempt) {
             Optional<Secret> passphrase = passphrases.passphrase(file.toString(), attempt);
+            asked = true;
             nobody = passphrase.isEmpty();
             return passphrase.map(Secret::reveal).orElse(null);
         }

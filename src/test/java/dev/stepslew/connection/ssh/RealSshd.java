@@ -1,6 +1,7 @@
 package dev.stepslew.connection.ssh;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,6 +10,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -28,8 +30,31 @@ final class RealSshd implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** @param lines more lines of sshd_config */
+    /** @param lines more lines of sshd_config, before all others */
     static RealSshd start(Path folder, String... lines) {
+        return start(folder, List.of("sh", "-c"), lines);
+    }
+
+    /** One whose users alice, bob and carol have sudo as sudo-host.sh says. */
+    static RealSshd withSudoUsers(Path folder) throws IOException {
+        Path host = folder.resolve("sudo-host.sh");
+        try (InputStream script = RealSshd.class.getResourceAsStream("/connection/sudo-host.sh")) {
+            Files.copy(script, host);
+        }
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+        return start(
+                folder,
+                List.of(
+                        "unshare",
+                        "--mount",
+                        "sh",
+                        host.toString(),
+                        folder.resolve("host").toString(),
+                        "root"),
+                "PasswordAuthentication yes");
+    }
+
+    private static RealSshd start(Path folder, List<String> prefix, String... lines) {
         Assumptions.assumeTrue(
                 Files.isExecutable(BINARY) && System.getProperty("user.name").equals("root"),
                 "SKIPPED: no OpenSSH server or not root");
@@ -64,7 +89,7 @@ final class RealSshd implements AutoCloseable {
                     "-f",
                     ssh.resolve("id_ed25519").toString());
             Path authorized = Files.copy(ssh.resolve("id_ed25519.pub"), folder.resolve("authorized_keys"));
-            Files.setPosixFilePermissions(authorized, PosixFilePermissions.fromString("rw-------"));
+            Files.setPosixFilePermissions(authorized, PosixFilePermissions.fromString("rw-r--r--"));
             int port = freePort();
             Path config = folder.resolve("sshd_config");
             Files.writeString(
@@ -78,11 +103,14 @@ final class RealSshd implements AutoCloseable {
                     StrictModes no
                     PermitRootLogin yes
                     PasswordAuthentication no
+                    KbdInteractiveAuthentication no
                     UsePAM no
                     MaxStartups 100
                     LogLevel VERBOSE
                     """.formatted(port, folder, folder, authorized));
-            Process process = new ProcessBuilder(BINARY.toString(), "-D", "-e", "-f", config.toString())
+            List<String> command = new ArrayList<>(prefix);
+            command.add("exec " + BINARY + " -D -e -f " + config);
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("sshd.log").toFile())
                     .start();
