@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.module.Workbench;
+import dev.stepslew.playbook.PlaybookFiles;
 import dev.stepslew.template.Templar;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.yaml.Node;
@@ -128,15 +129,12 @@ final class Bench implements Workbench {
 
     /** Ansible looks beside the playbook, first in the directory named for what is sought. */
     private Path find(String kind, String source, Position at) {
-        List<Path> candidates = List.of(
-                playbookDirectory.resolve(kind).resolve(source).normalize(),
-                playbookDirectory.resolve(source).normalize());
-        for (Path candidate : candidates) {
-            if (Files.exists(candidate)) {
-                return candidate;
-            }
-        }
-        throw TemplateError.of(
-                at, "no file '" + source + "'; looked for " + candidates.get(0) + " and " + candidates.get(1));
+        return PlaybookFiles.find(List.of(playbookDirectory), kind, source)
+                .map(Path::normalize)
+                .orElseThrow(() -> TemplateError.of(
+                        at,
+                        "no file '" + source + "'; looked for "
+                                + playbookDirectory.resolve(kind).resolve(source) + " and "
+                                + playbookDirectory.resolve(source)));
     }
 }

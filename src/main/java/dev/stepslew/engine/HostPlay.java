@@ -42,12 +42,12 @@ final class HostPlay {
     }
 
     Target target() {
-        Bench bench = run.bench(variables.scope(state, Map.of()));
+        Bench bench = run.bench(variables.scope(state, Map.of()), program.directory());
         return new Logins(run.settings(), bench).target(host(), program);
     }
 
     Bench bench(Job job) {
-        return run.bench(variables.scope(state, job.vars()));
+        return run.bench(variables.scope(state, job.vars()), program.directory());
     }
 
     /** One unit, or one for each item of the loop. */

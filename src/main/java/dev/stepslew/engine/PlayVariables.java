@@ -1,15 +1,12 @@
 package dev.stepslew.engine;
 
-import dev.stepslew.inventory.Inventory;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The variables of one play that are the same for all hosts, and what stepslew says of each host itself. */
 final class PlayVariables {
@@ -42,13 +39,7 @@ final class PlayVariables {
     }
 
     private Map<String, Object> magic(HostState host) {
-        Inventory inventory = run.inventory();
-        Map<String, Object> magic = new LinkedHashMap<>();
-        String name = host.name();
-        magic.put("inventory_hostname", name);
-        magic.put("inventory_hostname_short", name.split("\\.", 2)[0]);
-        magic.put("group_names", List.copyOf(inventory.groupNames(host.host())));
-        magic.put("groups", inventory.groupHosts());
+        Map<String, Object> magic = new LinkedHashMap<>(run.inventory().magicVariables(host.host()));
         magic.put("hostvars", new HostVariables(run, this));
         magic.put("play_hosts", batch);
         magic.put("ansible_play_batch", batch);
@@ -65,20 +56,8 @@ final class PlayVariables {
                         ? None.NONE
                         : String.join(",", run.settings().limit()));
         magic.put(
-                "playbook_dir",
-                run.playbookDirectory().toAbsolutePath().normalize().toString());
+                "playbook_dir", program.directory().toAbsolutePath().normalize().toString());
         magic.put("omit", OMIT);
-        source(host).ifPresent(source -> {
-            magic.put("inventory_file", source.toString());
-            magic.put(
-                    "inventory_dir",
-                    String.valueOf(source.toAbsolutePath().normalize().getParent()));
-        });
         return magic;
-    }
-
-    private static Optional<Path> source(HostState host) {
-        String file = host.host().at().file();
-        return file.isEmpty() || file.endsWith(",") ? Optional.empty() : Optional.of(Path.of(file));
     }
 }

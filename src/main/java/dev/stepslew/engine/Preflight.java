@@ -82,14 +82,14 @@ final class Preflight {
                 TaskScope scope = variables
                         .scope(state, job.vars())
                         .expecting(name -> later.contains(name) || name.startsWith("ansible_"));
-                check(job, host.name(), run.bench(scope));
+                check(job, host.name(), run.bench(scope, play.program().directory()));
             }
         }
     }
 
     private void checkLogin(Planned play, PlayVariables variables, HostState state, Set<String> later) {
         TaskScope scope = variables.scope(state, Map.of()).expecting(later::contains);
-        Bench bench = run.bench(scope);
+        Bench bench = run.bench(scope, play.program().directory());
         tell(state.name(), () -> new Logins(run.settings(), bench).target(state.name(), play.program()));
     }
 

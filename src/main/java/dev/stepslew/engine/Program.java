@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.yaml.Node;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.OptionalDouble;
 /**
  * A play made ready: tags have been applied, keywords inherited, every task has its place in the order.
  *
+ * @param directory that of the playbook, from which relative paths count
  * @param vars the play's own
  * @param varsFiles names, or lists of names of which the first that exists is read
  * @param serial sizes as {@link Batches} takes them
@@ -17,6 +19,7 @@ import java.util.OptionalDouble;
 record Program(
         int play,
         String name,
+        Path directory,
         Map<String, Node> vars,
         List<Node> varsFiles,
         List<String> serial,

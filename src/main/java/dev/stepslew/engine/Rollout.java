@@ -13,12 +13,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A playbook against an inventory. First everything is checked that can be without a connection, and all that is wrong
+ * Playbooks against an inventory. First everything is checked that can be without a connection, and all that is wrong
  * is said at once; then play by play, batch by batch.
  *
  * <pre>{@code
@@ -30,7 +31,7 @@ public final class Rollout {
 
     private final Settings settings;
     private final Inventory inventory;
-    private final Playbook playbook;
+    private final List<Playbook> playbooks;
     private final Templar templar;
     private final Connector connector;
     private final EventListener events;
@@ -40,13 +41,13 @@ public final class Rollout {
     public Rollout(
             Settings settings,
             Inventory inventory,
-            Playbook playbook,
+            List<Playbook> playbooks,
             Templar templar,
             Connector connector,
             EventListener listener) {
         this.settings = settings;
         this.inventory = inventory;
-        this.playbook = playbook;
+        this.playbooks = List.copyOf(playbooks);
         this.templar = templar;
         this.connector = connector;
         this.events = new OneAtATime(listener);
@@ -88,39 +89,39 @@ public final class Rollout {
 
     private Prepared prepare() {
         Problems problems = new Problems();
-        Path directory = playbook.directory();
-        List<Planned> plays = new Compiler(settings, inventory, templar, problems).plays(playbook);
-        Map<String, HostState> states = states(plays, directory, problems);
+        List<Planned> plays = new Compiler(settings, inventory, templar, problems).plays(playbooks);
+        Map<String, HostState> states = states(plays, problems);
         problems.throwIfAny();
-        Run run = new Run(
-                settings,
-                inventory,
-                templar,
-                connector,
-                events,
-                directory,
-                states,
-                new VarsFiles(directory, templar),
-                interrupt);
+        Run run = new Run(settings, inventory, templar, connector, events, states, new VarsFiles(templar), interrupt);
         new Preflight(run, problems).check(plays);
         problems.throwIfAny();
         return new Prepared(run, plays);
     }
 
     /** Every host of the inventory has a state, because {@code hostvars} may name any; those of the plays first. */
-    private Map<String, HostState> states(List<Planned> plays, Path directory, Problems problems) {
+    private Map<String, HostState> states(List<Planned> plays, Problems problems) {
         Map<String, HostState> states = new LinkedHashMap<>();
         for (Planned play : plays) {
-            play.hosts().forEach(host -> states.computeIfAbsent(host.name(), name -> state(host, directory, problems)));
+            play.hosts()
+                    .forEach(host -> states.computeIfAbsent(host.name(), name -> state(host, directories(), problems)));
         }
         inventory
                 .hosts()
-                .forEach(host -> states.computeIfAbsent(host.name(), name -> state(host, directory, problems)));
+                .forEach(host -> states.computeIfAbsent(host.name(), name -> state(host, directories(), problems)));
         return states;
     }
 
-    private HostState state(Host host, Path directory, Problems problems) {
-        Variables variables = inventory.variables(host, List.of(directory), problems);
+    /** Where {@code group_vars} and {@code host_vars} beside playbooks are looked for. */
+    private List<Path> directories() {
+        return playbooks.stream()
+                .map(playbook ->
+                        Optional.ofNullable(playbook.file().getParent()).orElse(Path.of("")))
+                .distinct()
+                .toList();
+    }
+
+    private HostState state(Host host, List<Path> directories, Problems problems) {
+        Variables variables = inventory.variables(host, directories, problems);
         return new HostState(host, variables);
     }
 

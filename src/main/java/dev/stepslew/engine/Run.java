@@ -18,7 +18,6 @@ record Run(
         Templar templar,
         Connector connector,
         EventListener events,
-        Path playbookDirectory,
         Map<String, HostState> states,
         VarsFiles varsFiles,
         CountDownLatch interrupt) {
@@ -31,8 +30,8 @@ record Run(
         return states.keySet();
     }
 
-    Bench bench(TaskScope scope) {
-        return new Bench(templar, scope, playbookDirectory, settings.verbosity());
+    Bench bench(TaskScope scope, Path directory) {
+        return new Bench(templar, scope, directory, settings.verbosity());
     }
 
     boolean isInterrupted() {

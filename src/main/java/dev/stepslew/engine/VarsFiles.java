@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.playbook.PlaybookFiles;
 import dev.stepslew.template.NotYetKnown;
 import dev.stepslew.template.Scope;
 import dev.stepslew.template.Templar;
@@ -7,9 +8,6 @@ import dev.stepslew.template.TemplateError;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
-import dev.stepslew.yaml.UsageError;
-import dev.stepslew.yaml.Yaml;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The files of {@code vars_files}, each read once; their names may hold variables. */
 final class VarsFiles {
 
-    private final Path directory;
     private final Templar templar;
     private final Map<Path, Map<String, Node>> read = new ConcurrentHashMap<>();
 
-    VarsFiles(Path directory, Templar templar) {
-        this.directory = directory;
+    VarsFiles(Templar templar) {
         this.templar = templar;
     }
 
@@ -38,7 +34,7 @@ final class VarsFiles {
         Map<String, Node> all = new LinkedHashMap<>();
         for (Node names : program.varsFiles()) {
             try {
-                all.putAll(first(names, scope));
+                all.putAll(first(names, scope, program.directory()));
             } catch (NotYetKnown later) {
                 // A name that holds a fact is read once the facts are there.
             }
@@ -46,10 +42,10 @@ final class VarsFiles {
         return all;
     }
 
-    private Map<String, Node> first(Node names, Scope scope) {
+    private Map<String, Node> first(Node names, Scope scope, Path directory) {
         List<Node> candidates = names instanceof Node.Sequence several ? several.items() : List.of(names);
         for (Node candidate : candidates) {
-            Optional<Path> file = file(candidate, scope, candidates.size() > 1);
+            Optional<Path> file = file(candidate, scope, directory, candidates.size() > 1);
             if (file.isPresent()) {
                 return read.computeIfAbsent(file.get(), VarsFiles::load);
             }
@@ -57,35 +53,19 @@ final class VarsFiles {
         throw TemplateError.of(names.at(), "none of these vars_files exists");
     }
 
-    private Optional<Path> file(Node name, Scope scope, boolean mayBeMissing) {
-        Path file =
-                directory.resolve(String.valueOf(templar.resolve(name, scope))).normalize();
-        if (Files.isRegularFile(file)) {
-            return Optional.of(file);
+    private Optional<Path> file(Node name, Scope scope, Path directory, boolean mayBeMissing) {
+        String text = String.valueOf(templar.resolve(name, scope));
+        Optional<Path> file = PlaybookFiles.find(List.of(directory), "vars", text);
+        if (file.isEmpty() && !mayBeMissing) {
+            throw TemplateError.of(name.at(), "no file '" + directory.resolve(text) + "' for vars_files");
         }
-        Path inVars = directory
-                .resolve("vars")
-                .resolve(String.valueOf(templar.resolve(name, scope)))
-                .normalize();
-        if (Files.isRegularFile(inVars)) {
-            return Optional.of(inVars);
-        }
-        if (mayBeMissing) {
-            return Optional.empty();
-        }
-        throw TemplateError.of(name.at(), "no file '" + file + "' for vars_files");
+        return file;
     }
 
     private static Map<String, Node> load(Path file) {
         Problems problems = new Problems();
-        Optional<Node> document = Yaml.read(file, problems);
+        Map<String, Node> variables = PlaybookFiles.variables(file, problems);
         problems.throwIfAny();
-        if (document.isEmpty()) {
-            return Map.of();
-        }
-        if (!(document.get() instanceof Node.Mapping mapping)) {
-            throw new UsageError(document.get().at(), "a file of variables must be a mapping of names to values");
-        }
-        return mapping.byName();
+        return variables;
     }
 }
