@@ -1,6 +1,288 @@
 package dev.stepslew.template;
 
-/** To come. */
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.None;
+import dev.stepslew.yaml.Position;
+import dev.stepslew.yaml.Problems;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Templates, expressions and conditions, answered as Ansible 2.14 answers them. Parses each text once and keeps it; one
+ * Templar serves all hosts and threads of a run.
+ */
 public final class Templar {
-    private Templar() {}
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final int MOST_KEPT = 20_000;
+    private static final Pattern SINGLE_NAME = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
+
+    private final TemplateFiles files;
+    private final boolean preflight;
+    private final Library library;
+    private final Structure structure;
+    private final ConcurrentMap<Key, Template> kept;
+    private final Conditions conditions = new Conditions(this);
+
+    private record Key(String text, boolean rawStrings) {}
+
+    /** A template and where it stands. */
+    record Loaded(Template template, Origin origin) {}
+
+    public Templar() {
+        this(TemplateFiles.disk());
+    }
+
+    /** Reads includes and lookups from {@code files}. */
+    public Templar(TemplateFiles files) {
+        this(files, false, new Library(), new Structure(), new ConcurrentHashMap<>());
+    }
+
+    private Templar(
+            TemplateFiles files,
+            boolean preflight,
+            Library library,
+            Structure structure,
+            ConcurrentMap<Key, Template> kept) {
+        this.files = files;
+        this.preflight = preflight;
+        this.library = library;
+        this.structure = structure;
+        this.kept = kept;
+    }
+
+    /** The same, but lookups that do something on the controller (pipe, password) end in {@link NotYetKnown}. */
+    public Templar preflight() {
+        return new Templar(files, true, library, structure, kept);
+    }
+
+    /**
+     * A YAML value with everything in it templated, in Python's types. A string that is one {@code {{ expression }}} gives
+     * what Ansible makes of it: lists, dicts and bools as such, numbers only where it names a variable.
+     */
+    public Object resolve(Node node, Scope scope) {
+        return resolve(node, rendering(scope));
+    }
+
+    Object resolve(Node node, Rendering rendering) {
+        if (node instanceof Node.Sequence sequence) {
+            List<Object> items = new ArrayList<>();
+            sequence.items().forEach(item -> items.add(resolve(item, rendering)));
+            return items;
+        } else if (node instanceof Node.Mapping mapping) {
+            Map<Object, Object> map = new LinkedHashMap<>();
+            mapping.entries().forEach(entry -> map.put(entry.key().value(), resolve(entry.value(), rendering)));
+            return map;
+        }
+        Node.Scalar scalar = (Node.Scalar) node;
+        boolean templated = scalar.tag() == Node.Tag.PLAIN && scalar.value() instanceof String text && isPossibly(text);
+        return templated ? value(scalar.value().toString(), Origin.of(scalar), rendering) : scalar.value();
+    }
+
+    /** What an expression without {@code {{ }}} stands for, as {@link #resolve} would make it with them. */
+    public Object expression(String expression, Position at, Scope scope) {
+        return value("{{" + expression + "}}", Origin.of(at), rendering(scope));
+    }
+
+    /** Whether a condition as of {@code when} holds: an expression without {@code {{ }}}, a bool, or a list that must all hold. */
+    public boolean condition(Node node, Scope scope) {
+        return conditions.holds(node, rendering(scope));
+    }
+
+    /** Renders a template file, as Ansible's template module does. */
+    public String file(Path file, Scope scope) {
+        String text;
+        try {
+            text = files.text(file);
+        } catch (UncheckedIOException e) {
+            throw TemplateError.of(
+                    Position.of(file.toString()),
+                    "cannot read the template: " + e.getCause().getMessage());
+        }
+        Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
+        TemplateVariables variables = new TemplateVariables(scope, file);
+        return text(
+                text,
+                Origin.file(file.toString()),
+                rendering(variables).searching(SearchPath.of(scope).and(directory)));
+    }
+
+    /** Renders a text as if it stood in a file of this name. */
+    public String text(String source, String name, Scope scope) {
+        return text(source, Origin.file(name), rendering(scope));
+    }
+
+    /** Whether a text has a pair of marks in it: {@code {{ }}}, {@code {% %}} or {@code {# #}}. */
+    public boolean isTemplate(String text) {
+        if (!isPossibly(text)) {
+            return false;
+        }
+        Template template = parsed(text, false);
+        return template.problems().isEmpty() || text.contains("}}") || text.contains("%}") || text.contains("#}");
+    }
+
+    /** Tells all mistakes of a template file that can be seen without values. */
+    public void check(Path file, Problems problems) {
+        try {
+            tell(parsed(files.text(file), false), Origin.file(file.toString()), problems);
+        } catch (UncheckedIOException e) {
+            problems.add(
+                    Position.of(file.toString()),
+                    "cannot read the template: " + e.getCause().getMessage());
+        }
+    }
+
+    /** Tells all mistakes of the templates in a YAML value. */
+    public void check(Node node, Problems problems) {
+        if (node instanceof Node.Sequence sequence) {
+            sequence.items().forEach(item -> check(item, problems));
+        } else if (node instanceof Node.Mapping mapping) {
+            mapping.entries().forEach(entry -> check(entry.value(), problems));
+        } else if (node instanceof Node.Scalar scalar
+                && scalar.tag() == Node.Tag.PLAIN
+                && scalar.value() instanceof String text) {
+            if (isPossibly(text)) {
+                tell(parsed(text, true), Origin.of(scalar), problems);
+            }
+        }
+    }
+
+    /** Tells all mistakes of a condition. */
+    public void checkCondition(Node node, Problems problems) {
+        if (node instanceof Node.Sequence sequence) {
+            sequence.items().forEach(item -> checkCondition(item, problems));
+        } else if (node instanceof Node.Scalar scalar && scalar.value() instanceof String text && !text.isEmpty()) {
+            if (isPossibly(text)) {
+                check(node, problems);
+            } else {
+                tell(conditions.condition(text), Origin.of(scalar).behind(Conditions.BEFORE.length()), problems);
+            }
+        } else if (node instanceof Node.Mapping) {
+            problems.add(node.at(), "a condition must be an expression, not a mapping");
+        }
+    }
+
+    /** Tells all mistakes of an expression without {@code {{ }}}. */
+    public void checkExpression(String expression, Position at, Problems problems) {
+        tell(parsed("{{" + expression + "}}", true), Origin.of(at), problems);
+    }
+
+    private static void tell(Template template, Origin origin, Problems problems) {
+        template.problems()
+                .forEach(problem ->
+                        problems.add(origin.position(template.source(), problem.at()), problem.getMessage()));
+    }
+
+    static boolean isPossibly(String text) {
+        return text.contains("{{") || text.contains("{%") || text.contains("{#");
+    }
+
+    private Rendering rendering(Scope scope) {
+        return Rendering.of(this, scope, LONGEST);
+    }
+
+    Library library() {
+        return library;
+    }
+
+    TemplateFiles files() {
+        return files;
+    }
+
+    boolean isPreflight() {
+        return preflight;
+    }
+
+    Template parsed(String text, boolean rawStrings) {
+        Key key = new Key(text, rawStrings);
+        Template known = kept.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (kept.size() > MOST_KEPT) {
+            kept.clear();
+        }
+        Template parsed = new TemplateParser(library, structure).parse(text, rawStrings);
+        kept.put(key, parsed);
+        return parsed;
+    }
+
+    String text(String source, Origin origin, Rendering rendering) {
+        Template template = parsed(source, false).usable(origin);
+        return rendered(template, Frame.of(rendering, template, origin, false));
+    }
+
+    Object value(String text, Origin origin, Rendering rendering) {
+        Matcher single = SINGLE_NAME.matcher(text);
+        if (single.matches()) {
+            Optional<Object> plain = rendering.scope().lookup(single.group(1)).flatMap(Templar::untemplated);
+            if (plain.isPresent()) {
+                return plain.get();
+            }
+        }
+        Template template = parsed(text, true).usable(origin);
+        Frame frame = Frame.of(rendering, template, origin, true);
+        Object value = template.single().isPresent()
+                ? nativeValue(template, frame)
+                : frame.captured(rendered(template, frame));
+        return value instanceof String result ? template.withNewlines(result, Template.newlinesAtEnd(text)) : value;
+    }
+
+    /** Numbers, bools and none pass from variable to value as they are. */
+    private static Optional<Object> untemplated(Object value) {
+        Object plain = value instanceof Node.Scalar scalar ? scalar.value() : value;
+        return plain instanceof Number || plain instanceof Boolean || plain instanceof None
+                ? Optional.of(Data.own(plain))
+                : Optional.empty();
+    }
+
+    private static Object nativeValue(Template template, Frame frame) {
+        Expression expression = template.single().orElseThrow();
+        Object value = Finished.value(expression, frame);
+        return NativeText.isMarked(expression, frame) ? value : Finished.converted(value);
+    }
+
+    private String rendered(Template template, Frame frame) {
+        String text = structure.render(frame);
+        String lines = template.marks().newline().equals("\n")
+                ? text
+                : text.replace("\n", template.marks().newline());
+        return template.withNewlines(lines, Template.newlinesAtEnd(template.source()));
+    }
+
+    /** The first of the named templates that exists. */
+    Loaded load(Object names, Frame frame, int at) {
+        List<Object> all = IncludeTag.names(names);
+        Optional<Path> found = first(all, frame);
+        if (found.isEmpty()) {
+            throw frame.error(
+                    at,
+                    "template " + Printing.str(names) + " is not there (looked in "
+                            + frame.rendering().searchPath().directories() + ")");
+        }
+        Origin origin = Origin.file(found.get().toString());
+        return new Loaded(parsed(files.text(found.get()), false).usable(origin), origin);
+    }
+
+    boolean exists(List<Object> names, Frame frame) {
+        return first(names, frame).isPresent();
+    }
+
+    private Optional<Path> first(List<Object> names, Frame frame) {
+        SearchPath path = frame.rendering().searchPath();
+        return names.stream()
+                .map(Printing::str)
+                .flatMap(name -> path.template(name, files).stream())
+                .findFirst();
+    }
 }

@@ -1,0 +1,115 @@
+package dev.stepslew.template;
+
+import dev.stepslew.yaml.None;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Filters that join lists item by item: zip, product, permutations, combinations. */
+final class CombinationFilters {
+
+    private CombinationFilters() {}
+
+    static void register(Map<String, Filter> filters) {
+        filters.put("zip", Filter.of("*more", (v, g) -> zip(all(v, g), None.NONE, false)));
+        filters.put(
+                "zip_longest",
+                Filter.of(
+                        "*more **named",
+                        (v, g) -> zip(all(v, g), g.named().getOrDefault("fillvalue", None.NONE), true)));
+        filters.put("product", Filter.of("*more", (v, g) -> product(all(v, g))));
+        filters.put(
+                "permutations",
+                Filter.of(
+                        "length=None",
+                        (v, g) -> permutations(
+                                Types.iterate(v), g.isNone("length") ? (int) Types.length(v) : g.integer("length"))));
+        filters.put("combinations", Filter.of("length", (v, g) -> combinations(Types.iterate(v), g.integer("length"))));
+    }
+
+    private static List<Object> all(Object first, Given given) {
+        List<Object> all = new ArrayList<>(List.of(first));
+        all.addAll(given.rest());
+        return all;
+    }
+
+    static List<Object> zip(List<Object> all, Object fill, boolean longest) {
+        List<List<Object>> lists = all.stream().map(Types::iterate).toList();
+        int size = longest
+                ? lists.stream().mapToInt(List::size).max().orElse(0)
+                : lists.stream().mapToInt(List::size).min().orElse(0);
+        List<Object> tuples = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            int index = i;
+            tuples.add(new Tuple(lists.stream()
+                    .map(list -> index < list.size() ? list.get(index) : fill)
+                    .toList()));
+        }
+        return tuples;
+    }
+
+    static List<Object> product(List<Object> all) {
+        List<List<Object>> rows = List.of(List.of());
+        for (Object list : all) {
+            List<List<Object>> longer = new ArrayList<>();
+            List<Object> items = Types.iterate(list);
+            Arithmetic.bounded((long) rows.size() * items.size() * 10);
+            for (List<Object> row : rows) {
+                items.forEach(item -> longer.add(appended(row, item)));
+            }
+            rows = longer;
+        }
+        return tuples(rows);
+    }
+
+    private static List<Object> appended(List<Object> row, Object item) {
+        List<Object> longer = new ArrayList<>(row);
+        longer.add(item);
+        return longer;
+    }
+
+    private static List<Object> tuples(List<List<Object>> rows) {
+        return new ArrayList<>(rows.stream().map(Tuple::new).toList());
+    }
+
+    private static List<Object> permutations(List<Object> items, int length) {
+        List<List<Object>> rows = new ArrayList<>();
+        permute(items, length, new ArrayList<>(), rows);
+        return tuples(rows);
+    }
+
+    private static void permute(List<Object> items, int length, List<Integer> chosen, List<List<Object>> rows) {
+        if (chosen.size() == length) {
+            rows.add(chosen.stream().map(items::get).toList());
+            Arithmetic.bounded(rows.size() * 10L);
+            return;
+        }
+        for (int i = 0; i < items.size(); i++) {
+            if (!chosen.contains(i)) {
+                chosen.add(i);
+                permute(items, length, chosen, rows);
+                chosen.remove(chosen.size() - 1);
+            }
+        }
+    }
+
+    private static List<Object> combinations(List<Object> items, int length) {
+        List<List<Object>> rows = new ArrayList<>();
+        combine(items, 0, length, new ArrayList<>(), rows);
+        return tuples(rows);
+    }
+
+    private static void combine(
+            List<Object> items, int from, int length, List<Object> chosen, List<List<Object>> rows) {
+        if (chosen.size() == length) {
+            rows.add(List.copyOf(chosen));
+            Arithmetic.bounded(rows.size() * 10L);
+            return;
+        }
+        for (int i = from; i < items.size(); i++) {
+            chosen.add(items.get(i));
+            combine(items, i + 1, length, chosen, rows);
+            chosen.remove(chosen.size() - 1);
+        }
+    }
+}

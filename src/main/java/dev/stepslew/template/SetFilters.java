@@ -1,0 +1,66 @@
+package dev.stepslew.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Lists as sets: the order of the first list is kept. */
+final class SetFilters {
+
+    private SetFilters() {}
+
+    static void register(Map<String, Filter> filters) {
+        filters.put("unique", Filter.of("case_sensitive=None attribute=None", SetFilters::unique));
+        filters.put("union", Filter.of("b", (v, g) -> distinct(joined(v, g.value("b")))));
+        filters.put("intersect", Filter.of("b", (v, g) -> distinct(chosen(v, g.value("b"), true))));
+        filters.put("difference", Filter.of("b", (v, g) -> distinct(chosen(v, g.value("b"), false))));
+        filters.put("symmetric_difference", Filter.of("b", (v, g) -> {
+            List<Object> all = chosen(v, g.value("b"), false);
+            all.addAll(chosen(g.value("b"), v, false));
+            return distinct(all);
+        }));
+    }
+
+    private static Object unique(Object value, Given given) {
+        boolean exact = Types.truth(given.value("case_sensitive"));
+        Getter getter = Getter.of(given.value("attribute"), given.site());
+        List<Object> seen = new ArrayList<>();
+        List<Object> kept = new ArrayList<>();
+        for (Object item : Types.iterate(value)) {
+            Object key = Undefined.used(getter.get(item));
+            Object folded = exact ? key : Getter.folded(key);
+            if (!Comparing.contains(seen, folded)) {
+                seen.add(folded);
+                kept.add(item);
+            }
+        }
+        return kept;
+    }
+
+    private static List<Object> joined(Object a, Object b) {
+        List<Object> all = new ArrayList<>(Types.iterate(a));
+        all.addAll(Types.iterate(b));
+        return all;
+    }
+
+    private static List<Object> chosen(Object from, Object others, boolean in) {
+        List<Object> other = Types.iterate(others);
+        List<Object> chosen = new ArrayList<>();
+        for (Object item : Types.iterate(from)) {
+            if (Comparing.contains(other, item) == in) {
+                chosen.add(item);
+            }
+        }
+        return chosen;
+    }
+
+    static List<Object> distinct(List<Object> items) {
+        List<Object> kept = new ArrayList<>();
+        for (Object item : items) {
+            if (!Comparing.contains(kept, item)) {
+                kept.add(item);
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.stepslew.template;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** What templates and lookups may read on the controller. */
+public interface TemplateFiles {
+
+    /** Whether a file or directory is there. */
+    boolean exists(Path path);
+
+    /**
+     * A file's bytes; where the file is a vault, those of its content.
+     *
+     * @throws UncheckedIOException where it cannot be read
+     */
+    byte[] bytes(Path path);
+
+    /** The files in a directory, by name; empty where it is none. */
+    List<Path> list(Path directory);
+
+    Map<String, String> environment();
+
+    /** A file's text; UTF-8. */
+    default String text(Path path) {
+        return new String(bytes(path), StandardCharsets.UTF_8);
+    }
+
+    /** The real disk and environment. */
+    static TemplateFiles disk() {
+        return new TemplateFiles() {
+            @Override
+            public boolean exists(Path path) {
+                return Files.exists(path);
+            }
+
+            @Override
+            public byte[] bytes(Path path) {
+                try {
+                    return Files.readAllBytes(path);
+                } catch (IOException e) {
+                    throw new UncheckedIOException("cannot read " + path, e);
+                }
+            }
+
+            @Override
+            public List<Path> list(Path directory) {
+                try (Stream<Path> entries = Files.isDirectory(directory) ? Files.list(directory) : Stream.empty()) {
+                    return entries.sorted().toList();
+                } catch (IOException e) {
+                    throw new UncheckedIOException("cannot read " + directory, e);
+                }
+            }
+
+            @Override
+            public Map<String, String> environment() {
+                return System.getenv();
+            }
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package dev.stepslew.template;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** A scope with the variables that Ansible adds while it renders a file, such as {@code ansible_managed}. */
+record TemplateVariables(Scope scope, Path file) implements Scope {
+
+    private static final Set<String> NAMES = Set.of(
+            "ansible_managed",
+            "template_path",
+            "template_fullpath",
+            "template_host",
+            "template_uid",
+            "template_mtime",
+            "template_run_date");
+
+    @Override
+    public Optional<Object> lookup(String name) {
+        Optional<Object> given = scope.lookup(name);
+        return given.isPresent() || !NAMES.contains(name) ? given : Optional.of(own(name));
+    }
+
+    private Object own(String name) {
+        return switch (name) {
+            case "ansible_managed" -> "Ansible managed";
+            case "template_path" -> file.toString();
+            case "template_fullpath" -> file.toAbsolutePath().normalize().toString();
+            case "template_host" -> host();
+            case "template_run_date" -> new Moment(LocalDateTime.now());
+            case "template_uid" -> owner();
+            default -> modified();
+        };
+    }
+
+    private static String host() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+
+    private String owner() {
+        try {
+            return Files.getOwner(file).getName();
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private Moment modified() {
+        try {
+            return new Moment(
+                    LocalDateTime.ofInstant(Files.getLastModifiedTime(file).toInstant(), ZoneId.systemDefault()));
+        } catch (IOException e) {
+            return new Moment(LocalDateTime.now());
+        }
+    }
+
+    @Override
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(scope.names());
+        names.addAll(NAMES);
+        return names;
+    }
+}

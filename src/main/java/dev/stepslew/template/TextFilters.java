@@ -1,0 +1,160 @@
+package dev.stepslew.template;
+
+import dev.stepslew.yaml.None;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Filters of text. */
+final class TextFilters {
+
+    private TextFilters() {}
+
+    static void register(Map<String, Filter> filters) {
+        filters.put("upper", Filter.of("", (v, g) -> Printing.str(v).toUpperCase(Locale.ROOT)));
+        filters.put("lower", Filter.of("", (v, g) -> Printing.str(v).toLowerCase(Locale.ROOT)));
+        filters.put("capitalize", Filter.of("", (v, g) -> StringMethods.capitalize(Printing.str(v))));
+        filters.put("title", Filter.of("", (v, g) -> title(Printing.str(v))));
+        filters.put(
+                "trim",
+                Filter.of("chars=None", (v, g) -> StringMethods.strip(Printing.str(v), g.value("chars"), true, true)));
+        filters.put("replace", Filter.of("old new count=None", TextFilters::replace));
+        filters.put("format", Filter.of("*values **named", TextFilters::format));
+        filters.put("indent", Filter.of("width=4 first=False blank=False", TextFilters::indent));
+        filters.put(
+                "center",
+                Filter.of("width=80", (v, g) -> StringMethods.center(Printing.str(v), g.integer("width"), " ")));
+        filters.put("truncate", Filter.of("length=255 killwords=False end='...' leeway=5", TextFilters::truncate));
+        filters.put("wordcount", Filter.of("", (v, g) -> words(Printing.str(v))));
+        filters.put(
+                "wordwrap",
+                Filter.of(
+                        "width=79 break_long_words=True wrapstring=None break_on_hyphens=True", TextFilters::wordwrap));
+        filters.put("striptags", Filter.of("", (v, g) -> striptags(Printing.str(v))));
+        filters.put("e", Filter.of("", (v, g) -> escape(Printing.str(v))));
+        filters.put("escape", Filter.of("", (v, g) -> escape(Printing.str(v))));
+        filters.put("forceescape", Filter.of("", (v, g) -> escape(Printing.str(v))));
+        filters.put("quote", Filter.of("", (v, g) -> quote(v)));
+        filters.put(
+                "split",
+                Filter.of(
+                        "sep=None maxsplit=-1",
+                        (v, g) -> StringMethods.split(text(v), g.value("sep"), g.integer("maxsplit"))));
+        filters.put("xmlattr", Filter.of("autospace=True", TextFilters::xmlattr));
+    }
+
+    static String text(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new EvaluationException("expected a string, not " + Types.name(value));
+    }
+
+    private static String title(String text) {
+        StringBuilder out = new StringBuilder();
+        boolean start = true;
+        for (int c : text.codePoints().toArray()) {
+            out.appendCodePoint(start ? Character.toUpperCase(c) : Character.toLowerCase(c));
+            start = c == '-' || Character.isWhitespace(c) || "({[<".indexOf(c) >= 0;
+        }
+        return out.toString();
+    }
+
+    private static Object replace(Object value, Given given) {
+        int count = given.isNone("count") ? -1 : given.integer("count");
+        return StringMethods.replace(Printing.str(value), given.text("old"), given.text("new"), count);
+    }
+
+    private static Object format(Object value, Given given) {
+        boolean names = !given.named().isEmpty();
+        return PercentFormat.format(Printing.str(value), names ? Map.copyOf(given.named()) : new Tuple(given.rest()));
+    }
+
+    private static Object indent(Object value, Given given) {
+        String blanks =
+                given.raw("width") instanceof String text ? text : " ".repeat(Math.max(0, given.integer("width")));
+        boolean blank = given.flag("blank");
+        List<Object> lines = StringMethods.lines(text(value) + "\n", false);
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).toString();
+            boolean indented = i == 0 ? given.flag("first") : blank || !line.isEmpty();
+            out.append(i == 0 ? "" : "\n").append(indented ? blanks : "").append(line);
+        }
+        return out.toString();
+    }
+
+    private static Object truncate(Object value, Given given) {
+        String text = Printing.str(value);
+        String end = given.text("end");
+        int length = given.integer("length");
+        if (length < end.length()) {
+            throw new EvaluationException("truncate: length " + length + " is below that of the end '" + end + "'");
+        } else if (text.length() <= length + given.integer("leeway")) {
+            return text;
+        }
+        String kept = text.substring(0, length - end.length());
+        if (!given.flag("killwords")) {
+            int blank = kept.lastIndexOf(' ');
+            kept = blank < 0 ? kept : kept.substring(0, blank);
+        }
+        return kept + end;
+    }
+
+    private static long words(String text) {
+        return Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS)
+                .matcher(text)
+                .results()
+                .count();
+    }
+
+    private static Object wordwrap(Object value, Given given) {
+        String separator = given.isNone("wrapstring") ? "\n" : given.text("wrapstring");
+        List<String> lines = new ArrayList<>();
+        for (Object line : StringMethods.lines(Printing.str(value), false)) {
+            lines.add(String.join(
+                    separator,
+                    Wrapping.wrap(
+                            line.toString(),
+                            given.integer("width"),
+                            given.flag("break_long_words"),
+                            given.flag("break_on_hyphens"))));
+        }
+        return String.join(separator, lines);
+    }
+
+    private static String striptags(String text) {
+        String bare = text.replaceAll("(?s)<!--.*?-->", "").replaceAll("(?s)<.*?>", "");
+        return String.join(" ", bare.strip().split("\\s+"));
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("'", "&#39;")
+                .replace("\"", "&#34;");
+    }
+
+    /** As a shell word. */
+    private static Object quote(Object value) {
+        String text = value instanceof None ? "" : Printing.str(value);
+        if (!text.isEmpty() && text.matches("[\\w@%+=:,./-]+")) {
+            return text;
+        }
+        return "'" + text.replace("'", "'\"'\"'") + "'";
+    }
+
+    private static Object xmlattr(Object value, Given given) {
+        List<String> attributes = new ArrayList<>();
+        ((Map<?, ?>) value).forEach((name, item) -> {
+            if (!(item instanceof None) && !(item instanceof Undefined)) {
+                attributes.add(escape(Printing.str(name)) + "=\"" + escape(Printing.str(item)) + "\"");
+            }
+        });
+        String all = String.join(" ", attributes);
+        return given.flag("autospace") && !all.isEmpty() ? " " + all : all;
+    }
+}

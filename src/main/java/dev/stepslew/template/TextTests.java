@@ -1,0 +1,49 @@
+package dev.stepslew.template;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** Tests of text: patterns, versions, spelling. */
+final class TextTests {
+
+    private TextTests() {}
+
+    static void register(Map<String, Test> tests) {
+        tests.put("lower", Test.of("", (v, g) -> isLower(Printing.str(v))));
+        tests.put("upper", Test.of("", (v, g) -> isUpper(Printing.str(v))));
+        tests.put("match", Test.of("pattern ignorecase=False multiline=False", (v, g) -> matches(v, g, "match")));
+        tests.put("search", Test.of("pattern ignorecase=False multiline=False", (v, g) -> matches(v, g, "search")));
+        tests.put(
+                "regex",
+                Test.of(
+                        "pattern ignorecase=False multiline=False match_type='search'",
+                        (v, g) -> matches(v, g, g.text("match_type"))));
+        Test version = Test.of("version operator='eq' strict=None version_type=None", Versions::test);
+        tests.put("version", version);
+        tests.put("version_compare", version);
+        tests.put(
+                "vault_encrypted",
+                Test.of("", (v, g) -> v instanceof String text && text.startsWith("$ANSIBLE_VAULT;")));
+    }
+
+    private static boolean isLower(String text) {
+        return text.equals(text.toLowerCase(Locale.ROOT)) && !text.equals(text.toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean isUpper(String text) {
+        return text.equals(text.toUpperCase(Locale.ROOT)) && !text.equals(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean matches(Object value, Given given, String kind) {
+        if (!(value instanceof String) && !Types.isNumber(value)) {
+            throw new EvaluationException("expected a string, not " + Types.name(value));
+        }
+        Regex regex = Regex.of(given.text("pattern"), given.flag("ignorecase"), given.flag("multiline"));
+        var matcher = regex.matcher(Printing.str(value), given.site());
+        return switch (kind) {
+            case "match" -> matcher.lookingAt();
+            case "fullmatch" -> matcher.matches();
+            default -> matcher.find();
+        };
+    }
+}

@@ -1,0 +1,129 @@
+package dev.stepslew.template;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.WeekFields;
+import java.util.Locale;
+
+/** strftime and strptime in the C locale. */
+final class TimeFormat {
+
+    private TimeFormat() {}
+
+    static String format(LocalDateTime time, String format) {
+        return format(time.atZone(ZoneId.systemDefault()), format);
+    }
+
+    static String format(ZonedDateTime time, String format) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < format.length(); i++) {
+            char c = format.charAt(i);
+            if (c != '%' || i + 1 == format.length()) {
+                out.append(c);
+            } else {
+                out.append(letter(time, format.charAt(++i)));
+            }
+        }
+        return out.toString();
+    }
+
+    private static String letter(ZonedDateTime time, char letter) {
+        return switch (letter) {
+            case 'a' -> pattern(time, "EEE");
+            case 'A' -> pattern(time, "EEEE");
+            case 'b', 'h' -> pattern(time, "MMM");
+            case 'B' -> pattern(time, "MMMM");
+            case 'c' ->
+                pattern(time, "EEE MMM ")
+                        + String.format("%2d", time.getDayOfMonth())
+                        + pattern(time, " HH:mm:ss yyyy");
+            case 'd' -> pattern(time, "dd");
+            case 'D', 'x' -> pattern(time, "MM/dd/yy");
+            case 'e' -> String.format("%2d", time.getDayOfMonth());
+            case 'f' -> String.format("%06d", time.getNano() / 1000);
+            case 'F' -> pattern(time, "yyyy-MM-dd");
+            case 'G' -> String.valueOf(time.get(WeekFields.ISO.weekBasedYear()));
+            case 'H' -> pattern(time, "HH");
+            case 'I' -> pattern(time, "hh");
+            case 'j' -> pattern(time, "DDD");
+            case 'm' -> pattern(time, "MM");
+            case 'M' -> pattern(time, "mm");
+            case 'n' -> "\n";
+            case 'p' -> time.getHour() < 12 ? "AM" : "PM";
+            case 'r' -> pattern(time, "hh:mm:ss ") + (time.getHour() < 12 ? "AM" : "PM");
+            case 'R' -> pattern(time, "HH:mm");
+            case 's' -> String.valueOf(time.toEpochSecond());
+            case 'S' -> pattern(time, "ss");
+            case 't' -> "\t";
+            case 'T', 'X' -> pattern(time, "HH:mm:ss");
+            case 'u' -> String.valueOf(time.getDayOfWeek().getValue());
+            case 'U' -> week(time, time.getDayOfWeek().getValue() % 7);
+            case 'V' -> String.format("%02d", time.get(WeekFields.ISO.weekOfWeekBasedYear()));
+            case 'w' -> String.valueOf(time.getDayOfWeek().getValue() % 7);
+            case 'W' -> week(time, time.getDayOfWeek().getValue() - 1);
+            case 'y' -> pattern(time, "yy");
+            case 'Y' -> String.valueOf(time.getYear());
+            case 'z' -> pattern(time, "xx");
+            case 'Z' -> pattern(time, "zzz");
+            case '%' -> "%";
+            default -> "%" + letter;
+        };
+    }
+
+    private static String week(ZonedDateTime time, int daysSinceFirst) {
+        return String.format("%02d", (time.getDayOfYear() + 6 - daysSinceFirst) / 7);
+    }
+
+    private static String pattern(ZonedDateTime time, String pattern) {
+        return time.format(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
+    }
+
+    /** strptime. */
+    static LocalDateTime parse(String text, String format) {
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
+        for (int i = 0; i < format.length(); i++) {
+            char c = format.charAt(i);
+            if (c == '%' && i + 1 < format.length()) {
+                field(builder, format.charAt(++i));
+            } else {
+                builder.appendLiteral(c);
+            }
+        }
+        DateTimeFormatter formatter = builder.parseDefaulting(ChronoField.HOUR_OF_DAY, 0)
+                .parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0)
+                .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
+                .toFormatter(Locale.ENGLISH);
+        try {
+            return LocalDateTime.parse(text, formatter);
+        } catch (DateTimeException e) {
+            throw new EvaluationException("time data '" + text + "' does not match format '" + format + "'");
+        }
+    }
+
+    private static void field(DateTimeFormatterBuilder builder, char letter) {
+        switch (letter) {
+            case 'Y' -> builder.appendPattern("uuuu");
+            case 'm' -> builder.appendPattern("[MM][M]");
+            case 'd' -> builder.appendPattern("[dd][d]");
+            case 'H' -> builder.appendPattern("[HH][H]");
+            case 'M' -> builder.appendPattern("[mm][m]");
+            case 'S' -> builder.appendPattern("[ss][s]");
+            case 'y' -> builder.appendPattern("uu");
+            case 'b' -> builder.appendPattern("MMM");
+            case 'B' -> builder.appendPattern("MMMM");
+            case 'a' -> builder.appendPattern("EEE");
+            case 'A' -> builder.appendPattern("EEEE");
+            case 'j' -> builder.appendPattern("DDD");
+            case 'f' -> builder.appendFraction(ChronoField.MICRO_OF_SECOND, 1, 6, false);
+            case 'z' -> builder.appendPattern("[XXX][XX]");
+            case 'T' -> builder.appendPattern("HH:mm:ss");
+            case '%' -> builder.appendLiteral('%');
+            default -> throw new EvaluationException("'" + letter + "' is a bad directive in a time format");
+        }
+    }
+}

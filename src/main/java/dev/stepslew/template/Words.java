@@ -1,0 +1,94 @@
+package dev.stepslew.template;
+
+import java.util.List;
+
+/** The words of one tag, read from left to right. */
+final class Words {
+
+    private final List<Token> tokens;
+    private final int end;
+    private int next;
+
+    /** @param end where the tag ends in the source, for complaints about what is missing */
+    Words(List<Token> tokens, int end) {
+        this.tokens = tokens;
+        this.end = end;
+    }
+
+    boolean atEnd() {
+        return next == tokens.size();
+    }
+
+    /** Where the next word begins. */
+    int at() {
+        return atEnd() ? end : tokens.get(next).at();
+    }
+
+    boolean is(String operator) {
+        return !atEnd() && tokens.get(next).is(operator);
+    }
+
+    boolean isName(String name) {
+        return !atEnd() && tokens.get(next).isName(name);
+    }
+
+    boolean is(Token.Kind kind) {
+        return !atEnd() && tokens.get(next).kind() == kind;
+    }
+
+    /** Whether the word after the next is this one. */
+    boolean thenIs(String text) {
+        return next + 1 < tokens.size()
+                && tokens.get(next + 1).kind() != Token.Kind.STRING
+                && tokens.get(next + 1).text().equals(text);
+    }
+
+    Token take() {
+        if (atEnd()) {
+            throw new SyntaxProblem(end, "unexpected end of the tag");
+        }
+        return tokens.get(next++);
+    }
+
+    boolean skip(String operator) {
+        boolean here = is(operator);
+        next += here ? 1 : 0;
+        return here;
+    }
+
+    boolean skipName(String name) {
+        boolean here = isName(name);
+        next += here ? 1 : 0;
+        return here;
+    }
+
+    void expect(String operator) {
+        if (!skip(operator)) {
+            throw unexpected("'" + operator + "'");
+        }
+    }
+
+    void expectName(String name) {
+        if (!skipName(name)) {
+            throw unexpected("'" + name + "'");
+        }
+    }
+
+    Token name() {
+        if (!is(Token.Kind.NAME)) {
+            throw unexpected("a name");
+        }
+        return take();
+    }
+
+    void mustBeAtEnd() {
+        if (!atEnd()) {
+            throw unexpected("the end of the tag");
+        }
+    }
+
+    SyntaxProblem unexpected(String expected) {
+        String found = atEnd() ? "the end of the tag" : "'" + tokens.get(next).text() + "'";
+        return new SyntaxProblem(at(), "unexpected " + found + ", expected " + expected);
+    }
+}

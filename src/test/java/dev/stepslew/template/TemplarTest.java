@@ -1,0 +1,155 @@
+package dev.stepslew.template;
+
+import static dev.stepslew.template.Variables.node;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.stepslew.yaml.Position;
+import dev.stepslew.yaml.Problem;
+import dev.stepslew.yaml.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TemplarTest {
+
+    private static final Position AT = new Position("play.yml", 3, 11);
+
+    private final Templar templar = new Templar();
+
+    @Test
+    void rendersTheChronyConfigurationOfThisProject() throws IOException {
+        Path file = Path.of("templates/chrony.conf.j2");
+        Variables variables = Variables.none().with("vip", "192.0.2.10");
+
+        String rendered = templar.file(file, variables);
+
+        assertEquals(Files.readString(file).replace("{{ vip }}", "192.0.2.10"), rendered);
+    }
+
+    @Test
+    void keepsTheTypeOfAWholeExpression() {
+        Variables variables = Variables.none()
+                .with("list", List.of(1, "two"))
+                .with("number", 5)
+                .with("flag", "{{ number == 5 }}");
+
+        assertEquals(List.of(1L, "two"), templar.resolve(node("{{ list }}"), variables));
+        assertEquals(5L, templar.resolve(node("{{ number }}"), variables));
+        assertEquals("6", templar.resolve(node("{{ number + 1 }}"), variables));
+        assertEquals(true, templar.resolve(node("{{ flag }}"), variables));
+        assertEquals("a 5", templar.resolve(node("a {{ number }}"), variables));
+    }
+
+    @Test
+    void templatesNestedValuesButNotTheirKeys() {
+        Map<String, Object> value = Map.of("{{ a }}", List.of("{{ a }}", Map.of("b", "{{ a }}-{{ a }}")));
+
+        Object resolved = templar.resolve(node(value), Variables.none().with("a", "x"));
+
+        assertEquals(Map.of("{{ a }}", List.of("x", Map.of("b", "x-x"))), resolved);
+    }
+
+    @Test
+    void tellsWhereAnUndefinedNameStandsInATemplate() {
+        String source = "{% if true %}\n{% endif %}\n# one\nserver {{ vipp }}\n";
+
+        TemplateError error = assertThrows(
+                TemplateError.class,
+                () -> templar.text(source, "chrony.conf.j2", Variables.none().with("vip", "x")));
+
+        assertTrue(error.isUndefined());
+        assertEquals("chrony.conf.j2:4:11: 'vipp' is undefined (did you mean 'vip'?)", error.getMessage());
+    }
+
+    @Test
+    void tellsTheWayToAnUndefinedNameInAVariable() {
+        Variables variables = Variables.none().with("servers", "{{ ntp }}").with("config", "{{ servers }}");
+
+        TemplateError error =
+                assertThrows(TemplateError.class, () -> templar.text("\n {{ config }}", "t.j2", variables));
+
+        assertEquals(
+                "vars.yml:1:13: 'ntp' is undefined (used via 'servers' at vars.yml:2:12) (used via 'config' at t.j2:2:5)",
+                error.getMessage());
+    }
+
+    @Test
+    void seesThatAVariableIsDefinedByItself() {
+        Variables variables = Variables.none().with("a", "{{ b }}").with("b", "{{ a }}");
+
+        TemplateError error = assertThrows(TemplateError.class, () -> templar.expression("a", AT, variables));
+
+        assertTrue(error.getMessage().contains("'a' is defined by itself: a -> b -> a"), error.getMessage());
+        assertFalse(error.isUndefined());
+    }
+
+    @Test
+    void conditionsFollowPythonsTruth() {
+        Variables variables =
+                Variables.none().with("text", "false").with("empty", List.of()).with("one", 1);
+
+        assertTrue(templar.condition(node("text"), variables));
+        assertFalse(templar.condition(node("empty"), variables));
+        assertTrue(templar.condition(node("one == 1 and text is defined"), variables));
+        assertFalse(templar.condition(node(List.of("one == 1", "one == 2")), variables));
+        assertFalse(templar.condition(node(false), variables));
+        assertTrue(templar.condition(node("{{ one == 1 }}"), variables));
+        assertFalse(templar.condition(node("nope is defined and nope.x == 1"), variables));
+        assertThrows(TemplateError.class, () -> templar.condition(node("nope == 1"), variables));
+    }
+
+    @Test
+    void reportsTheColumnWithinAPlainScalar() {
+        TemplateError error =
+                assertThrows(TemplateError.class, () -> templar.condition(node("true and nope"), Variables.none()));
+
+        assertEquals("play.yml:3:20: 'nope' is undefined", error.getMessage());
+    }
+
+    @Test
+    void waitsForWhatOnlyTheRunWillBring() {
+        Variables variables = Variables.none().withData("result", new Later("result"));
+
+        NotYetKnown later = assertThrows(NotYetKnown.class, () -> templar.condition(node("result.rc == 0"), variables));
+
+        assertEquals("result", later.name());
+        assertFalse(templar.condition(node("false and result.rc == 0"), variables));
+    }
+
+    @Test
+    void neverTemplatesData() {
+        Variables variables = Variables.none().withData("output", "{{ secret }}");
+
+        assertEquals("got {{ secret }}", templar.resolve(node("got {{ output }}"), variables));
+    }
+
+    @Test
+    void tellsAllMistakesOfATemplateAtOnce() throws IOException {
+        Problems problems = new Problems();
+        Path file = directory.resolve("bad.j2");
+        Files.writeString(file, "{{ a b }}\n{% fi x %}\n{{ x | defualt('') }}\n{% if x %}\n{{ (1 }}\n");
+
+        templar.check(file, problems);
+
+        assertEquals(
+                List.of(
+                        new Problem(new Position(file.toString(), 1, 6), "unexpected 'b', expected the end of the tag"),
+                        new Problem(new Position(file.toString(), 2, 4), "unknown tag 'fi' (did you mean 'if'?)"),
+                        new Problem(
+                                new Position(file.toString(), 3, 8),
+                                "unknown filter 'defualt' (did you mean 'default'?)"),
+                        new Problem(new Position(file.toString(), 4, 4), "'if' is not closed (expected 'endif')"),
+                        new Problem(new Position(file.toString(), 5, 7), "unexpected '}', expected ')'")),
+                problems.all());
+    }
+
+    @TempDir
+    private Path directory;
+}
