@@ -1,0 +1,282 @@
+package dev.stepslew.connection.ssh;
+
+import dev.stepslew.connection.Connection;
+import dev.stepslew.connection.Connector;
+import dev.stepslew.connection.FramedConnection;
+import dev.stepslew.connection.Target;
+import dev.stepslew.connection.UnreachableException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.sshd.agent.SshAgent;
+import org.apache.sshd.client.SshClient;
+import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
+import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
+import org.apache.sshd.client.auth.pubkey.PublicKeyIdentity;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKey;
+import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
+import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
+import org.apache.sshd.client.session.ClientSession;
+import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
+import org.apache.sshd.common.AttributeRepository;
+import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.signature.SignatureFactoriesManager;
+import org.apache.sshd.common.util.net.SshdSocketAddress;
+import org.apache.sshd.core.CoreModuleProperties;
+
+/** Connects over SSH; one client, one ssh-agent and one session per jump host for all connections of a run. */
+public final class SshConnector implements Connector {
+
+    private static final int MOST_JUMPS = 8;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int HEARTBEATS_UNANSWERED = 3;
+
+    private final SshOptions options;
+    private final Semaphore inTheMaking;
+    private final KeyFiles keyFiles;
+    private final Map<String, JumpHost> jumpHosts = new ConcurrentHashMap<>();
+    private Optional<SshClient> client = Optional.empty();
+    private Optional<SshAgent> agent = Optional.empty();
+    private boolean agentTried;
+
+    public SshConnector(SshOptions options) {
+        this.options = options;
+        this.inTheMaking = new Semaphore(options.forks());
+        this.keyFiles = new KeyFiles(options.passphrases());
+    }
+
+    @Override
+    public Connection connect(Target target) {
+        inTheMaking.acquireUninterruptibly();
+        try {
+            Opened opened = open(target, 0);
+            return new FramedConnection(
+                    target.name(), new SshTransport(opened.session, () -> opened.login.disconnected()));
+        } finally {
+            inTheMaking.release();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        jumpHosts.values().forEach(JumpHost::close);
+        client.ifPresent(SshClient::stop);
+        client = Optional.empty();
+        agent.ifPresent(SshConnector::hangUp);
+        agent = Optional.empty();
+    }
+
+    private record Opened(ClientSession session, Login login) {}
+
+    private Opened open(Target target, int jumps) {
+        Destination destination = Destination.of(target, options);
+        if (jumps > MOST_JUMPS) {
+            throw new UnreachableException(destination.name() + ": unreachable: more than " + MOST_JUMPS
+                    + " jump hosts; does a ProxyJump lead back to itself?");
+        }
+        if (destination.proxyCommand().isPresent()) {
+            throw new UnreachableException(destination.name()
+                    + ": unreachable: ssh_config has a ProxyCommand for it, which is not supported: use ProxyJump");
+        }
+        Login login = prepare(destination);
+        long end = System.nanoTime() + destination.timeout().toNanos();
+        ClientSession session = destination.jumps().isEmpty()
+                ? connect(login, resolve(destination), end)
+                : connectBehind(destination.lastJump(target), login, jumps, end);
+        return new Opened(authenticate(login, session, end), login);
+    }
+
+    private ClientSession connectBehind(Target jump, Login login, int jumps, long end) {
+        Destination destination = login.destination();
+        String key = jump.address() + " " + jump.port() + " " + jump.user() + " " + jump.commonArgs();
+        ClientSession session =
+                jumpHosts.computeIfAbsent(key, k -> new JumpHost()).session(() -> open(jump, jumps + 1));
+        SshdSocketAddress behind = new SshdSocketAddress(destination.host(), destination.port());
+        // The port listens only until our own connection has come through it.
+        try (ExplicitPortForwardingTracker tunnel =
+                session.createLocalPortForwardingTracker(new SshdSocketAddress("127.0.0.1", 0), behind)) {
+            return connect(login, List.of(tunnel.getBoundAddress().toInetSocketAddress()), end);
+        } catch (IOException e) {
+            throw LoginFailure.toConnect(destination, e);
+        }
+    }
+
+    private Login prepare(Destination destination) {
+        Optional<SshAgent> keyHolder = agent();
+        Map<PublicKey, String> held = new LinkedHashMap<>();
+        keyHolder.ifPresent(holder -> {
+            try {
+                holder.getIdentities().forEach(entry -> held.put(entry.getKey(), entry.getValue()));
+            } catch (IOException e) {
+                // An agent that has died in the meantime has no keys.
+            }
+        });
+        return Login.prepare(destination, keyFiles, keyHolder, held);
+    }
+
+    private ClientSession connect(Login login, List<? extends SocketAddress> addresses, long end) {
+        Destination destination = login.destination();
+        AttributeRepository context = AttributeRepository.ofKeyValuePair(Login.KEY, login);
+        Iterator<? extends SocketAddress> rest = addresses.iterator();
+        while (true) {
+            SocketAddress address = rest.next();
+            try {
+                return client().connect(destination.user(), address, context, null)
+                        .verify(left(end))
+                        .getClientSession();
+            } catch (IOException | RuntimeException e) {
+                if (!rest.hasNext() || left(end).toMillis() <= 1) {
+                    throw LoginFailure.toConnect(destination, e);
+                }
+            }
+        }
+    }
+
+    private ClientSession authenticate(Login login, ClientSession session, long end) {
+        try {
+            session.auth().verify(left(end));
+            return session;
+        } catch (IOException | RuntimeException e) {
+            session.close(true);
+            throw LoginFailure.toLogIn(login, e);
+        }
+    }
+
+    /** In a thread of its own: the system's resolver knows nothing of our deadline. */
+    private static List<InetSocketAddress> resolve(Destination destination) {
+        FutureTask<InetAddress[]> lookup = new FutureTask<>(() -> InetAddress.getAllByName(destination.host()));
+        Thread resolver = new Thread(lookup, "resolve " + destination.host());
+        resolver.setDaemon(true);
+        resolver.start();
+        String prefix = destination.name() + ": unreachable: ";
+        try {
+            List<InetSocketAddress> addresses = new ArrayList<>();
+            for (InetAddress address : lookup.get(destination.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                addresses.add(new InetSocketAddress(address, destination.port()));
+            }
+            return addresses;
+        } catch (ExecutionException e) {
+            String reason = e.getCause() instanceof UnknownHostException
+                    ? "there is no address for '" + destination.host()
+                            + "' (set ansible_host, or HostName in ssh_config)"
+                    : LoginFailure.plain(e);
+            throw new UnreachableException(prefix + reason, e);
+        } catch (TimeoutException e) {
+            throw new UnreachableException(
+                    prefix + "no answer from DNS for '" + destination.host() + "' within "
+                            + destination.timeout().toSeconds() + " s",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnreachableException(prefix + "interrupted", e);
+        }
+    }
+
+    private static Duration left(long end) {
+        return Duration.ofMillis(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+    }
+
+    private synchronized SshClient client() {
+        if (client.isEmpty()) {
+            client = Optional.of(newClient());
+        }
+        return client.get();
+    }
+
+    private static SshClient newClient() {
+        SshClient client = SshClient.setUpDefaultClient();
+        CoreModuleProperties.TCP_NODELAY.set(client, true);
+        CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
+        CoreModuleProperties.NIO2_READ_TIMEOUT.set(client, Duration.ZERO);
+        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
+        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, HEARTBEATS_UNANSWERED);
+        client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
+        client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
+        client.setUserAuthFactories(List.of(
+                new OfferedKeys(), UserAuthKeyboardInteractiveFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
+        client.addSessionListener(new Equipping());
+        client.start();
+        return client;
+    }
+
+    private synchronized Optional<SshAgent> agent() {
+        if (!agentTried) {
+            agentTried = true;
+            agent = options.agentSocket().flatMap(socket -> {
+                try {
+                    return Optional.of(Agent.connect(socket));
+                } catch (IOException e) {
+                    return Optional.empty();
+                }
+            });
+        }
+        return agent;
+    }
+
+    private static void hangUp(SshAgent agent) {
+        try {
+            agent.close();
+        } catch (IOException e) {
+            // It is gone either way.
+        }
+    }
+
+    /** The first moment of a session, before it proposes any algorithm. */
+    private static final class Equipping implements SessionListener {
+        @Override
+        public void sessionCreated(Session session) {
+            if (session instanceof ClientSession ours) {
+                ours.getConnectionContext().getAttribute(Login.KEY).equip(ours);
+            }
+        }
+    }
+
+    /** Public key authentication with the keys of the login, in its order. */
+    private static final class OfferedKeys extends UserAuthPublicKeyFactory {
+        @Override
+        public UserAuthPublicKey createUserAuth(ClientSession session) {
+            return new UserAuthPublicKey(getSignatureFactories()) {
+                @Override
+                protected Iterator<PublicKeyIdentity> createPublicKeyIterator(
+                        ClientSession ours, SignatureFactoriesManager signatures) {
+                    return ours.getConnectionContext().getAttribute(Login.KEY).identities(ours, signatures);
+                }
+            };
+        }
+    }
+
+    /** A session that others tunnel through; opened by the first who needs it. */
+    private static final class JumpHost {
+
+        private Optional<ClientSession> session = Optional.empty();
+
+        synchronized ClientSession session(java.util.function.Supplier<Opened> opener) {
+            if (session.filter(ClientSession::isOpen).isEmpty()) {
+                session = Optional.of(opener.get().session());
+            }
+            return session.get();
+        }
+
+        synchronized void close() {
+            session.ifPresent(open -> open.close(false));
+        }
+    }
+}
