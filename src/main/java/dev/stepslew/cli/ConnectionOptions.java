@@ -1,6 +1,12 @@
 package dev.stepslew.cli;
 
+import dev.stepslew.connection.Connector;
+import dev.stepslew.connection.Connectors;
 import dev.stepslew.connection.Secret;
+import dev.stepslew.connection.local.LocalConnector;
+import dev.stepslew.connection.ssh.HostKeyChecking;
+import dev.stepslew.connection.ssh.SshConnector;
+import dev.stepslew.connection.ssh.SshOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,21 +17,6 @@ import picocli.CommandLine.Option;
 
 /** How hosts are reached, and as whom things are done there. */
 final class ConnectionOptions {
-
-    /** What is done with a host key that is not known. */
-    enum HostKeyChecking {
-        /** It is refused. */
-        STRICT,
-        /** It is taken and remembered; a key that has changed is refused. */
-        ACCEPT_NEW,
-        /** Every key is taken. */
-        OFF;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        }
-    }
 
     private static final String DEFAULT_FORKS = "25";
     private static final String DEFAULT_TIMEOUT = "10";
@@ -101,9 +92,9 @@ final class ConnectionOptions {
     @Option(
             names = "--host-key-checking",
             paramLabel = "strict|accept-new|off",
-            defaultValue = "strict",
-            description = "what to do with a host key that is not in known_hosts (default: strict)")
-    private HostKeyChecking hostKeyChecking = HostKeyChecking.STRICT;
+            description =
+                    "what to do with a host key that is not in known_hosts (default: as ssh_config says, else strict)")
+    private Optional<HostKeyChecking> hostKeyChecking = Optional.empty();
 
     /** Says what cannot be meant. */
     void check() {
@@ -156,8 +147,13 @@ final class ConnectionOptions {
         return sshArgs;
     }
 
-    HostKeyChecking hostKeyChecking() {
-        return hostKeyChecking;
+    /** What makes connections, over SSH as this user's ssh does, or to this machine. */
+    Connector connector(Surroundings surroundings) {
+        SshOptions ssh = SshOptions.ofThisUser()
+                .withForks(forks)
+                .withPassphrases(surroundings.passwords().passphrases());
+        return new Connectors(
+                new SshConnector(hostKeyChecking.map(ssh::withHostKeyChecking).orElse(ssh)), new LocalConnector());
     }
 
     /** The password to log in, and sudo's; asked for in this order. */

@@ -1,18 +1,15 @@
 package dev.stepslew.cli;
 
 import dev.stepslew.inventory.Host;
-import dev.stepslew.inventory.HostPattern;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
-import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which hosts there are, and which of them are meant. */
@@ -23,12 +20,6 @@ final class InventoryOptions {
             paramLabel = "INVENTORY",
             description = "a file, a directory, or a list with a comma in it: 'h1,h2,' (repeatable)")
     private List<String> sources = new ArrayList<>();
-
-    @Option(
-            names = {"-l", "--limit"},
-            paramLabel = "PATTERN",
-            description = "only hosts that this means, too: 'web:&prod', '!db1', '@file' (repeatable)")
-    private List<String> limit = new ArrayList<>();
 
     @Option(
             names = {"-e", "--extra-vars"},
@@ -48,23 +39,6 @@ final class InventoryOptions {
         }
         // Ansible takes a list of paths here, unless it ends as a list of hosts does
         return named.endsWith(",") ? List.of(named) : List.of(named.split(","));
-    }
-
-    List<String> limit() {
-        return List.copyOf(limit);
-    }
-
-    Optional<HostPattern> limit(Problems problems) {
-        return limit.isEmpty()
-                ? Optional.empty()
-                : Optional.of(HostPattern.parse(limit, Position.of("--limit"), problems));
-    }
-
-    /** The hosts of a pattern, narrowed by {@code --limit}. */
-    List<Host> hosts(Inventory inventory, HostPattern pattern, Problems problems) {
-        return limit(problems)
-                .map(limited -> inventory.select(pattern, limited, problems))
-                .orElseGet(() -> inventory.select(pattern, problems));
     }
 
     Map<String, Node> extraVars(Problems problems) {

@@ -2,6 +2,7 @@ package dev.stepslew.cli;
 
 import dev.stepslew.ExitCode;
 import dev.stepslew.StepslewException;
+import dev.stepslew.connection.ssh.HostKeyChecking;
 import dev.stepslew.yaml.Suggestion;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole: finds the command, runs it, and makes of every end an exit code and a word for people. */
@@ -31,9 +33,11 @@ final class Program {
         this.surroundings = surroundings;
         this.commands = new CommandLine(new Stepslew())
                 .addSubcommand(new InventoryCommand(surroundings))
+                .addSubcommand(new RenderCommand(surroundings))
                 .addSubcommand(new LabCommand(surroundings))
                 .addSubcommand(new ProbeCommand(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(HostKeyChecking.class, Program::hostKeyChecking)
                 .setAbbreviatedOptionsAllowed(false)
                 .setOverwrittenOptionsAllowed(true)
                 .setUsageHelpAutoWidth(false)
@@ -44,6 +48,15 @@ final class Program {
                 .setParameterExceptionHandler((e, arguments) -> badOption(e))
                 .setExecutionExceptionHandler((e, command, result) -> failed(e))
                 .setExecutionStrategy(this::execute);
+    }
+
+    private static HostKeyChecking hostKeyChecking(String word) {
+        return switch (word) {
+            case "strict" -> HostKeyChecking.STRICT;
+            case "accept-new" -> HostKeyChecking.ACCEPT_NEW;
+            case "off" -> HostKeyChecking.OFF;
+            default -> throw new TypeConversionException("expected strict, accept-new or off but was '" + word + "'");
+        };
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -135,7 +148,7 @@ final class Program {
         if (problem instanceof UnmatchedArgumentException unmatched) {
             return unknown(unmatched);
         }
-        String message = problem.getMessage().lines().findFirst().orElse("");
+        String message = problem.getMessage().lines().findFirst().orElse("").replaceFirst("^[Ee]rror: ", "");
         return message.isEmpty()
                 ? "bad option"
                 : Character.toLowerCase(message.charAt(0))

@@ -35,7 +35,8 @@ final class Command implements Module<CommandLine, CommandLine.Seen> {
 
     @Override
     public CommandLine arguments(Args args) {
-        List<String> words = words(args);
+        FreeText text = FreeText.of(args);
+        List<String> words = words(text, args);
         if (words.isEmpty()) {
             throw new Unreadable(args.at(Parameters.FREE_FORM) + ": no command given");
         }
@@ -44,7 +45,7 @@ final class Command implements Module<CommandLine, CommandLine.Seen> {
         for (String word : words) {
             line.append(' ').append(expand ? expanding(word) : Script.quote(word));
         }
-        return CommandLine.of(words, Script.of(line.toString()), args);
+        return CommandLine.of(words, Script.of(line.toString()), text, args);
     }
 
     @Override
@@ -57,15 +58,14 @@ final class Command implements Module<CommandLine, CommandLine.Seen> {
         return wanted.plan(seen);
     }
 
-    private static List<String> words(Args args) {
+    private static List<String> words(FreeText text, Args args) {
         if (args.has("argv")) {
             return args.strings("argv");
         }
-        String key = args.has("cmd") ? "cmd" : Parameters.FREE_FORM;
         try {
-            return Words.of(args.string(key));
+            return Words.of(text.line());
         } catch (IllegalArgumentException e) {
-            throw new Unreadable(args.at(key) + ": " + e.getMessage());
+            throw new Unreadable(args.at(args.has("cmd") ? "cmd" : Parameters.FREE_FORM) + ": " + e.getMessage());
         }
     }
 

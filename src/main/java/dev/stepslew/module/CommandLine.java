@@ -46,14 +46,14 @@ record CommandLine(Object shown, Script run, String chdir, String creates, Strin
         return both;
     }
 
-    static CommandLine of(Object shown, Script run, Args args) {
+    static CommandLine of(Object shown, Script run, FreeText text, Args args) {
         String newline = args.has("stdin") && args.flag("stdin_add_newline") ? "\n" : "";
         return new CommandLine(
                 shown,
                 run,
-                args.stringOrEmpty("chdir"),
-                args.stringOrEmpty("creates"),
-                args.stringOrEmpty("removes"),
+                text.option("chdir", args).orElse(""),
+                text.option("creates", args).orElse(""),
+                text.option("removes", args).orElse(""),
                 args.stringOrEmpty("stdin") + newline);
     }
 

@@ -65,7 +65,7 @@ final class FactsScript {
             has systemd-detect-virt && say virt "$(systemd-detect-virt 2>/dev/null)"
             [ -e /.dockerenv ] && echo container=docker
             [ -e /run/.containerenv ] && echo container=podman
-            say container "$(tr '\\0' '\\n' 2>/dev/null </proc/1/environ | sed -n 's/^container=//p')"
+            [ -r /proc/1/environ ] && say container "$({ tr '\\0' '\\n' </proc/1/environ | sed -n 's/^container=//p'; } 2>/dev/null)"
             [ -d /proc/vz ] && [ ! -d /proc/bc ] && echo container=openvz
             [ -e /proc/xen/capabilities ] && echo xen=yes
             say machine_id "$(first /etc/machine-id)"

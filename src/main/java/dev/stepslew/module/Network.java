@@ -153,7 +153,9 @@ final class Network {
         Address address = source(after("src", got), own);
         Map<String, Object> facts = new LinkedHashMap<>(family.equals("inet") ? address.v4() : address.v6());
         facts.put("interface", device);
-        facts.put("alias", device);
+        if (family.equals("inet")) {
+            facts.put("alias", device);
+        }
         if (!gateway.isEmpty()) {
             facts.put("gateway", gateway);
         }

@@ -19,15 +19,14 @@ final class Raw implements Module<CommandLine, CommandLine.Seen> {
 
     @Override
     public Parameters parameters() {
-        return Parameters.of(
-                Parameter.string(Parameters.FREE_FORM).needed(),
-                Parameter.path("executable").or("/bin/sh"));
+        return Parameters.of(Parameter.string(Parameters.FREE_FORM).needed(), Parameter.path("executable"));
     }
 
     @Override
     public CommandLine arguments(Args args) {
-        String line = args.string(Parameters.FREE_FORM);
-        return CommandLine.of(line, Shell.script(args.string("executable"), line), args);
+        FreeText text = FreeText.of(args);
+        String shell = text.option("executable", args).orElse("/bin/sh");
+        return CommandLine.of(text.line(), Shell.script(shell, text.line()), text, args);
     }
 
     @Override

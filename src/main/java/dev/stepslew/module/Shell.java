@@ -20,15 +20,16 @@ final class Shell implements Module<CommandLine, CommandLine.Seen> {
 
     @Override
     public Parameters parameters() {
-        return Parameters.of(CommandLine.parameters(Parameter.path("executable").or("/bin/sh")))
+        return Parameters.of(CommandLine.parameters(Parameter.path("executable")))
                 .exclusive(Parameters.FREE_FORM, "cmd")
                 .requireOneOf(Parameters.FREE_FORM, "cmd");
     }
 
     @Override
     public CommandLine arguments(Args args) {
-        String line = args.string(args.has("cmd") ? "cmd" : Parameters.FREE_FORM);
-        return CommandLine.of(line, script(args.string("executable"), line), args);
+        FreeText text = FreeText.of(args);
+        String shell = text.option("executable", args).orElse("/bin/sh");
+        return CommandLine.of(text.line(), script(shell, text.line()), text, args);
     }
 
     @Override
