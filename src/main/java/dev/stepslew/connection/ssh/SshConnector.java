@@ -24,6 +24,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.sshd.agent.SshAgent;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
@@ -92,16 +93,31 @@ public final class SshConnector implements Connector {
             throw new UnreachableException(destination.name() + ": unreachable: more than " + MOST_JUMPS
                     + " jump hosts; does a ProxyJump lead back to itself?");
         }
-        if (destination.proxyCommand().isPresent()) {
-            throw new UnreachableException(destination.name()
-                    + ": unreachable: ssh_config has a ProxyCommand for it, which is not supported: use ProxyJump");
-        }
         Login login = prepare(destination);
         long end = System.nanoTime() + destination.timeout().toNanos();
+        if (destination.proxyCommand().isPresent()) {
+            return openByCommand(destination.proxyCommand().get(), login, end);
+        }
         ClientSession session = destination.jumps().isEmpty()
                 ? connect(login, resolve(destination), end)
                 : connectBehind(destination.lastJump(target), login, jumps, end);
         return new Opened(authenticate(login, session, end), login);
+    }
+
+    private Opened openByCommand(String commandLine, Login login, long end) {
+        try (ProxyCommand proxy = ProxyCommand.start(commandLine)) {
+            try {
+                ClientSession session = connect(login, List.of(proxy.address()), end);
+                return new Opened(authenticate(login, session, end), login);
+            } catch (UnreachableException e) {
+                String complaint = proxy.complaint();
+                throw complaint.isEmpty()
+                        ? e
+                        : new UnreachableException(e.getMessage() + "; ProxyCommand says: " + complaint, e);
+            }
+        } catch (IOException e) {
+            throw LoginFailure.toConnect(login.destination(), e);
+        }
     }
 
     private ClientSession connectBehind(Target jump, Login login, int jumps, long end) {
@@ -268,7 +284,7 @@ public final class SshConnector implements Connector {
 
         private Optional<ClientSession> session = Optional.empty();
 
-        synchronized ClientSession session(java.util.function.Supplier<Opened> opener) {
+        synchronized ClientSession session(Supplier<Opened> opener) {
             if (session.filter(ClientSession::isOpen).isEmpty()) {
                 session = Optional.of(opener.get().session());
             }
