@@ -103,9 +103,9 @@ record ServiceFact(Fields fields) {
         return manager().equals("systemd");
     }
 
-    /** The name under which the host has it. */
+    /** The name under which the host has it; an alias is gone as soon as the unit is disabled. */
     String name() {
-        return fields.text("name");
+        return fields.has("Id") ? bare(fields.text("Id")) : fields.text("name");
     }
 
     boolean isKnown() {
