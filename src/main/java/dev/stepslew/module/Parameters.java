@@ -62,7 +62,8 @@ public final class Parameters {
         return open;
     }
 
-    Optional<Parameter> find(String key) {
+    /** The parameter that a task means by this key, be it its name or an alias. */
+    public Optional<Parameter> find(String key) {
         return known.stream().filter(parameter -> parameter.isCalled(key)).findFirst();
     }
 
