@@ -121,6 +121,8 @@ public final class FramedConnection implements Connection {
             }
         } catch (IOException e) {
             // The other side has stopped reading; how its steps ended says more than this does.
+        } catch (RuntimeException e) {
+            exec.lost("its input cannot be sent: " + e.getMessage());
         }
     }
 

@@ -27,7 +27,7 @@ record Program(String nonce, String commandLine, byte[] input, Optional<Attachme
     /** Evaluates its first argument; the others are the evaluated text's. */
     private static final String FROM_ARGUMENT = "_p=$1; shift; eval \"$(printf %b \"$_p\")\"";
 
-    /** Evaluates the line behind the one that is its first argument; before that, a password may be left that sudo didn't want. */
+    /** Evaluates the line behind the one that is its first argument; before it may be a password that sudo didn't want. */
     private static final String FROM_INPUT = "while IFS= read -r _p; do [ \"$_p\" = \"$1\" ] && break; done; "
             + "IFS= read -r _p && eval \"$(printf %b \"$_p\")\"";
 
@@ -191,7 +191,10 @@ record Program(String nonce, String commandLine, byte[] input, Optional<Attachme
         return new Program(nonce, commandLine, bytes(input.toString()), attachment);
     }
 
-    /** Valid in sh, csh, zsh and fish alike: single quotes hold no quote, no exclamation mark, no line feed, no double backslash. */
+    /**
+     * Valid in sh, csh, zsh and fish alike: what stands in single quotes has no quote, no exclamation mark, no line feed
+     * and no two backslashes in a row.
+     */
     private static String shell(String program, List<String> words) {
         StringBuilder line = new StringBuilder("exec /bin/sh -c '" + program + "' sh");
         words.forEach(word -> line.append(" '").append(word).append('\''));
