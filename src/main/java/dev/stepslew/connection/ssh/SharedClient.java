@@ -17,7 +17,7 @@ import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.signature.SignatureFactoriesManager;
 import org.apache.sshd.core.CoreModuleProperties;
 
-/** MINA's client as we want it: it reads no file on its own, and every session takes what it needs from its {@link Login}. */
+/** MINA's client as we want it: it reads no file on its own; every session takes what it needs from its {@link Login}. */
 final class SharedClient {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
