@@ -7,11 +7,15 @@ import dev.stepslew.connection.local.LocalConnector;
 import dev.stepslew.connection.ssh.HostKeyChecking;
 import dev.stepslew.connection.ssh.SshConnector;
 import dev.stepslew.connection.ssh.SshOptions;
+import dev.stepslew.engine.Settings;
+import dev.stepslew.yaml.Node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -115,36 +119,36 @@ final class ConnectionOptions {
         }
     }
 
-    int forks() {
-        return forks;
-    }
-
-    Duration timeout() {
+    private Duration timeout() {
         return Duration.ofSeconds(timeout);
     }
 
-    Optional<String> connection() {
-        return connection;
-    }
-
-    Optional<String> user() {
-        return user;
-    }
-
-    Optional<String> privateKey() {
-        return privateKey;
-    }
-
-    boolean become() {
-        return become;
-    }
-
-    Optional<String> becomeUser() {
-        return becomeUser;
-    }
-
-    Optional<String> sshArgs() {
-        return sshArgs;
+    /** All that the command line says of a run. */
+    Settings settings(
+            Credentials credentials,
+            SelectionOptions selection,
+            Map<String, Node> extraVars,
+            boolean check,
+            boolean diff,
+            int verbosity) {
+        return new Settings(
+                check,
+                diff,
+                forks,
+                selection.limit(),
+                selection.tags(),
+                selection.skipTags(),
+                extraVars,
+                connection,
+                user,
+                privateKey,
+                credentials.password(),
+                become,
+                becomeUser,
+                credentials.becomePassword(),
+                sshArgs.map(args -> List.of(args.strip().split("\\s+"))).orElse(List.of()),
+                timeout(),
+                verbosity);
     }
 
     /** What makes connections, over SSH as this user's ssh does, or to this machine. */

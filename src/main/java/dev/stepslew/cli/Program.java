@@ -32,6 +32,7 @@ final class Program {
     Program(Surroundings surroundings) {
         this.surroundings = surroundings;
         this.commands = new CommandLine(new Stepslew())
+                .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new InventoryCommand(surroundings))
                 .addSubcommand(new RenderCommand(surroundings))
                 .addSubcommand(new LabCommand(surroundings))

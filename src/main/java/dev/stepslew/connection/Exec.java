@@ -16,6 +16,8 @@ final class Exec implements Transport.Receiver {
     /** Bytes kept of one step and stream; what a step says beyond it is thrown away. */
     static final int BOUND = 8 << 20;
 
+    private static final Frame READ = new Frame("", new FrameReader.Content(new byte[0], false));
+
     private final FrameReader out;
     private final FrameReader err;
     private final List<Frame> outFrames = new ArrayList<>();
@@ -89,8 +91,9 @@ final class Exec implements Transport.Receiver {
     }
 
     synchronized StepResult result(int index, Duration elapsed) {
-        Frame stdout = outFrames.get(index);
-        Frame stderr = errFrames.get(index);
+        // a shell lives as long as its host's run: what was read is let go
+        Frame stdout = outFrames.set(index, READ);
+        Frame stderr = errFrames.set(index, READ);
         return new StepResult(
                 StepResult.Ending.EXITED,
                 rc(stdout, index),

@@ -1,16 +1,14 @@
 package dev.stepslew.connection;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Runs steps over any transport, many in one exec, each answer in a frame of its own. */
+/** Runs steps over any transport, each answer in a frame of its own; one exec for each user serves all batches. */
 public final class FramedConnection implements Connection {
 
     /** How long a shell or sudo may take to come up before any step has begun. */
@@ -21,9 +19,8 @@ public final class FramedConnection implements Connection {
     private final String host;
     private final Transport transport;
     private final Duration greetingDeadline;
-    private final AtomicLong bytesSent = new AtomicLong();
-    private int execs;
-    private long bytesReceived;
+    private final Map<Optional<String>, Shell> shells = new HashMap<>();
+    private Traffic closed = Traffic.NONE;
 
     /** @param host the inventory's name of the host, for messages */
     public FramedConnection(String host, Transport transport) {
@@ -43,7 +40,7 @@ public final class FramedConnection implements Connection {
             if (!results.isEmpty() && stops(steps.get(results.size() - 1), results.get(results.size() - 1))) {
                 break;
             }
-            results.addAll(exec(batch, become, listener));
+            results.addAll(batch(batch, become, listener));
         }
         while (results.size() < steps.size()) {
             results.add(StepResult.notRun());
@@ -53,25 +50,29 @@ public final class FramedConnection implements Connection {
 
     @Override
     public Traffic traffic() {
-        return new Traffic(execs, bytesSent.get(), bytesReceived);
+        return shells.values().stream().map(FramedConnection::traffic).reduce(closed, Traffic::plus);
     }
 
     @Override
     public void close() {
+        List.copyOf(shells.values()).forEach(this::end);
         transport.close();
     }
 
-    /** One exec each: there is one standard input, so a second attachment needs a second exec. */
+    private static Traffic traffic(Shell shell) {
+        return new Traffic(1, shell.bytesSent(), shell.bytesReceived());
+    }
+
+    /** An attachment is read to the end of standard input, so its step is a batch alone and the last of its shell. */
     private static List<List<Step>> batches(List<Step> steps) {
         List<List<Step>> batches = new ArrayList<>();
-        boolean attached = true;
+        boolean closed = true;
         for (Step step : steps) {
-            if (batches.isEmpty() || attached && step.attachment().isPresent()) {
+            if (closed || step.attachment().isPresent()) {
                 batches.add(new ArrayList<>());
-                attached = false;
             }
             batches.get(batches.size() - 1).add(step);
-            attached |= step.attachment().isPresent();
+            closed = step.attachment().isPresent();
         }
         return batches;
     }
@@ -83,83 +84,57 @@ public final class FramedConnection implements Connection {
         };
     }
 
-    private List<StepResult> exec(List<Step> steps, Optional<Become> become, StepListener listener) {
-        Program program = Program.of(steps, become);
-        Exec exec = new Exec(program.nonce());
-        execs++;
-        bytesSent.addAndGet(program.commandLine().length());
-        try (Transport.Running running = transport.start(program.commandLine(), exec)) {
-            feed(program, running, exec);
-            return follow(exec, program, steps, become, listener);
+    private List<StepResult> batch(List<Step> steps, Optional<Become> become, StepListener listener) {
+        boolean last = steps.get(0).attachment().isPresent();
+        try {
+            Shell shell = last ? Shell.start(host, transport, become) : shell(become);
+            shell.send(steps);
+            try {
+                return follow(shell, steps, listener);
+            } finally {
+                if (last || shell.exec().hasEnded()) {
+                    end(shell);
+                }
+            }
         } catch (IOException e) {
             throw new UnreachableException(host + ": connection lost: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnreachableException(host + ": interrupted", e);
-        } finally {
-            bytesReceived += exec.receivedBytes();
         }
     }
 
-    private void feed(Program program, Transport.Running running, Exec exec) throws IOException {
-        if (program.input().length == 0 && program.attachment().isEmpty()) {
-            running.input().close();
-            return;
+    private Shell shell(Optional<Become> become) throws IOException {
+        Optional<String> user = become.map(Become::user);
+        Shell open = shells.get(user);
+        if (open == null) {
+            open = Shell.start(host, transport, become);
+            shells.put(user, open);
         }
-        // A thread of its own, because a write blocks while the other side doesn't read, and deadlines hold even then.
-        Thread feeder = new Thread(() -> write(program, running, exec), "input of " + host);
-        feeder.setDaemon(true);
-        feeder.start();
+        return open;
     }
 
-    private void write(Program program, Transport.Running running, Exec exec) {
-        try (OutputStream input = running.input()) {
-            input.write(program.input());
-            bytesSent.addAndGet(program.input().length);
-            if (program.attachment().isPresent()) {
-                writeAttachment(program.attachment().get(), input, exec);
-            }
-        } catch (IOException e) {
-            // The other side has stopped reading; how its steps ended says more than this does.
-        }
+    private void end(Shell shell) {
+        closed = closed.plus(traffic(shell));
+        shells.values().remove(shell);
+        shell.close();
     }
 
-    private void writeAttachment(Attachment attachment, OutputStream input, Exec exec) throws IOException {
-        try (InputStream content = attachment.content().get()) {
-            byte[] chunk = new byte[32 << 10];
-            for (int length = read(content, chunk); length >= 0; length = read(content, chunk)) {
-                input.write(chunk, 0, length);
-                bytesSent.addAndGet(length);
-            }
-        } catch (UncheckedIOException e) {
-            exec.lost("'" + attachment.name() + "' cannot be read here: "
-                    + e.getCause().getMessage());
-        }
-    }
-
-    private static int read(InputStream content, byte[] chunk) {
-        try {
-            return content.read(chunk);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private List<StepResult> follow(
-            Exec exec, Program program, List<Step> steps, Optional<Become> become, StepListener listener)
-            throws InterruptedException {
-        if (!exec.awaitGreeting(greetingDeadline)) {
-            throw noGreeting(exec, program, become);
+    private List<StepResult> follow(Shell shell, List<Step> steps, StepListener listener) throws InterruptedException {
+        if (!shell.exec().awaitGreeting(greetingDeadline)) {
+            RuntimeException why = noGreeting(shell);
+            end(shell);
+            throw why;
         }
         List<StepResult> results = new ArrayList<>();
         long since = System.nanoTime();
         for (Step step : steps) {
             listener.started(step);
-            boolean finished = exec.awaitStep(results.size(), step.deadline());
-            long now = finished ? exec.finishedAt(results.size()) : System.nanoTime();
+            int index = shell.steps() + results.size();
+            boolean finished = shell.exec().awaitStep(index, step.deadline());
+            long now = finished ? shell.exec().finishedAt(index) : System.nanoTime();
             Duration elapsed = Duration.ofNanos(Math.max(0, now - since));
-            StepResult result =
-                    finished ? exec.result(results.size(), elapsed) : unfinished(exec, program, step, elapsed, become);
+            StepResult result = finished ? shell.exec().result(index, elapsed) : unfinished(shell, step, elapsed);
             since = now;
             results.add(result);
             listener.finished(step, result);
@@ -167,13 +142,15 @@ public final class FramedConnection implements Connection {
                 break;
             }
         }
+        shell.ran(results.size());
         while (results.size() < steps.size()) {
             results.add(StepResult.notRun());
         }
         return results;
     }
 
-    private RuntimeException noGreeting(Exec exec, Program program, Optional<Become> become) {
+    private RuntimeException noGreeting(Shell shell) {
+        Exec exec = shell.exec();
         if (exec.lost().isPresent()) {
             return new UnreachableException(
                     host + ": connection lost: " + exec.lost().get());
@@ -182,14 +159,15 @@ public final class FramedConnection implements Connection {
             return new UnreachableException(
                     host + ": no answer from its shell within " + greetingDeadline.toSeconds() + " s");
         }
-        if (become.isPresent()) {
-            return SudoRefusal.of(host, become.get(), program.nonce(), exec.saidBeforeGreeting());
+        if (shell.become().isPresent()) {
+            return SudoRefusal.of(host, shell.become().get(), shell.nonce(), exec.saidBeforeGreeting());
         }
         return new UnreachableException(
                 host + ": its login shell does not run commands: " + SudoRefusal.lastLine(exec.saidBeforeGreeting()));
     }
 
-    private StepResult unfinished(Exec exec, Program program, Step step, Duration elapsed, Optional<Become> become) {
+    private StepResult unfinished(Shell shell, Step step, Duration elapsed) {
+        Exec exec = shell.exec();
         if (exec.lost().isPresent()) {
             throw new UnreachableException(host + ": connection lost while '" + step.label() + "' ran: "
                     + exec.lost().get());
@@ -199,27 +177,24 @@ public final class FramedConnection implements Connection {
             int status = exec.status().orElse(255);
             return exec.broken(StepResult.Ending.EXITED, status == 0 ? 255 : status, elapsed);
         }
-        Killing.of(exec.pids(), program.nonce()).ifPresent(script -> kill(script, become));
+        Killing.of(exec.pids(), shell.nonce()).ifPresent(script -> kill(script, shell.become()));
+        end(shell);
         return exec.broken(StepResult.Ending.TIMED_OUT, -1, elapsed);
     }
 
-    /** A second exec, since the first one's shell listens to nobody. */
+    /** Through a shell of its own, since the one that hangs listens to nobody. */
     private void kill(Script script, Optional<Become> become) {
         Step kill = Step.look("kill", script, KILL_DEADLINE);
-        Program program = Program.of(List.of(kill), become);
-        Exec exec = new Exec(program.nonce());
-        execs++;
-        bytesSent.addAndGet(program.commandLine().length());
-        try (Transport.Running running = transport.start(program.commandLine(), exec)) {
-            feed(program, running, exec);
-            exec.awaitGreeting(KILL_DEADLINE);
-            exec.awaitStep(0, KILL_DEADLINE);
+        try {
+            Shell shell = Shell.start(host, transport, become);
+            shell.send(List.of(kill));
+            shell.exec().awaitGreeting(KILL_DEADLINE);
+            shell.exec().awaitStep(0, KILL_DEADLINE);
+            end(shell);
         } catch (IOException e) {
             throw new UnreachableException(host + ": connection lost: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            bytesReceived += exec.receivedBytes();
         }
     }
 }

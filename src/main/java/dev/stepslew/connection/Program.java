@@ -2,25 +2,22 @@ package dev.stepslew.connection;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The command line of one exec and what its standard input gets: the program that runs the steps one by one in
+ * The command line of one exec and what its standard input gets first: the program that runs steps one by one in
  * subshells and puts a marker behind each, under sudo where another user is wanted.
  *
+ * <p>The shell stays: it reads batch after batch from its standard input, so that a batch costs one round trip where an
+ * exec of its own costs two or three, and sudo is asked once. Nothing of a script stands in an argument list, or in
+ * sudo's log.
+ *
  * @param nonce what the greeting starts with
- * @param input bytes for standard input, before the attachment's
+ * @param opening bytes for standard input before the first batch's
  */
-record Program(String nonce, String commandLine, byte[] input, Optional<Attachment> attachment) {
-
-    /**
-     * Linux bounds one argument by 128 KiB, and sshd hands the whole line to the login shell as one. Standard input costs
-     * one round trip more: OpenSSH opens its window only after the exec.
-     */
-    private static final int LONGEST_COMMAND_LINE = 100_000;
+record Program(String nonce, String commandLine, byte[] opening) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -38,47 +35,39 @@ record Program(String nonce, String commandLine, byte[] input, Optional<Attachme
             """;
 
     /**
-     * Arguments: nonce, pid of the outer shell or -, LC_ALL to go back to or -, where the steps are: "args" in the
-     * arguments behind, "rest" on standard input up to its end, or the number of their lines, the attachment behind them.
+     * Arguments: nonce, pid of the outer shell or -, LC_ALL to go back to or -. Standard input: for each batch a line
+     * with the number of its steps, a line for each step, and then what an attachment has.
      *
      * <p>The token is made here, so that it stands in no argument list. The names unset at the start might be exported,
-     * and what is assigned to them would then be in every step's environment. The nonce at the end guards against
-     * running half a script when the connection is lost while it comes in.
+     * and what is assigned to them would then be in every step's environment. Counting lines guards against running half
+     * a batch when the connection is lost while it comes in.
      */
     private static final String RUN_STEPS = """
-            unset _p _n _o _m _t _i _s _r
-            _n=$1 _o=$2 _m=$4
+            unset _p _n _o _t _i _s _r _c
+            _n=$1 _o=$2
             case $3 in -) ;; '') unset LC_ALL ;; *) LC_ALL=$3 ;; esac
-            shift 4
             """ + PATH + """
-            case $_m in
-              args) ;;
-              rest)
-                set -f
-                IFS='
-            '
-                set -- $(cat)
-                unset IFS
-                set +f
-                for _s do :; done
-                [ "$_s" = "$_n" ] || exit 1
-                ;;
-              *)
-                while [ "$#" -lt "$_m" ]; do
-                  IFS= read -r _s || exit 1
-                  set -- "$@" "$_s"
-                done
-                ;;
-            esac
             _step() {
               (
                 _s=$(printf %b "${_s#??}")
                 set --
-                unset _n _o _m _t _i _r
-                unset -f _step _mark
+                unset _n _o _t _i _r _c
+                unset -f _step _steps _mark
                 eval "$_s
             "
               )
+            }
+            _steps() {
+              for _s do
+                case $_s in
+                  ?a*) _step ;;
+                  *) _step </dev/null ;;
+                esac
+                _r=$?
+                _mark "$_i $_r"
+                _i=$((_i + 1))
+                [ "$_r" = 0 ] || case $_s in S*) break ;; esac
+              done
             }
             _mark() {
               printf '\\n%s %s\\n' "$_t" "$1"
@@ -88,38 +77,29 @@ record Program(String nonce, String commandLine, byte[] input, Optional<Attachme
             printf '\\n%s hello %s %s %s\\n' "$_n" "$_t" "$$" "$_o"
             printf '\\n%s hello %s\\n' "$_n" "$_t" >&2
             _i=0
-            for _s do
-              [ "$_s" = "$_n" ] && break
-              case $_s in
-                ?a*) _step ;;
-                *) _step </dev/null ;;
-              esac
-              _r=$?
-              _mark "$_i $_r"
-              [ "$_r" = 0 ] || case $_s in S*) break ;; esac
-              _i=$((_i + 1))
+            while IFS= read -r _c; do
+              set --
+              while [ "$#" -lt "$_c" ]; do
+                IFS= read -r _s || exit 1
+                set -- "$@" "$_s"
+              done
+              _steps "$@"
             done
             exit 0
             """;
 
     /**
-     * Arguments: the user to become, "free" or "ask" (a password comes on standard input), where the steps are (as for
-     * {@link #RUN_STEPS}), nonce; behind them, for "args", the inner program and the steps.
+     * Arguments: the user to become, "free" or "ask" (a password comes on standard input), nonce.
      *
-     * <p>The steps reach the inner shell on its standard input, so that sudo doesn't write them into the log. A password
-     * is tried alone first: sudo would take the lines behind a wrong one as further tries and so lock the account.
+     * <p>A password is tried alone first: sudo would take the lines behind a wrong one as further tries and so lock the
+     * account.
      */
-    private static final String BECOME =
-            """
-            unset _p _u _h _m _n _w _q
-            _u=$1 _h=$2 _m=$3 _n=$4
-            shift 4
+    private static final String BECOME = """
+            unset _p _u _h _n _w
+            _u=$1 _h=$2 _n=$3
             """ + PATH + """
             if [ "$(id -u)" = "$(id -u -- "$_u" 2>/dev/null)" ]; then
-              case $_m in
-                args) _q=$1; shift; exec /bin/sh -c 'FROM_ARGUMENT' sh "$_q" "$_n" - - args "$@" ;;
-                *) exec /bin/sh -c 'FROM_INPUT' sh "$_n" - - "$_m" ;;
-              esac
+              exec /bin/sh -c 'FROM_INPUT' sh "$_n" - -
             fi
             command -v sudo >/dev/null 2>&1 || { printf '\\n%s no sudo\\n' "$_n" >&2; exit 1; }
             _sudo() {
@@ -132,63 +112,25 @@ record Program(String nonce, String commandLine, byte[] input, Optional<Attachme
               IFS= read -r _w
               printf '%s\\n' "$_w" | _sudo : || exit 1
             fi
-            if [ "$_m" = args ]; then
-              {
-                [ "$_h" = ask ] && printf '%s\\n' "$_w"
-                printf '%s\\n' "$_n" "$@" "$_n"
-              } | _sudo 'FROM_INPUT' sh "$_n" "$$" "${LC_ALL-}" rest
-            else
-              _sudo 'FROM_INPUT' sh "$_n" "$$" "${LC_ALL-}" "$_m"
-            fi
-            """.replace("FROM_ARGUMENT", FROM_ARGUMENT).replace("FROM_INPUT", FROM_INPUT);
+            _sudo 'FROM_INPUT' sh "$_n" "$$" "${LC_ALL-}"
+            """.replace("FROM_INPUT", FROM_INPUT);
 
-    static Program of(List<Step> steps, Optional<Become> become) {
-        return of(newNonce(), steps, become);
-    }
-
-    private static Program of(String nonce, List<Step> steps, Optional<Become> become) {
-        List<String> lines = steps.stream().map(Program::line).toList();
-        Optional<Attachment> attachment =
-                steps.stream().flatMap(step -> step.attachment().stream()).findFirst();
-        boolean visible = attachment.isEmpty()
-                && steps.stream().noneMatch(step -> step.script().hasSecrets());
-        if (visible) {
-            Program program = inArguments(nonce, lines, become);
-            if (program.commandLine.length() <= LONGEST_COMMAND_LINE) {
-                return program;
-            }
-        }
-        return onInput(nonce, lines, become, attachment);
-    }
-
-    private static Program inArguments(String nonce, List<String> lines, Optional<Become> become) {
-        List<String> words = new ArrayList<>();
-        if (become.isPresent()) {
-            words.addAll(List.of(encode(BECOME), encode(become.get().user()), how(become.get()), "args", nonce));
-            words.add(encode(RUN_STEPS));
-        } else {
-            words.addAll(List.of(encode(RUN_STEPS), nonce, "-", "-", "args"));
-        }
-        words.addAll(lines);
-        String input = become.map(Program::passwordLine).orElse("");
-        return new Program(nonce, shell(FROM_ARGUMENT, words), bytes(input), Optional.empty());
-    }
-
-    private static Program onInput(
-            String nonce, List<String> lines, Optional<Become> become, Optional<Attachment> attachment) {
-        String where = attachment.isPresent() ? String.valueOf(lines.size()) : "rest";
+    static Program of(Optional<Become> become) {
+        String nonce = newNonce();
         String commandLine = become.map(
-                        as -> shell(FROM_ARGUMENT, List.of(encode(BECOME), encode(as.user()), how(as), where, nonce)))
-                .orElseGet(() -> shell(FROM_INPUT, List.of(nonce, "-", "-", where)));
-        StringBuilder input = new StringBuilder();
+                        as -> shell(FROM_ARGUMENT, List.of(encode(BECOME), encode(as.user()), how(as), nonce)))
+                .orElseGet(() -> shell(FROM_INPUT, List.of(nonce, "-", "-")));
         // once to be tried, once for the real sudo
-        become.map(Program::passwordLine).ifPresent(line -> input.append(line).append(line));
-        input.append(nonce).append('\n').append(encode(RUN_STEPS)).append('\n');
-        lines.forEach(line -> input.append(line).append('\n'));
-        if (attachment.isEmpty()) {
-            input.append(nonce).append('\n');
-        }
-        return new Program(nonce, commandLine, bytes(input.toString()), attachment);
+        String password = become.map(Program::passwordLine).orElse("");
+        String opening = password + password + nonce + "\n" + encode(RUN_STEPS) + "\n";
+        return new Program(nonce, commandLine, bytes(opening));
+    }
+
+    /** What the shell reads to run these steps, before the bytes of an attachment. */
+    static byte[] batch(List<Step> steps) {
+        StringBuilder lines = new StringBuilder().append(steps.size()).append('\n');
+        steps.forEach(step -> lines.append(line(step)).append('\n'));
+        return bytes(lines.toString());
     }
 
     /** Valid in sh, csh, zsh and fish alike: single quotes hold no quote, no exclamation mark, no line feed, no double backslash. */

@@ -18,6 +18,13 @@ public record Host(String name, Position at, Map<String, Object> vars, boolean i
         vars = Collections.unmodifiableMap(new LinkedHashMap<>(vars));
     }
 
+    /** The same machine with more variables, which win over those it has. */
+    Host with(Map<String, Object> more) {
+        Map<String, Object> all = new LinkedHashMap<>(vars);
+        all.putAll(more);
+        return new Host(name, at, all, implied);
+    }
+
     /** The name up to its first dot. */
     public String shortName() {
         int dot = name.indexOf('.');

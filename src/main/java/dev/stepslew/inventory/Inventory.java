@@ -68,6 +68,17 @@ public final class Inventory {
         return new Inventory(draft.hosts(), groups, directories);
     }
 
+    /**
+     * The same inventory, where some hosts are told more, as if their source had said it.
+     *
+     * @param more variables by the names of hosts; hosts that are not here are passed over
+     */
+    public Inventory with(Map<String, Map<String, Object>> more) {
+        Map<String, Host> told = new LinkedHashMap<>(byName);
+        more.forEach((name, variables) -> told.computeIfPresent(name, (any, host) -> host.with(variables)));
+        return new Inventory(told, groups, sourceDirectories);
+    }
+
     private static Path directoryOf(Path source) {
         if (Files.isDirectory(source)) {
             return source;

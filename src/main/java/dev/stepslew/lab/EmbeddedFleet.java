@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
  */
 public final class EmbeddedFleet implements AutoCloseable {
 
+    // Nothing that ~/.ssh/config says of other hosts shall reach these.
+    private static final String SSH_ARGUMENTS = "-F none -o IdentitiesOnly=yes -o UserKnownHostsFile=";
+
     private final LabDirectory directory;
     private final Map<String, Integer> ports;
     private final List<String> notes;
@@ -172,7 +175,7 @@ public final class EmbeddedFleet implements AutoCloseable {
         variables.put("ansible_port", (long) ports.getOrDefault(host, 0));
         variables.put("ansible_user", System.getProperty("user.name"));
         variables.put("ansible_ssh_private_key_file", privateKey().toString());
-        variables.put("ansible_ssh_common_args", "-o UserKnownHostsFile=" + knownHosts());
+        variables.put("ansible_ssh_common_args", SSH_ARGUMENTS + knownHosts());
         variables.put("lab_root", root.toString());
         variables.put("lab_user", LabDirectory.owner(root));
         variables.put("lab_group", LabDirectory.group(root));
@@ -181,8 +184,16 @@ public final class EmbeddedFleet implements AutoCloseable {
 
     // Hosts before their sources, the lock last: the order in which they came, backwards.
     private synchronized void stop() {
+        List<RuntimeException> failures = new ArrayList<>();
         while (!stops.isEmpty()) {
-            stops.pop().run();
+            try {
+                stops.pop().run();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.stepslew.lab;
 
+import dev.stepslew.inventory.Inventory;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
@@ -49,7 +50,14 @@ public final class FleetVariables {
         return embedded.isEmpty() ? Optional.empty() : Optional.of(new FleetDescription(embedded));
     }
 
-    public static boolean isEmbedded(Variables variables) {
+    /** The embedded hosts of an inventory. */
+    public static Optional<FleetDescription> fleet(Inventory inventory, Problems problems) {
+        Map<String, Variables> hosts = new LinkedHashMap<>();
+        inventory.hosts().forEach(host -> hosts.put(host.name(), inventory.variables(host, List.of(), problems)));
+        return fleet(hosts, problems);
+    }
+
+    static boolean isEmbedded(Variables variables) {
         return node(variables, "ansible_connection").map(Node::value).equals(Optional.of("embedded"));
     }
 

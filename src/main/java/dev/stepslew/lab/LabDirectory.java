@@ -17,6 +17,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What a fleet keeps on disk: keys, each host's root, the hosts' stand-ins, and what belongs to the present run (ports,
@@ -33,9 +34,11 @@ final class LabDirectory {
             "bin/service",
             "bin/sudo",
             "bin/systemctl",
+            "bin/uname",
             "lib/check.awk",
             "lib/power",
             "lib/services.sh");
+    private static final Pattern SPEAKABLE = Pattern.compile("[^\\s:'\"\\\\%$]+");
     // What a distribution's package leaves behind, so that the first rollout has something to change.
     private static final String FIRST_CONF = """
             # As the package left it: the distribution's pool, and nothing of ours.
@@ -55,6 +58,10 @@ final class LabDirectory {
     static LabDirectory at(Path home) {
         try {
             Path whole = home.toAbsolutePath().normalize();
+            if (!SPEAKABLE.matcher(whole.toString()).matches()) {
+                throw new LabException("the lab cannot be kept in '" + whole
+                        + "': PATH and ssh's options cannot take such a name; set STEPSLEW_LAB to another directory");
+            }
             Files.createDirectories(whole);
             Files.setPosixFilePermissions(whole, PosixFilePermissions.fromString("rwx------"));
             LabDirectory directory = new LabDirectory(whole);

@@ -22,6 +22,8 @@ final class ShellCommand implements Command {
     // A daemon that inherits the pipes keeps them open for ever; what the shell itself said is there long before.
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
+    private static final int BUFFER = 16_384;
+
     private final List<String> words;
     private final Path directory;
     private final Map<String, String> environment;
@@ -67,7 +69,7 @@ final class ShellCommand implements Command {
 
     @Override
     public void start(ChannelSession channel, Environment env) throws IOException {
-        boolean terminal = !env.getPtyModes().isEmpty();
+        boolean terminal = env.getEnv().containsKey(Environment.ENV_TERM);
         ProcessBuilder builder = new ProcessBuilder(terminal ? onTerminal() : words).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
@@ -79,8 +81,8 @@ final class ShellCommand implements Command {
         Process process = builder.start();
         started = List.of(process);
         thread("input", () -> feed(process));
-        Thread talk = thread("output", () -> copy(process.getInputStream(), out));
-        Thread complaint = thread("errors", () -> copy(process.getErrorStream(), err));
+        Talk talk = new Talk(process.getInputStream(), out);
+        Talk complaint = new Talk(process.getErrorStream(), err);
         thread("end", () -> await(process, List.of(talk, complaint)));
     }
 
@@ -103,35 +105,22 @@ final class ShellCommand implements Command {
     }
 
     private void feed(Process process) {
+        byte[] bytes = new byte[BUFFER];
         try (OutputStream to = process.getOutputStream()) {
-            pump(in, to);
+            for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+                to.write(bytes, 0, count);
+                to.flush();
+            }
         } catch (IOException e) {
             // the command has stopped reading, as it may
         }
     }
 
-    private static void copy(InputStream from, OutputStream to) {
-        try {
-            pump(from, to);
-        } catch (IOException e) {
-            // the client has gone; destroy() follows
-        }
-    }
-
-    private static void pump(InputStream from, OutputStream to) throws IOException {
-        byte[] bytes = new byte[16384];
-        for (int count = from.read(bytes); count >= 0; count = from.read(bytes)) {
-            to.write(bytes, 0, count);
-            to.flush();
-        }
-    }
-
-    private void await(Process process, List<Thread> talkers) {
+    private void await(Process process, List<Talk> talks) {
         try {
             int status = process.waitFor();
-            long end = System.nanoTime() + LAST_WORDS.toNanos();
-            for (Thread talker : talkers) {
-                TimeUnit.NANOSECONDS.timedJoin(talker, Math.max(1, end - System.nanoTime()));
+            for (Talk talk : talks) {
+                talk.finish();
             }
             exit.onExit(status);
         } catch (InterruptedException e) {
@@ -144,5 +133,42 @@ final class ShellCommand implements Command {
         thread.setDaemon(true);
         thread.start();
         return thread;
+    }
+
+    /** What a process says on one stream, on its way to the client. */
+    private static final class Talk {
+
+        private final InputStream from;
+        private final OutputStream to;
+        private volatile boolean hasSomethingToSay;
+        private final Thread thread;
+
+        Talk(InputStream from, OutputStream to) {
+            this.from = from;
+            this.to = to;
+            thread = thread("output", this::copy);
+        }
+
+        /** Waits for the last word: the stream's end, or silence from whoever still holds it. */
+        void finish() throws InterruptedException {
+            do {
+                TimeUnit.NANOSECONDS.timedJoin(thread, LAST_WORDS.toNanos());
+            } while (thread.isAlive() && hasSomethingToSay);
+        }
+
+        private void copy() {
+            byte[] bytes = new byte[BUFFER];
+            try {
+                for (int count = from.read(bytes); count >= 0; count = from.read(bytes)) {
+                    hasSomethingToSay = true;
+                    to.write(bytes, 0, count);
+                    to.flush();
+                    hasSomethingToSay = false;
+                }
+            } catch (IOException e) {
+                // the client has gone; destroy() follows
+                hasSomethingToSay = false;
+            }
+        }
     }
 }

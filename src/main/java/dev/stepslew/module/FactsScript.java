@@ -29,7 +29,8 @@ final class FactsScript {
               has $m && say pkg "$m"
             done
             say init "$(first /proc/1/comm)"
-            [ -d /run/systemd/system ] && has systemctl && echo systemd=yes
+            booted() { [ -d /run/systemd/system ] || [ "$(systemctl is-system-running 2>/dev/null)" = running ]; }
+            has systemctl && booted && echo systemd=yes
             has openrc && has rc-service && echo openrc=yes
             has python3 && echo python3=yes
 

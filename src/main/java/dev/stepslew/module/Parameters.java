@@ -62,7 +62,7 @@ public final class Parameters {
         return open;
     }
 
-    Optional<Parameter> find(String key) {
+    public Optional<Parameter> find(String key) {
         return known.stream().filter(parameter -> parameter.isCalled(key)).findFirst();
     }
 

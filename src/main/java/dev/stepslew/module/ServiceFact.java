@@ -13,10 +13,13 @@ record ServiceFact(Fields fields) {
     /** Names that mean the same daemon: Debian's unit is chrony, with an alias that is there only while it is enabled. */
     private static final Map<String, String> SIBLINGS = Map.of("chronyd", "chrony", "chrony", "chronyd");
 
-    // The order matters: a container may have systemctl without systemd, and systemd hosts have `service`, too.
+    // The order matters: a container may have systemctl without systemd (it says "offline" then), and systemd hosts
+    // have
+    // `service`, too. The directory is systemd's own way to tell; the lab's stand-in can only answer.
     private static final String MANAGER = """
             has() { command -v "$1" >/dev/null 2>&1; }
-            if [ -d /run/systemd/system ] && has systemctl; then manager=systemd; else manager=; fi
+            booted() { [ -d /run/systemd/system ] || [ "$(systemctl is-system-running 2>/dev/null)" = running ]; }
+            if has systemctl && booted; then manager=systemd; else manager=; fi
             PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
             if [ -n "$manager" ]; then :
             elif has rc-service && has openrc; then manager=openrc

@@ -58,7 +58,7 @@ public record Playbook(Path file, List<Play> plays) {
             return List.of();
         }
         for (Node.Entry entry : mapping.entries()) {
-            if (TaskReader.shortName(entry.key().text()).equals(IMPORT)) {
+            if (Call.shortName(entry.key().text()).equals(IMPORT)) {
                 return imported(mapping, entry, files, modules, problems);
             }
         }
@@ -81,7 +81,7 @@ public record Playbook(Path file, List<Play> plays) {
             problems.add(entry.value().at(), "'%s' needs the name of a file, and no template".formatted(IMPORT));
             return List.of();
         }
-        Optional<Path> file = Files.besideOrAbsolute(files.get(files.size() - 1), name, problems);
+        Optional<Path> file = PlaybookFiles.beside(files.get(files.size() - 1), name, problems);
         if (file.isEmpty()) {
             return List.of();
         }

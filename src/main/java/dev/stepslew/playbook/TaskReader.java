@@ -18,9 +18,6 @@ import java.util.stream.Stream;
 /** Reads lists of tasks: modules with their arguments, blocks, {@code import_tasks}. */
 final class TaskReader {
 
-    private static final Set<String> COMMANDS = Set.of("command", "shell", "raw", "script");
-    private static final List<String> COLLECTIONS = List.of("ansible.builtin.", "ansible.legacy.", "stepslew.builtin.");
-    private static final String IMPORT = "import_tasks";
     private static final Set<String> DYNAMIC = Set.of("include_tasks", "include_role", "import_role", "include");
     private static final List<String> LOOP_CONTROL =
             List.of("loop_var", "index_var", "label", "pause", "extended", "extended_allitems");
@@ -29,12 +26,14 @@ final class TaskReader {
     private final ModuleNames modules;
     private final Problems problems;
     private final KeywordReader keywordReader;
+    private final ArgumentReader arguments;
     private final List<Path> files;
 
     TaskReader(ModuleNames modules, Problems problems, List<Path> files) {
         this.modules = modules;
         this.problems = problems;
         this.keywordReader = new KeywordReader(problems);
+        this.arguments = new ArgumentReader(problems);
         this.files = files;
     }
 
@@ -110,26 +109,23 @@ final class TaskReader {
         }
         tellOfUnknown(unknown, !calls.isEmpty(), place, called);
         tellOfLoops(own, mapping);
+        boolean toldAlready = !unknown.isEmpty()
+                || mapping.get("action").isPresent()
+                || mapping.get("local_action").isPresent();
+        if (calls.isEmpty() && !toldAlready) {
+            problems.add(mapping.at(), called + " calls no module");
+        }
+        return onlyOne(calls).flatMap(call -> finished(call, own, around, mapping, place));
+    }
+
+    private Optional<Call> onlyOne(List<Call> calls) {
         if (calls.size() > 1) {
             problems.add(
                     calls.get(1).at(),
                     "two modules in one task, '%s' and '%s'; make them two tasks"
                             .formatted(calls.get(0).module(), calls.get(1).module()));
         }
-        if (calls.isEmpty()) {
-            if (unknown.isEmpty()) {
-                problems.add(mapping.at(), called + " calls no module");
-            }
-            return Optional.empty();
-        }
-        return finished(calls.get(0), own, around, mapping);
-    }
-
-    /** A module as it was written, and what it was given. */
-    private record Call(String module, Position at, Node args) {
-        String shortName() {
-            return TaskReader.shortName(module);
-        }
+        return calls.stream().findFirst();
     }
 
     private static String calledBy(Node.Mapping mapping) {
@@ -141,17 +137,9 @@ final class TaskReader {
                 : "this task";
     }
 
-    static String shortName(String module) {
-        return COLLECTIONS.stream()
-                .filter(module::startsWith)
-                .findFirst()
-                .map(prefix -> module.substring(prefix.length()))
-                .orElse(module);
-    }
-
     private boolean isModule(String key) {
-        String name = shortName(key);
-        return name.equals(IMPORT) || DYNAMIC.contains(name) || modules.knows(name);
+        String name = Call.shortName(key);
+        return name.equals(Call.IMPORT_TASKS) || DYNAMIC.contains(name) || modules.knows(name);
     }
 
     private Optional<Call> action(Node value) {
@@ -181,7 +169,7 @@ final class TaskReader {
     }
 
     private String unknownModule(String module) {
-        return "unknown module '%s'%s".formatted(module, Suggestion.didYouMean(shortName(module), modules.all()));
+        return "unknown module '%s'%s".formatted(module, Suggestion.didYouMean(Call.shortName(module), modules.all()));
     }
 
     private void tellOfUnknown(List<Node.Entry> unknown, boolean hasModule, Keyword.Place place, String called) {
@@ -189,7 +177,7 @@ final class TaskReader {
             String key = entry.key().text();
             List<String> words = Keyword.words(place);
             boolean nearAModule =
-                    Suggestion.nearest(shortName(key), modules.all()).isPresent();
+                    Suggestion.nearest(Call.shortName(key), modules.all()).isPresent();
             boolean nearAWord = Suggestion.nearest(key, words).isPresent();
             boolean meansAModule = !hasModule && (nearAModule || !nearAWord);
             problems.add(
@@ -220,7 +208,8 @@ final class TaskReader {
         }
     }
 
-    private Optional<TaskOrBlock> finished(Call call, Map<String, Node> own, Keywords around, Node.Mapping mapping) {
+    private Optional<TaskOrBlock> finished(
+            Call call, Map<String, Node> own, Keywords around, Node.Mapping mapping, Keyword.Place place) {
         String module = call.shortName();
         if (DYNAMIC.contains(module)) {
             problems.add(
@@ -230,11 +219,10 @@ final class TaskReader {
             return Optional.empty();
         }
         Keywords keywords = around.within(without(own, "args"));
-        if (module.equals(IMPORT)) {
-            return imported(call, keywords, mapping);
+        if (module.equals(Call.IMPORT_TASKS)) {
+            return imported(call, keywords, mapping, place);
         }
-        Node.Mapping args =
-                withDefaults(args(call, Optional.ofNullable(own.get("args"))), keywords.all("module_defaults"), call);
+        Node.Mapping args = arguments.read(call, Optional.ofNullable(own.get("args")), keywords.all("module_defaults"));
         String name = keywords.own("name")
                 .filter(Node.Scalar.class::isInstance)
                 .map(node -> ((Node.Scalar) node).text())
@@ -242,95 +230,8 @@ final class TaskReader {
         return Optional.of(new Task(name, module, args, keywords, mapping.at()));
     }
 
-    private Node.Mapping args(Call call, Optional<Node> more) {
-        Node.Mapping own = ownArgs(call);
-        Node.Mapping all = more.isPresent() && more.get() instanceof Node.Mapping extra ? laidOver(extra, own) : own;
-        return COMMANDS.contains(call.shortName()) ? commandAsFreeText(all, call) : all;
-    }
-
-    private Node.Mapping ownArgs(Call call) {
-        if (call.args() instanceof Node.Mapping mapping) {
-            return mapping;
-        }
-        if (Nodes.isNothing(call.args())) {
-            return new Node.Mapping(List.of(), call.at());
-        }
-        if (!(call.args() instanceof Node.Scalar text)) {
-            problems.add(
-                    call.args().at(),
-                    "module '%s' takes a mapping of arguments, found %s"
-                            .formatted(call.module(), Nodes.kind(call.args())));
-            return new Node.Mapping(List.of(), call.at());
-        }
-        try {
-            return freeForm(call, text);
-        } catch (IllegalArgumentException e) {
-            problems.add(text.at(), "%s in the arguments of '%s'".formatted(e.getMessage(), call.module()));
-            return new Node.Mapping(List.of(), call.at());
-        }
-    }
-
-    private Node.Mapping freeForm(Call call, Node.Scalar text) {
-        String module = call.shortName();
-        if (COMMANDS.contains(module)) {
-            return FreeForm.command(text);
-        }
-        Node.Mapping args = FreeForm.pairs(text);
-        Optional<Node> free = args.get(Task.FREE_TEXT);
-        if (free.isPresent() && !module.equals("meta") && !module.equals(IMPORT)) {
-            problems.add(
-                    text.at(),
-                    "'%s' is no key=value, which module '%s' expects"
-                            .formatted(((Node.Scalar) free.get()).text(), call.module()));
-        }
-        return args;
-    }
-
-    private static Node.Mapping laidOver(Node.Mapping under, Node.Mapping over) {
-        Map<String, Node.Entry> entries = new LinkedHashMap<>();
-        under.entries().forEach(entry -> entries.put(entry.key().text(), entry));
-        over.entries().forEach(entry -> entries.put(entry.key().text(), entry));
-        return new Node.Mapping(List.copyOf(entries.values()), over.at());
-    }
-
-    /** {@code cmd} is the other name of the free text. */
-    private Node.Mapping commandAsFreeText(Node.Mapping args, Call call) {
-        Optional<Node.Entry> command = args.entry("cmd");
-        if (command.isEmpty()) {
-            return args;
-        }
-        if (args.get(Task.FREE_TEXT).isPresent()) {
-            problems.add(
-                    command.get().key().at(), "'cmd' and a free text in one call of '%s'".formatted(call.module()));
-        }
-        List<Node.Entry> entries = args.entries().stream()
-                .map(entry -> entry.equals(command.get())
-                        ? new Node.Entry(
-                                Node.Scalar.string(Task.FREE_TEXT, entry.key().at()), entry.value())
-                        : entry)
-                .toList();
-        return new Node.Mapping(entries, args.at());
-    }
-
-    private Node.Mapping withDefaults(Node.Mapping args, List<Node> outermostFirst, Call call) {
-        Node.Mapping defaults = new Node.Mapping(List.of(), args.at());
-        for (Node level : outermostFirst) {
-            if (level instanceof Node.Mapping byModule) {
-                for (Node.Entry entry : byModule.entries()) {
-                    boolean meant = shortName(entry.key().text()).equals(call.shortName());
-                    if (meant && entry.value() instanceof Node.Mapping mapping) {
-                        defaults = laidOver(defaults, mapping);
-                    }
-                }
-            }
-        }
-        return defaults.entries().isEmpty()
-                ? args
-                : new Node.Mapping(laidOver(defaults, args).entries(), args.at());
-    }
-
-    private Optional<TaskOrBlock> imported(Call call, Keywords keywords, Node.Mapping mapping) {
-        Node.Mapping args = ownArgs(call);
+    private Optional<TaskOrBlock> imported(Call call, Keywords keywords, Node.Mapping mapping, Keyword.Place place) {
+        Node.Mapping args = arguments.own(call);
         Optional<Node> name = args.get(Task.FREE_TEXT).or(() -> args.get("file"));
         if (name.isEmpty() || !(name.get() instanceof Node.Scalar text) || Nodes.isTemplate(text)) {
             problems.add(
@@ -341,7 +242,7 @@ final class TaskReader {
                 .anyMatch(key -> keywords.own(key).isPresent())) {
             problems.add(call.at(), "'import_tasks' takes no loop, register, until or notify");
         }
-        Optional<Path> file = Files.besideOrAbsolute(files.get(files.size() - 1), text, problems);
+        Optional<Path> file = PlaybookFiles.beside(files.get(files.size() - 1), text, problems);
         if (file.isEmpty() || isCircle(file.get(), text)) {
             return Optional.empty();
         }
@@ -349,7 +250,7 @@ final class TaskReader {
         deeper.add(file.get());
         TaskReader reader = new TaskReader(modules, problems, deeper);
         List<TaskOrBlock> tasks = Yaml.read(file.get(), problems)
-                .map(list -> reader.list(list, keywords, Keyword.Place.TASK))
+                .map(list -> reader.list(list, keywords, place))
                 .orElse(List.of());
         return Optional.of(new Block(tasks, List.of(), List.of(), keywords, mapping.at()));
     }

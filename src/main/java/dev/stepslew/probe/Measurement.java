@@ -94,14 +94,14 @@ final class Measurement implements Runnable {
     Reading reading(Set<Integer> ours) {
         Tally talk = tally;
         if (talk.samples.isEmpty()) {
-            return Reading.without(source.name(), address.getHostAddress(), talk.status, talk.reason(pace))
+            return Reading.without(source.name(), Probe.text(address), talk.status, talk.reason(pace))
                     .saying(talk.stratum, talk.leap);
         }
         Sample best = talk.best();
         double distance = distance(talk, best);
         Reading reading = new Reading(
                 source.name(),
-                address.getHostAddress(),
+                Probe.text(address),
                 Status.MEASURED,
                 talk.reason(pace),
                 best.offset + source.correction(),

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -53,22 +54,11 @@ public final class Probe {
         for (Source source : sources) {
             InetAddress[] addresses = found.getOrDefault(source, NOWHERE);
             if (addresses.length == 0) readings.add(unresolved(source, found.containsKey(source)));
-            // chrony, too, takes the first address only, except for a pool
-            for (int i = 0; i < Math.min(addresses.length, source.addresses()); i++) {
-                InetAddress address = addresses[i];
-                String text = address.getHostAddress();
-                String first = taken.putIfAbsent(text + " " + source.port(), source.name());
-                if (first != null) {
-                    String why = "same address as " + first + ", counted once";
-                    readings.add(Reading.without(source.name(), text, Status.INVALID, why));
-                } else if (source.port() == Source.NTP_PORT && isOurs(address)) {
-                    ours.add(reference(address));
-                    readings.add(Reading.without(source.name(), text, Status.SELF, "an address of this host"));
-                } else {
-                    Measurement measurement = measurement(source, address);
-                    pending.put(readings.size(), measurement);
-                    readings.add(measurement.reading(ours));
-                }
+            for (InetAddress address : addresses) {
+                Reading reading = screened(source, address, taken);
+                if (reading.status() == Status.SELF) ours.add(reference(address));
+                if (reading.status() == Status.MEASURED) pending.put(readings.size(), measurement(source, address));
+                readings.add(reading);
             }
         }
         take(pending.values());
@@ -78,6 +68,28 @@ public final class Probe {
         }
         for (Integer row : pending.keySet()) readings.set(row, pending.get(row).reading(ours));
         return readings;
+    }
+
+    // MEASURED stands for what is still to be measured.
+    private static Reading screened(Source source, InetAddress address, Map<String, String> taken) {
+        String text = text(address);
+        String first = taken.putIfAbsent(text + " " + source.port(), source.name());
+        if (first != null) {
+            return Reading.without(source.name(), text, Status.INVALID, "same address as " + first + ", counted once");
+        }
+        boolean self = source.port() == Source.NTP_PORT && isOurs(address);
+        Status status = self ? Status.SELF : Status.MEASURED;
+        return Reading.without(source.name(), text, status, "an address of this host");
+    }
+
+    /** An address as chronyc writes it: the longest run of zeros in an IPv6 address is left out. */
+    static String text(InetAddress address) {
+        String whole = address.getHostAddress();
+        for (int zeros = 8; zeros > 1; zeros--) {
+            String shorter = whole.replaceFirst("(^|:)0(:0){" + (zeros - 1) + "}(:|$)", "::");
+            if (!shorter.equals(whole)) return shorter;
+        }
+        return whole;
     }
 
     private Measurement measurement(Source source, InetAddress address) {
@@ -92,14 +104,16 @@ public final class Probe {
     private Map<Source, InetAddress[]> resolve(List<Source> sources) {
         Map<Source, InetAddress[]> found = new ConcurrentHashMap<>();
         List<Thread> threads = new ArrayList<>();
-        for (Source source : sources) threads.add(start(() -> found.put(source, addresses(source.host()))));
+        for (Source source : sources) threads.add(start(() -> found.put(source, addresses(source))));
         join(threads, DNS);
         return found;
     }
 
-    private InetAddress[] addresses(String host) {
+    // chrony, too, takes the first address only, except for a pool
+    private InetAddress[] addresses(Source source) {
         try {
-            return network.resolve(host);
+            InetAddress[] all = network.resolve(source.host());
+            return Arrays.copyOf(all, Math.min(all.length, source.addresses()));
         } catch (UnknownHostException e) {
             return NOWHERE;
         }
@@ -112,9 +126,9 @@ public final class Probe {
             List<Thread> threads = new ArrayList<>();
             long longest = SECOND;
             for (Measurement each : due) {
+                if (!threads.isEmpty()) clock.pause(STAGGER);
                 threads.add(start(each));
                 longest = Math.max(longest, each.longest());
-                clock.pause(STAGGER);
             }
             join(threads, longest + SECOND);
             due = new ArrayList<>();

@@ -31,4 +31,9 @@ final class Sample {
         double age = Math.max(0, (now - ticks) / 1e9);
         return (rootDelay + delay) / 2 + rootDispersion + dispersion + Judge.PHI * age;
     }
+
+    /** The delay, by which samples are chosen; a clamped one is chosen only where there is no other. */
+    double badness() {
+        return clamped ? Judge.MAX_DISTANCE : delay;
+    }
 }

@@ -84,7 +84,7 @@ final class Tally {
     }
 
     private String remark() {
-        if (status == Status.KISS_OF_DEATH) return reason + " after " + samples.size();
+        if (status == Status.KISS_OF_DEATH) return reason + " meanwhile";
         if (drift() > 0) return "the clock is being slewed";
         return best().clamped ? "negative delay clamped" : "";
     }
@@ -99,7 +99,7 @@ final class Tally {
         Sample best = samples.get(samples.size() - 1);
         if (drift() > 0) return best;
         for (Sample sample : counting()) {
-            if (sample.delay < best.delay) best = sample;
+            if (sample.badness() < best.badness()) best = sample;
         }
         return best;
     }

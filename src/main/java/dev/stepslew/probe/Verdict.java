@@ -113,7 +113,8 @@ public final class Verdict {
         return sources;
     }
 
-    int agreeing() {
+    /** How many sources stand behind the offset; a single one is confirmed by nobody. */
+    public int agreeing() {
         return count(sources, Status.TRUECHIMER);
     }
 }

@@ -63,7 +63,9 @@ class EmbeddedFleetTest {
             assertEquals("ssh", variables.get("ansible_connection"));
             assertEquals("127.0.0.1", variables.get("ansible_host"));
             assertEquals(fleet.privateKey().toString(), variables.get("ansible_ssh_private_key_file"));
-            assertEquals("-o UserKnownHostsFile=" + fleet.knownHosts(), variables.get("ansible_ssh_common_args"));
+            assertEquals(
+                    "-F none -o IdentitiesOnly=yes -o UserKnownHostsFile=" + fleet.knownHosts(),
+                    variables.get("ansible_ssh_common_args"));
             assertEquals(fleet.root("a").toString(), variables.get("lab_root"));
             assertEquals(SshClients.run(fleet, "a", "id -un").out().trim(), variables.get("lab_user"));
         }
@@ -99,7 +101,8 @@ class EmbeddedFleetTest {
         assertThrows(IOException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
         assertFalse(runs(pid), "chronyd " + pid);
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (!before.contains(thread)) {
+            // the JDK keeps threads of its own in the system's group
+            if (!before.contains(thread) && !"system".equals(groupOf(thread))) {
                 thread.join(3000);
                 assertFalse(thread.isAlive(), "left over: " + thread);
             }
@@ -132,6 +135,56 @@ class EmbeddedFleetTest {
             assertEquals("a\n", SshClients.run(first, "a", "hostname").out());
             assertThrows(LabException.class, () -> EmbeddedFleet.start(fleetOf("z"), home));
             assertThrows(LabException.class, () -> LabHome.reset(home));
+        }
+    }
+
+    @Test
+    void refusesADirectoryThatNoShellCouldName() {
+        LabException refused =
+                assertThrows(LabException.class, () -> EmbeddedFleet.start(fleetOf("a"), home.resolve("my lab")));
+
+        assertTrue(refused.getMessage().contains("set STEPSLEW_LAB to another directory"), refused.getMessage());
+    }
+
+    @Test
+    void aHostBelievesItIsItself() {
+        try (EmbeddedFleet fleet = EmbeddedFleet.start(fleetOf("a"), home)) {
+            assertEquals("a\n", SshClients.run(fleet, "a", "uname -n").out());
+            assertFalse(SshClients.run(fleet, "a", "uname -s").out().isBlank());
+        }
+    }
+
+    @Test
+    void commandsEndWithTheirChannel() throws IOException {
+        try (EmbeddedFleet fleet = EmbeddedFleet.start(fleetOf("a"), home)) {
+            Path pid = home.resolve("pid");
+
+            SshClients.abandon(fleet, "a", "echo $$ >" + pid + "; exec sleep 600", pid);
+
+            long number = Long.parseLong(Files.readString(pid).trim());
+            ProcessHandle.of(number)
+                    .ifPresent(process ->
+                            process.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+        }
+    }
+
+    @Test
+    void aDaemonThatKeepsThePipesHoldsNobodyUp() {
+        try (EmbeddedFleet fleet = EmbeddedFleet.start(fleetOf("a"), home)) {
+            Answer answer = SshClients.run(fleet, "a", "sleep 15 & echo left $!");
+
+            assertTrue(answer.out().startsWith("left "), answer.toString());
+            ProcessHandle.of(Long.parseLong(answer.out().substring(5).trim())).ifPresent(ProcessHandle::destroy);
+        }
+    }
+
+    @Test
+    void largeAnswersArriveWhole() {
+        try (EmbeddedFleet fleet = EmbeddedFleet.start(fleetOf("a"), home)) {
+            Answer answer = SshClients.run(fleet, "a", "head -c 5000000 /dev/zero | tr '\\0' x; echo end >&2");
+
+            assertEquals(5_000_000, answer.out().length());
+            assertEquals("end\n", answer.err());
         }
     }
 
@@ -250,6 +303,11 @@ class EmbeddedFleetTest {
         return new FleetDescription(List.of(names).stream()
                 .map(name -> new FleetDescription.Host(name, Duration.ZERO, SOURCES))
                 .collect(Collectors.toList()));
+    }
+
+    private static String groupOf(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group == null ? "" : group.getName();
     }
 
     // where nobody collects the dead, a process that has ended keeps its number but no command line

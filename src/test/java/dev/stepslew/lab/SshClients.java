@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -17,19 +18,19 @@ import org.apache.sshd.client.keyverifier.RejectAllServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
 
 /** Logs in to embedded hosts as a stranger would: by known_hosts and key file alone. */
-final class SshClients {
+public final class SshClients {
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 
     private SshClients() {}
 
-    record Answer(int rc, String out, String err) {}
+    public record Answer(int rc, String out, String err) {}
 
-    static Answer run(EmbeddedFleet fleet, String host, String command) {
+    public static Answer run(EmbeddedFleet fleet, String host, String command) {
         return run(fleet, host, command, "");
     }
 
-    static Answer run(EmbeddedFleet fleet, String host, String command, String input) {
+    public static Answer run(EmbeddedFleet fleet, String host, String command, String input) {
         try {
             return run(fleet, host, fleet.privateKey(), command, input);
         } catch (IOException e) {
@@ -41,8 +42,29 @@ final class SshClients {
         return run(fleet, host, key, command, "");
     }
 
+    /** Starts a command and closes the channel as soon as it has written a file. */
+    static void abandon(EmbeddedFleet fleet, String host, String command, Path written) throws IOException {
+        onSession(fleet, host, fleet.privateKey(), session -> {
+            try (ChannelExec channel = session.createExecChannel(command)) {
+                channel.open().verify(DEADLINE);
+                while (!Files.exists(written) || Files.size(written) == 0) {
+                    Thread.onSpinWait();
+                }
+                return new Answer(0, "", "");
+            }
+        });
+    }
+
     private static Answer run(EmbeddedFleet fleet, String host, Path key, String command, String input)
             throws IOException {
+        return onSession(fleet, host, key, session -> exec(session, command, input));
+    }
+
+    private interface Talk {
+        Answer with(ClientSession session) throws IOException;
+    }
+
+    private static Answer onSession(EmbeddedFleet fleet, String host, Path key, Talk talk) throws IOException {
         Map<String, Object> variables = fleet.hostVariables().get(host);
         try (SshClient client = SshClient.setUpDefaultClient()) {
             client.setServerKeyVerifier(
@@ -53,7 +75,7 @@ final class SshClients {
                     client.connect("anyone", "127.0.0.1", port).verify(DEADLINE).getClientSession()) {
                 session.addPublicKeyIdentity(Keys.at(key));
                 session.auth().verify(DEADLINE);
-                return exec(session, command, input);
+                return talk.with(session);
             }
         }
     }

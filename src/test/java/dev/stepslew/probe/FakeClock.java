@@ -15,12 +15,12 @@ final class FakeClock extends WallClock {
     }
 
     @Override
-    public long nanos() {
+    public synchronized long nanos() {
         return wall;
     }
 
     @Override
-    public long ticks() {
+    public synchronized long ticks() {
         return ticks;
     }
 
@@ -29,16 +29,16 @@ final class FakeClock extends WallClock {
         pass(nanos);
     }
 
-    void pass(double nanos) {
+    synchronized void pass(double nanos) {
         wall += Math.round(nanos);
         ticks += Math.round(nanos);
     }
 
-    void step(double seconds) {
+    synchronized void step(double seconds) {
         wall += Math.round(seconds * 1e9);
     }
 
-    double passedSeconds() {
+    synchronized double passedSeconds() {
         return (ticks - 1_000) / 1e9;
     }
 }

@@ -99,12 +99,20 @@ final class FakeNetwork extends Network {
         @Override
         public void send(byte[] packet) {
             request = Arrays.copyOf(packet, packet.length);
-            sentAt.add(clock.passedSeconds());
-            requests++;
+            synchronized (clock) {
+                sentAt.add(clock.passedSeconds());
+                requests++;
+            }
         }
 
         @Override
         public int receive(byte[] into, long waitNanos) throws IOException {
+            synchronized (clock) {
+                return exchange(into, waitNanos);
+            }
+        }
+
+        private int exchange(byte[] into, long waitNanos) throws IOException {
             if (refused) throw new PortUnreachableException("ICMP Port Unreachable");
             if (request.length == 0 || next().answer().fault() == Answer.Fault.DROPPED) {
                 if (request.length > 0) take();

@@ -11,10 +11,14 @@ import java.util.function.IntFunction;
 /** An NTP server on a loopback port; what it answers may depend on how many requests it has had. */
 final class FakeServer implements AutoCloseable {
     private final DatagramSocket socket;
+    private final InetAddress address;
+    private final int port;
     private volatile int requests; // written by one thread only
 
     private FakeServer(InetAddress address, IntFunction<Answer> answers) throws SocketException {
         socket = new DatagramSocket(0, address);
+        port = socket.getLocalPort();
+        this.address = address;
         Thread thread = new Thread(() -> serve(answers));
         thread.setDaemon(true);
         thread.start();
@@ -28,17 +32,21 @@ final class FakeServer implements AutoCloseable {
         return new FakeServer(InetAddress.getByName("127.0.0.1"), answers);
     }
 
+    static FakeServer at(String address, IntFunction<Answer> answers) throws IOException {
+        return new FakeServer(InetAddress.getByName(address), answers);
+    }
+
     static FakeServer onIpv6(Answer answer) throws IOException {
         return new FakeServer(InetAddress.getByName("::1"), count -> answer);
     }
 
     int port() {
-        return socket.getLocalPort();
+        return port;
     }
 
     String name() {
-        String address = socket.getLocalAddress().getHostAddress();
-        return (address.contains(":") ? "[" + address + "]" : address) + ":" + port();
+        String text = address.getHostAddress();
+        return (text.contains(":") ? "[" + text + "]" : text) + ":" + port;
     }
 
     int requests() {

@@ -74,9 +74,9 @@ class JudgeTest {
             Collections.shuffle(all, random);
 
             for (Reading each : Judge.roles(all)) {
-                if (each.name().startsWith("liar")) assertEquals(Status.FALSETICKER, each.status());
+                boolean liar = each.name().startsWith("liar");
+                assertEquals(liar ? Status.FALSETICKER : Status.TRUECHIMER, each.status());
             }
-            assertTrue(Verdict.over(all, 1, 1).agreeing() * 2 > all.size() || liars > 0);
         }
     }
 

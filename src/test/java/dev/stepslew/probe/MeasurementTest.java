@@ -184,7 +184,7 @@ class MeasurementTest {
         Reading reading = measure("s");
 
         assertEquals(Status.MEASURED, reading.status());
-        assertEquals("kiss RATE after 2", reading.reason());
+        assertEquals("kiss RATE meanwhile", reading.reason());
         assertEquals(3, network.requests);
     }
 
@@ -243,13 +243,24 @@ class MeasurementTest {
     @Test
     void clampsANegativeDelayAndSaysSo() {
         network.then(Answer.good()).then(1, 1, Answer.good(), () -> clock.step(-0.004));
-        network.then(Answer.good());
+        network.then(Answer.good().with(Answer.Fault.DROPPED));
 
         Reading reading = measure("s");
 
         assertEquals("negative delay clamped", reading.reason());
         assertTrue(reading.delay() > 0);
-        assertTrue(Math.abs(reading.offset()) <= reading.rootDistance());
+        assertEquals(0.004, reading.offset(), reading.rootDistance());
+    }
+
+    @Test
+    void prefersAnyOtherExchangeToAClampedOne() {
+        network.then(Answer.good()).then(1, 1, Answer.good(), () -> clock.step(-0.004));
+        network.then(Answer.good());
+
+        Reading reading = measure("s");
+
+        assertEquals(0.010, reading.delay(), 1e-6);
+        assertEquals(0.004, reading.offset(), 1e-5);
     }
 
     @Test

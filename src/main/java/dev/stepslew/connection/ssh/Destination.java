@@ -92,7 +92,7 @@ record Destination(
         }
         arguments.addAll(configFileOf(target.commonArgs()));
         return new Target(
-                name + " (by jump host " + jump + ")",
+                "jump host " + jump,
                 Target.Kind.SSH,
                 bracketed ? address.substring(1, address.indexOf(']')) : address,
                 hasPort ? Optional.of(number(target, "ProxyJump", hostAndPort.substring(colon + 1))) : Optional.empty(),

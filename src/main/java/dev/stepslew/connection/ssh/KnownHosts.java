@@ -33,8 +33,11 @@ final class KnownHosts {
         REVOKED
     }
 
-    /** @param where file and line, for messages */
-    record Entry(Kind kind, String keyType, byte[] key, String where) {}
+    /**
+     * @param forThisPort false where the line names no port and the host's is another than 22
+     * @param where file and line, for messages
+     */
+    record Entry(Kind kind, String keyType, byte[] key, boolean forThisPort, String where) {}
 
     private KnownHosts(List<Entry> entries) {
         this.entries = List.copyOf(entries);
@@ -63,14 +66,23 @@ final class KnownHosts {
         return holds(Kind.CERT_AUTHORITY, key);
     }
 
-    /** Lines with other keys for the host: with them an unfamiliar key is a changed one. */
+    /**
+     * Lines with keys for the host and port: with them an unfamiliar key is a changed one. A line without a port may
+     * speak of another server at the same address, so it can vouch for a key but not against one, as ssh has it.
+     */
     List<Entry> keys() {
-        return entries.stream().filter(entry -> entry.kind == Kind.KEY).toList();
+        return entries.stream()
+                .filter(entry -> entry.kind == Kind.KEY && entry.forThisPort)
+                .toList();
     }
 
     /** The key types that are known for the host, in the order of the files. */
     List<String> keyTypes() {
-        return keys().stream().map(Entry::keyType).distinct().toList();
+        return entries.stream()
+                .filter(entry -> entry.kind == Kind.KEY)
+                .map(Entry::keyType)
+                .distinct()
+                .toList();
     }
 
     boolean hasAuthorities() {
@@ -131,7 +143,11 @@ final class KnownHosts {
             return Optional.empty();
         }
         int first = words[0].startsWith("@") ? 1 : 0;
-        if (words.length < first + 3 || !matches(words[first], host, port)) {
+        if (words.length < first + 3) {
+            return Optional.empty();
+        }
+        boolean forThisPort = matches(words[first], name(host, port));
+        if (!forThisPort && !matches(words[first], host)) {
             return Optional.empty();
         }
         Kind kind =
@@ -144,21 +160,17 @@ final class KnownHosts {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    new Entry(kind, words[first + 1], Base64.getDecoder().decode(words[first + 2]), where));
+            return Optional.of(new Entry(
+                    kind, words[first + 1], Base64.getDecoder().decode(words[first + 2]), forThisPort, where));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean matches(String names, String host, int port) {
-        String name = name(host, port);
-        if (names.startsWith("|1|")) {
-            return matchesHash(names, name);
-        }
-        return SshConfig.matchesHost(List.of(names.split(",")), name)
-                // An entry without a port speaks of every port, as ssh has it.
-                || port != SSH_PORT && SshConfig.matchesHost(List.of(names.split(",")), host);
+    private static boolean matches(String names, String name) {
+        return names.startsWith("|1|")
+                ? matchesHash(names, name)
+                : SshConfig.matchesHost(List.of(names.split(",")), name);
     }
 
     private static boolean matchesHash(String names, String name) {

@@ -24,6 +24,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.apache.sshd.agent.SshAgent;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
@@ -92,28 +93,53 @@ public final class SshConnector implements Connector {
             throw new UnreachableException(destination.name() + ": unreachable: more than " + MOST_JUMPS
                     + " jump hosts; does a ProxyJump lead back to itself?");
         }
-        if (destination.proxyCommand().isPresent()) {
-            throw new UnreachableException(destination.name()
-                    + ": unreachable: ssh_config has a ProxyCommand for it, which is not supported: use ProxyJump");
-        }
         Login login = prepare(destination);
-        long end = System.nanoTime() + destination.timeout().toNanos();
-        ClientSession session = destination.jumps().isEmpty()
-                ? connect(login, resolve(destination), end)
-                : connectBehind(destination.lastJump(target), login, jumps, end);
-        return new Opened(authenticate(login, session, end), login);
+        // Passphrases and jump hosts have taken their own time; the deadline is for this login alone.
+        if (!destination.jumps().isEmpty()) {
+            return openBehind(jumpHost(destination, destination.lastJump(target), jumps), login);
+        }
+        if (destination.proxyCommand().isPresent()) {
+            return openByCommand(destination.proxyCommand().get(), login);
+        }
+        long end = end(destination);
+        return new Opened(authenticate(login, connect(login, resolve(destination), end), end), login);
     }
 
-    private ClientSession connectBehind(Target jump, Login login, int jumps, long end) {
-        Destination destination = login.destination();
+    private Opened openByCommand(String commandLine, Login login) {
+        long end = end(login.destination());
+        try (ProxyCommand proxy = ProxyCommand.start(commandLine)) {
+            try {
+                ClientSession session = connect(login, List.of(proxy.address()), end);
+                return new Opened(authenticate(login, session, end), login);
+            } catch (UnreachableException e) {
+                String complaint = proxy.complaint();
+                throw complaint.isEmpty()
+                        ? e
+                        : new UnreachableException(e.getMessage() + "; ProxyCommand says: " + complaint, e);
+            }
+        } catch (IOException e) {
+            throw LoginFailure.toConnect(login.destination(), e);
+        }
+    }
+
+    private ClientSession jumpHost(Destination destination, Target jump, int jumps) {
         String key = jump.address() + " " + jump.port() + " " + jump.user() + " " + jump.commonArgs();
-        ClientSession session =
-                jumpHosts.computeIfAbsent(key, k -> new JumpHost()).session(() -> open(jump, jumps + 1));
+        try {
+            return jumpHosts.computeIfAbsent(key, k -> new JumpHost()).session(() -> open(jump, jumps + 1));
+        } catch (UnreachableException e) {
+            throw new UnreachableException(destination.name() + ": unreachable: " + e.getMessage(), e);
+        }
+    }
+
+    private Opened openBehind(ClientSession jump, Login login) {
+        Destination destination = login.destination();
+        long end = end(destination);
         SshdSocketAddress behind = new SshdSocketAddress(destination.host(), destination.port());
         // The port listens only until our own connection has come through it.
         try (ExplicitPortForwardingTracker tunnel =
-                session.createLocalPortForwardingTracker(new SshdSocketAddress("127.0.0.1", 0), behind)) {
-            return connect(login, List.of(tunnel.getBoundAddress().toInetSocketAddress()), end);
+                jump.createLocalPortForwardingTracker(new SshdSocketAddress("127.0.0.1", 0), behind)) {
+            SocketAddress here = tunnel.getBoundAddress().toInetSocketAddress();
+            return new Opened(authenticate(login, connect(login, List.of(here), end), end), login);
         } catch (IOException e) {
             throw LoginFailure.toConnect(destination, e);
         }
@@ -188,6 +214,10 @@ public final class SshConnector implements Connector {
             Thread.currentThread().interrupt();
             throw new UnreachableException(prefix + "interrupted", e);
         }
+    }
+
+    private static long end(Destination destination) {
+        return System.nanoTime() + destination.timeout().toNanos();
     }
 
     private static Duration left(long end) {
@@ -266,13 +296,28 @@ public final class SshConnector implements Connector {
     /** A session that others tunnel through; opened by the first who needs it. */
     private static final class JumpHost {
 
-        private Optional<ClientSession> session = Optional.empty();
+        /** So that the hosts behind a dead one don't wait for its deadline one after another. */
+        private static final Duration FAILURE_HOLDS = Duration.ofSeconds(30);
 
-        synchronized ClientSession session(java.util.function.Supplier<Opened> opener) {
-            if (session.filter(ClientSession::isOpen).isEmpty()) {
-                session = Optional.of(opener.get().session());
+        private Optional<ClientSession> session = Optional.empty();
+        private Optional<UnreachableException> failure = Optional.empty();
+        private long failedAt;
+
+        synchronized ClientSession session(Supplier<Opened> opener) {
+            if (session.filter(ClientSession::isOpen).isPresent()) {
+                return session.get();
             }
-            return session.get();
+            if (failure.isPresent() && System.nanoTime() - failedAt < FAILURE_HOLDS.toNanos()) {
+                throw failure.get();
+            }
+            try {
+                session = Optional.of(opener.get().session());
+                return session.get();
+            } catch (UnreachableException e) {
+                failure = Optional.of(e);
+                failedAt = System.nanoTime();
+                throw e;
+            }
         }
 
         synchronized void close() {

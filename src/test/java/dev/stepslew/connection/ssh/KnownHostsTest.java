@@ -36,6 +36,13 @@ class KnownHostsTest {
     }
 
     @Test
+    void aLineWithoutPortVouchesForAKeyButNotAgainstOne() throws IOException {
+        assertTrue(of("web1 ssh-ed25519 " + ENCODED, "web1", 2222).knows(KEY));
+        assertEquals(List.of(), of("web1 ssh-ed25519 " + ENCODED, "web1", 2222).keys());
+        assertEquals(1, of("web1 ssh-ed25519 " + ENCODED, "web1", 22).keys().size());
+    }
+
+    @Test
     void hashedNames() throws IOException {
         Path file = Files.writeString(folder.resolve("known_hosts"), "[web1]:2222 ssh-ed25519 " + realKey() + "\n");
         RealSshd.run("ssh-keygen", "-H", "-f", file.toString());

@@ -25,6 +25,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,7 +149,7 @@ class OpenSshTest {
     @Test
     void aStepBeyondItsDeadlineIsKilled() throws IOException {
         Path pids = Files.createTempFile(folder, "pids", "");
-        Files.setPosixFilePermissions(pids, java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
+        Files.setPosixFilePermissions(pids, PosixFilePermissions.fromString("rw-rw-rw-"));
         Step slow = Step.look(
                 "slow",
                 Script.of("echo begun; echo $$ >" + pids + "; sleep 67 & echo $! >>" + pids + "; wait"),
@@ -437,12 +438,53 @@ class OpenSshTest {
 
     @Test
     void aJumpHostThatCannotBeReachedIsNamed() throws IOException {
-        Files.writeString(sshd.config(), "Host inner\n  ProxyJump 127.0.0.1:" + deadPort() + "\n");
+        int port = deadPort();
+        Files.writeString(sshd.config(), "Host inner*\n  ProxyJump 127.0.0.1:" + port + "\n");
 
-        UnreachableException thrown = refused(sshd.options(), Targets.alias("inner"));
+        try (Connector connector = new SshConnector(sshd.options())) {
+            for (String name : List.of("inner1", "inner2")) {
+                UnreachableException thrown =
+                        assertThrows(UnreachableException.class, () -> connector.connect(Targets.alias(name)));
+                assertEquals(
+                        name + ": unreachable: jump host 127.0.0.1:" + port + ": unreachable: 127.0.0.1:" + port
+                                + " refuses connections (does sshd run there, on this port?)",
+                        thrown.getMessage());
+            }
+        }
+    }
 
-        assertTrue(thrown.getMessage().startsWith("inner (by jump host 127.0.0.1:"), thrown.getMessage());
-        assertTrue(thrown.getMessage().contains("refuses connections"), thrown.getMessage());
+    @Test
+    void aUserCertificateBesideTheKeyIsOffered() throws Exception {
+        Path home = Files.createDirectory(folder.resolve("users-ca"));
+        Path authority = home.resolve("ca");
+        RealSshd.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", authority.toString());
+        try (RealSshd trusting = RealSshd.start(home, "TrustedUserCAKeys " + authority + ".pub")) {
+            Path key = home.resolve("user");
+            RealSshd.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
+            RealSshd.run("ssh-keygen", "-q", "-s", authority.toString(), "-I", "me", "-n", "root", key + ".pub");
+
+            try (Connector connector = new SshConnector(trusting.options().withPrivateKeys(List.of(key)));
+                    Connection connection = connector.connect(Targets.ssh("web1", trusting.port()))) {
+                assertEquals("root\n", run(connection, "id -un").out());
+            }
+        }
+    }
+
+    @Test
+    void goesThroughAProxyCommand() throws IOException {
+        String jump = "ssh -q -F none -i %s -o UserKnownHostsFile=%s -p %d -W %%h:%%p root@127.0.0.1"
+                .formatted(sshd.home().resolve(".ssh/id_ed25519"), sshd.knownHosts(), sshd.port());
+        Files.writeString(
+                sshd.config(),
+                "Host inner\n  HostName 127.0.0.1\n  Port " + sshd.port() + "\n  ProxyCommand " + jump + "\n"
+                        + "Host broken\n  ProxyCommand echo no way through >&2; exit 1\n");
+
+        try (Connector connector = new SshConnector(sshd.options());
+                Connection connection = connector.connect(Targets.alias("inner"))) {
+            assertEquals("root\n", run(connection, "id -un").out());
+        }
+        String message = refused(sshd.options(), Targets.alias("broken")).getMessage();
+        assertTrue(message.endsWith("; ProxyCommand says: no way through"), message);
     }
 
     @Test
