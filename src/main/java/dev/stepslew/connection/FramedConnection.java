@@ -114,18 +114,10 @@ public final class FramedConnection implements Connection {
         return open;
     }
 
-    private void write(Program program, Transport.Running running, Exec exec) {
-        try (OutputStream input = running.input()) {
-            input.write(program.input());
-            bytesSent.addAndGet(program.input().length);
-            if (program.attachment().isPresent()) {
-                writeAttachment(program.attachment().get(), input, exec);
-            }
-        } catch (IOException e) {
-            // The other side has stopped reading; how its steps ended says more than this does.
-        } catch (RuntimeException e) {
-            exec.lost("its input cannot be sent: " + e.getMessage());
-        }
+    private void end(Shell shell) {
+        closed = closed.plus(traffic(shell));
+        shells.values().remove(shell);
+        shell.close();
     }
 
     private List<StepResult> follow(Shell shell, List<Step> steps, StepListener listener) throws InterruptedException {
