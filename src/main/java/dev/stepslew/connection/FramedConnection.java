@@ -115,9 +115,11 @@ public final class FramedConnection implements Connection {
     }
 
     private void end(Shell shell) {
-        closed = closed.plus(traffic(shell));
-        shells.values().remove(shell);
-        shell.close();
+        if (shell.isOpen()) {
+            closed = closed.plus(traffic(shell));
+            shells.values().remove(shell);
+            shell.close();
+        }
     }
 
     private List<StepResult> follow(Shell shell, List<Step> steps, StepListener listener) throws InterruptedException {

@@ -18,7 +18,8 @@ final class Shell implements AutoCloseable {
     private final Transport.Running running;
     private final AtomicLong bytesSent = new AtomicLong();
     private int steps;
-    private boolean opened;
+    private boolean greeted;
+    private boolean closed;
 
     private Shell(String host, Optional<Become> become, Program program, Exec exec, Transport.Running running) {
         this.host = host;
@@ -68,8 +69,8 @@ final class Shell implements AutoCloseable {
 
     /** Sends a batch; an attachment's step reads to the end of the input, so no other batch can come behind it. */
     void send(List<Step> batch) {
-        byte[] opening = opened ? new byte[0] : program.opening();
-        opened = true;
+        byte[] opening = greeted ? new byte[0] : program.opening();
+        greeted = true;
         Optional<Attachment> attachment =
                 batch.stream().flatMap(step -> step.attachment().stream()).findFirst();
         // A thread of its own, because a write blocks while the other side doesn't read, and deadlines hold even then.
@@ -81,7 +82,12 @@ final class Shell implements AutoCloseable {
     /** Lets go of it; a shell that waits for a batch ends by itself. */
     @Override
     public void close() {
+        closed = true;
         running.close();
+    }
+
+    boolean isOpen() {
+        return !closed;
     }
 
     private void write(byte[] opening, byte[] lines, Optional<Attachment> attachment) {
