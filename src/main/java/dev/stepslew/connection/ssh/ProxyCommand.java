@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 final class ProxyCommand implements AutoCloseable {
 
     private static final int LONGEST_COMPLAINT = 4096;
+    private static final long LAST_WORDS_MILLIS = 1000;
 
     private final ServerSocket listener;
     private final Process process;
     private final StringBuffer complaint = new StringBuffer();
+    private final Thread ear = daemon(this::listen);
 
     private ProxyCommand(ServerSocket listener, Process process) {
         this.listener = listener;
@@ -30,7 +32,7 @@ final class ProxyCommand implements AutoCloseable {
         Process process = new ProcessBuilder("/bin/sh", "-c", "exec " + commandLine).start();
         ProxyCommand proxy = new ProxyCommand(new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1")), process);
         daemon(proxy::carry).start();
-        daemon(proxy::listen).start();
+        proxy.ear.start();
         return proxy;
     }
 
@@ -38,8 +40,13 @@ final class ProxyCommand implements AutoCloseable {
         return new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
     }
 
-    /** What it said on standard error, in one line; empty where it said nothing. */
+    /** What it said on standard error, in one line; empty where it said nothing. Gives it a moment to say it. */
     String complaint() {
+        try {
+            ear.join(LAST_WORDS_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return complaint.toString().strip().replaceAll("\\s*[\r\n]+\\s*", "; ");
     }
 
