@@ -19,12 +19,14 @@ import java.util.Optional;
  */
 record Program(String nonce, String commandLine, byte[] opening) {
 
+    private static final String ESCAPED = "\\!'";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Evaluates its first argument; the others are the evaluated text's. */
     private static final String FROM_ARGUMENT = "_p=$1; shift; eval \"$(printf %b \"$_p\")\"";
 
-    /** Evaluates the line behind the one that is its first argument; before that, a password may be left that sudo didn't want. */
+    /** Evaluates the line behind the one that is its first argument; before it may be a password sudo didn't want. */
     private static final String FROM_INPUT = "while IFS= read -r _p; do [ \"$_p\" = \"$1\" ] && break; done; "
             + "IFS= read -r _p && eval \"$(printf %b \"$_p\")\"";
 
@@ -133,7 +135,10 @@ record Program(String nonce, String commandLine, byte[] opening) {
         return bytes(lines.toString());
     }
 
-    /** Valid in sh, csh, zsh and fish alike: single quotes hold no quote, no exclamation mark, no line feed, no double backslash. */
+    /**
+     * Valid in sh, csh, zsh and fish alike: what stands in single quotes has no quote, no exclamation mark, no line feed
+     * and no two backslashes in a row.
+     */
     private static String shell(String program, List<String> words) {
         StringBuilder line = new StringBuilder("exec /bin/sh -c '" + program + "' sh");
         words.forEach(word -> line.append(" '").append(word).append('\''));
@@ -146,19 +151,25 @@ record Program(String nonce, String commandLine, byte[] opening) {
         return onFailure + input + encode(step.script().text());
     }
 
-    /** One line that {@code printf %b} turns back. */
+    /**
+     * One line that {@code printf %b} turns back. ASCII only: what is not would depend on the locale of this JVM, of the
+     * login shell, or of both.
+     */
     static String encode(String text) {
-        StringBuilder encoded = new StringBuilder(text.length() + text.length() / 4);
-        for (int i = 0; i < text.length(); i++) {
-            char next = text.charAt(i);
-            switch (next) {
-                case '\\' -> encoded.append("\\0134");
-                case '\n' -> encoded.append("\\0012");
-                case '\r' -> encoded.append("\\0015");
-                case '!' -> encoded.append("\\0041");
-                case '\'' -> encoded.append("\\0047");
-                case '\0' -> throw new IllegalArgumentException("a script cannot hold a NUL byte");
-                default -> encoded.append(next);
+        byte[] bytes = bytes(text);
+        StringBuilder encoded = new StringBuilder(bytes.length + bytes.length / 4);
+        for (byte next : bytes) {
+            if (next == 0) {
+                throw new IllegalArgumentException("a script cannot hold a NUL byte");
+            }
+            if (next < ' ' || next == 0x7f || ESCAPED.indexOf(next) >= 0) {
+                int code = next & 0xff;
+                encoded.append("\\0")
+                        .append((char) ('0' + (code >> 6)))
+                        .append((char) ('0' + (code >> 3 & 7)))
+                        .append((char) ('0' + (code & 7)));
+            } else {
+                encoded.append((char) next);
             }
         }
         return encoded.toString();

@@ -96,6 +96,8 @@ final class Shell implements AutoCloseable {
             }
         } catch (IOException e) {
             // The other side has stopped reading; how its steps ended says more than this does.
+        } catch (RuntimeException e) {
+            exec.lost("its input cannot be sent: " + e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package dev.stepslew.inventory;
 
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.None;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ public final class InventoryDocument {
         if (value instanceof Boolean) {
             return value.toString();
         }
-        return value == dev.stepslew.yaml.None.NONE ? "null" : String.valueOf(value);
+        return value == None.NONE ? "null" : String.valueOf(value);
     }
 
     private static Object tagged(Node.Scalar scalar) {

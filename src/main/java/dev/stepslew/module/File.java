@@ -109,6 +109,10 @@ final class File implements Module<File.Wanted, FileFact> {
         if (wanted.state().equals("absent") && NEVER_REMOVED.contains(wanted.path())) {
             throw new Unreadable(args.at("path") + ": '" + wanted.path() + "' is not to be removed");
         }
+        if (wanted.isLink() && (args.has("owner") || args.has("group") || args.has("mode"))) {
+            throw new Unreadable(args.at("state")
+                    + ": a link has the owner and mode of what it points to; set them in a task" + " of its own");
+        }
         if (wanted.isLink() && wanted.source().isEmpty()) {
             throw new Unreadable(args.at("state") + ": state " + wanted.state() + " needs src");
         }

@@ -128,10 +128,7 @@ record PackageState(
     }
 
     private Decision onlyUpdate(PackageFact seen) {
-        if (!updateCache) {
-            return Decision.refused("a package needs a name");
-        }
-        if (!isCacheOld(seen)) {
+        if (!updateCache || !isCacheOld(seen)) {
             return Decision.settled(Map.of("cache_updated", false));
         }
         return Decision.needed(update(seen), Map.of("cache_updated", true));

@@ -62,6 +62,7 @@ public final class Parameters {
         return open;
     }
 
+    /** The parameter that a task means by this key, be it its name or an alias. */
     public Optional<Parameter> find(String key) {
         return known.stream().filter(parameter -> parameter.isCalled(key)).findFirst();
     }

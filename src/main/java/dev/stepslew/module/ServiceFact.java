@@ -14,8 +14,7 @@ record ServiceFact(Fields fields) {
     private static final Map<String, String> SIBLINGS = Map.of("chronyd", "chrony", "chrony", "chronyd");
 
     // The order matters: a container may have systemctl without systemd (it says "offline" then), and systemd hosts
-    // have
-    // `service`, too. The directory is systemd's own way to tell; the lab's stand-in can only answer.
+    // have `service`, too. The directory is systemd's own way to tell; the lab's stand-in can only answer.
     private static final String MANAGER = """
             has() { command -v "$1" >/dev/null 2>&1; }
             booted() { [ -d /run/systemd/system ] || [ "$(systemctl is-system-running 2>/dev/null)" = running ]; }
@@ -106,9 +105,9 @@ record ServiceFact(Fields fields) {
         return manager().equals("systemd");
     }
 
-    /** The name under which the host has it. */
+    /** The name under which the host has it; an alias is gone as soon as the unit is disabled. */
     String name() {
-        return fields.text("name");
+        return fields.text("Id").isEmpty() ? fields.text("name") : bare(fields.text("Id"));
     }
 
     boolean isKnown() {

@@ -33,8 +33,8 @@ final class ServiceScript {
     private static final String SYSTEMD = """
             why() {
               {
-                systemctl $scope status --no-pager --full --lines=0 -- "$n" 2>&1 | head -n 12
-                journalctl $scope -u "$n" -n 20 --no-pager -q -o cat 2>/dev/null
+                systemctl $scope status --no-pager --full --lines=0 -- "$n" 2>&1 | grep -E '^ *(Active|Process|Main PID|Status|Condition):'
+                journalctl $scope -u "$n" -n 10 --no-pager -q -o cat 2>/dev/null
               } | say
             }
             case $verb in

@@ -4,13 +4,15 @@ import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Gathers facts of the host; a play does so on its own unless told not to.
+ * Gathers facts of the host; a play does so on its own unless told not to. All of them cost one look, so that
+ * {@code gather_subset} saves nothing and is only taken.
  *
  * <pre>
  * setup:
@@ -19,8 +21,12 @@ import java.util.regex.Pattern;
  */
 final class Setup implements Module<Setup.Wanted, Fields> {
 
-    /** Patterns of names, with stars; none for every fact. */
-    record Wanted(List<String> filters) {}
+    /**
+     * What to gather.
+     *
+     * @param filters patterns of names, with stars; none for every fact
+     */
+    record Wanted(List<String> filters, Duration deadline) {}
 
     @Override
     public String name() {
@@ -32,20 +38,21 @@ final class Setup implements Module<Setup.Wanted, Fields> {
         return Parameters.of(
                 Parameter.list("filter"),
                 Parameter.list("gather_subset"),
-                Parameter.integer("gather_timeout"),
-                Parameter.path("fact_path"));
+                Parameter.seconds("gather_timeout").or(Observation.USUAL_DEADLINE));
     }
 
     @Override
     public Wanted arguments(Args args) {
-        return new Wanted(args.strings("filter").stream()
+        List<String> filters = args.strings("filter").stream()
                 .filter(filter -> !filter.equals("*"))
-                .toList());
+                .toList();
+        return new Wanted(filters, args.seconds("gather_timeout"));
     }
 
     @Override
     public Observation<Fields> observe(Wanted wanted) {
-        return Observation.of("gather facts", Script.of(FactsScript.TEXT), Footprint.NOTHING, Fields::of);
+        return new Observation<>(
+                "gather facts", Script.of(FactsScript.TEXT), Footprint.NOTHING, wanted.deadline(), Fields::of);
     }
 
     @Override

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells what is under a path.
+ * Tells what is under a path. {@code get_mime} and {@code get_attributes} are taken, and tell nothing: few hosts have the
+ * programs for it.
  *
  * <pre>
  * stat:

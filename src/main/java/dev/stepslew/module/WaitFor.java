@@ -28,6 +28,7 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
             String state,
             String regex,
             Duration timeout,
+            Duration connecting,
             Duration delay,
             Duration sleep,
             String message) {}
@@ -69,6 +70,7 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
                 args.string("state"),
                 args.stringOrEmpty("search_regex"),
                 args.seconds("timeout"),
+                args.seconds("connect_timeout"),
                 args.seconds("delay"),
                 args.seconds("sleep"),
                 args.stringOrEmpty("msg"));
@@ -124,7 +126,7 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
 
     private static String there(Wanted wanted) {
         if (wanted.port() > 0) {
-            return port(Script.quote(wanted.host()), wanted.port());
+            return port(Script.quote(wanted.host()), wanted.port(), Math.max(1, wholeSeconds(wanted.connecting())));
         }
         if (wanted.path().isEmpty()) {
             // Nothing is asked: Ansible waits until the time is over, and is content.
@@ -138,16 +140,16 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
         return "there() { grep -qE -e " + Script.quote(wanted.regex()) + " " + path + " 2>/dev/null; }\n";
     }
 
-    private static String port(String host, long port) {
+    private static String port(String host, long port, long seconds) {
         return """
                 if command -v bash >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1; then
-                  there() { timeout 5 bash -c 'exec 3<>/dev/tcp/"$1"/"$2"' bash %1$s %2$d 2>/dev/null; }
+                  there() { timeout %3$d bash -c 'exec 3<>/dev/tcp/"$1"/"$2"' bash %1$s %2$d 2>/dev/null; }
                 elif command -v nc >/dev/null 2>&1; then
                   # not every nc has -z
                   if nc -h 2>&1 | grep -q -e ' -z' -e 'z]'; then z=-z; else z=; fi
-                  there() { nc $z -w 5 %1$s %2$d </dev/null >/dev/null 2>&1; }
+                  there() { nc $z -w %3$d %1$s %2$d </dev/null >/dev/null 2>&1; }
                 else echo no_tool=yes; exit 0; fi
-                """.formatted(host, port);
+                """.formatted(host, port, seconds);
     }
 
     private static String subject(Wanted wanted) {

@@ -19,7 +19,7 @@ enum Keyword {
     GATHER_FACTS(Kind.SWITCH, "p"),
     GATHER_SUBSET(Kind.TEXTS, "p"),
     SERIAL(Kind.SERIAL, "p"),
-    MAX_FAIL_PERCENTAGE(Kind.NUMBER, "p"),
+    MAX_FAIL_PERCENTAGE(Kind.PERCENTAGE, "p"),
     FORCE_HANDLERS(Kind.SWITCH, "p"),
     ORDER(Kind.ORDER, "p"),
     STRATEGY(Kind.STRATEGY, "p"),
@@ -59,7 +59,7 @@ enum Keyword {
     TIMEOUT(Kind.NUMBER, "pbthi"),
 
     REGISTER(Kind.NAME, "th"),
-    NOTIFY(Kind.TEXTS, "th"),
+    NOTIFY(Kind.TEXTS, "bthi"),
     LISTEN(Kind.TEXTS, "h"),
     LOOP(Kind.LIST, "th"),
     LOOP_CONTROL(Kind.MAPPING, "th"),

@@ -39,8 +39,8 @@ final class KeywordReader {
                             .formatted(word, keyword.get().kind().expected(), Nodes.kind(entry.value())));
             return;
         }
-        if (keyword.get().kind() == Kind.VARIABLES && entry.value() instanceof Node.Mapping vars) {
-            variables(vars);
+        if (keyword.get().kind() == Kind.VARIABLES) {
+            Keywords.each(entry.value()).forEach(this::variables);
         }
         into.put(word, entry.value());
     }
@@ -70,7 +70,10 @@ final class KeywordReader {
         problems.add(entry.key().at(), "'%s' is not supported yet, found in %s%s".formatted(word, called, instead));
     }
 
-    private void variables(Node.Mapping vars) {
+    private void variables(Node node) {
+        if (!(node instanceof Node.Mapping vars)) {
+            return;
+        }
         for (Node.Entry variable : vars.entries()) {
             String name = variable.key().text();
             if (!Kind.isVariable(name)) {

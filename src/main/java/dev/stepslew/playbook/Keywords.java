@@ -107,6 +107,6 @@ public record Keywords(List<Map<String, Node>> levels) {
     }
 
     private static Map<String, Node> vars(Map<String, Node> level) {
-        return said(level, "vars").orElse(Nodes.NOTHING) instanceof Node.Mapping mapping ? mapping.byName() : Map.of();
+        return said(level, "vars").map(Nodes::variables).orElse(Map.of());
     }
 }

@@ -13,11 +13,12 @@ enum Kind {
     NAME("the name of a variable", node -> node instanceof Node.Scalar name && Kind.isVariable(name.text())),
     SWITCH("yes or no", Kind::isSwitch),
     NUMBER("a number", Kind::isNumber),
+    PERCENTAGE("a percentage", node -> isNumber(node) || Nodes.textMatches(node, "[0-9]+(\\.[0-9]+)?%")),
     /** Expressions stand without braces, so any text may be one. */
     CONDITION("an expression or a list of such", node -> isScalarOrListOf(node, Node.Scalar.class::isInstance)),
     TEXTS("text or a list of texts", node -> isScalarOrListOf(node, Kind::isText)),
     LIST("a list", node -> node instanceof Node.Sequence || Nodes.isTemplate(node)),
-    VARIABLES("a mapping of variables", Node.Mapping.class::isInstance),
+    VARIABLES("a mapping of variables", node -> Nodes.areVariables(node)),
     MAPPING("a mapping", Node.Mapping.class::isInstance),
     MAPPINGS("a mapping", node -> node instanceof Node.Mapping || isScalarOrListOf(node, Kind::isMappingOrTemplate)),
     FILES("a file's name or a list of such", node -> isScalarOrListOf(node, Kind::isFile)),

@@ -2,13 +2,11 @@ package dev.stepslew.playbook;
 
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
-import dev.stepslew.yaml.Position;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Questions that this room asks of nodes. */
 final class Nodes {
-
-    static final Node.Mapping NOTHING = new Node.Mapping(List.of(), Position.of(""));
 
     private Nodes() {}
 
@@ -22,6 +20,28 @@ final class Nodes {
 
     static boolean isTemplate(String text) {
         return text.contains("{{") || text.contains("{%");
+    }
+
+    static boolean textMatches(Node node, String expression) {
+        return node instanceof Node.Scalar scalar && scalar.text().matches(expression);
+    }
+
+    /** A mapping or, as Ansible also allows, a list of mappings. */
+    static boolean areVariables(Node node) {
+        return node instanceof Node.Mapping
+                || (node instanceof Node.Sequence list
+                        && list.items().stream().allMatch(Node.Mapping.class::isInstance));
+    }
+
+    /** The variables by name, a later mapping of a list winning; none where the node is something else. */
+    static Map<String, Node> variables(Node node) {
+        Map<String, Node> variables = new LinkedHashMap<>();
+        for (Node part : Keywords.each(node)) {
+            if (part instanceof Node.Mapping mapping) {
+                variables.putAll(mapping.byName());
+            }
+        }
+        return variables;
     }
 
     /** What a node is, in a word for people. */

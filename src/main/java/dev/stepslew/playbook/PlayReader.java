@@ -51,7 +51,7 @@ final class PlayReader {
         return hosts.map(pattern -> new Play(
                 name(keywords, pattern),
                 pattern,
-                own.get("vars") instanceof Node.Mapping vars ? vars.byName() : Map.of(),
+                Optional.ofNullable(own.get("vars")).map(Nodes::variables).orElse(Map.of()),
                 Optional.ofNullable(own.get("vars_files")).map(Keywords::each).orElse(List.of()),
                 keywords,
                 preTasks,
@@ -119,7 +119,7 @@ final class PlayReader {
             return;
         }
         List<Node> notifications =
-                task.keywords().own("notify").map(Keywords::each).orElse(List.of());
+                task.keywords().get("notify").map(Keywords::each).orElse(List.of());
         for (Node notification : notifications) {
             String name = String.valueOf(notification.value());
             if (!Nodes.isTemplate(name) && !known.contains(name)) {

@@ -45,7 +45,8 @@ final class TaskReader {
             return List.of();
         }
         List<TaskOrBlock> tasks = new ArrayList<>();
-        sequence.items().forEach(item -> entry(item, around, place).ifPresent(tasks::add));
+        sequence.items().stream().filter(item -> !Nodes.isNothing(item)).forEach(item -> entry(item, around, place)
+                .ifPresent(tasks::add));
         return tasks;
     }
 
@@ -238,9 +239,9 @@ final class TaskReader {
                     call.at(), "'import_tasks' needs the name of a file, and no template: it is read before the run");
             return Optional.empty();
         }
-        if (Stream.of("loop", "with_items", "register", "until", "notify")
+        if (Stream.of("loop", "with_items", "register", "until")
                 .anyMatch(key -> keywords.own(key).isPresent())) {
-            problems.add(call.at(), "'import_tasks' takes no loop, register, until or notify");
+            problems.add(call.at(), "'import_tasks' takes no loop, register or until");
         }
         Optional<Path> file = PlaybookFiles.beside(files.get(files.size() - 1), text, problems);
         if (file.isEmpty() || isCircle(file.get(), text)) {

@@ -232,8 +232,7 @@ final class Composer {
         }
         return switch (tag) {
             case "!", STANDARD + "str", STANDARD + "python/unicode" -> new Node.Scalar(text, text, true, inherited, at);
-            case "!unsafe" ->
-                new Node.Scalar(quoted ? text : Resolver.resolve(text), text, quoted, Node.Tag.UNSAFE, at);
+            case "!unsafe" -> new Node.Scalar(text, text, true, Node.Tag.UNSAFE, at);
             case "!vault", "!vault-encrypted" -> new Node.Scalar(text, text, true, Node.Tag.VAULT, at);
             default -> new Node.Scalar(explicit(tag, text, event.getStartMark()), text, quoted, inherited, at);
         };

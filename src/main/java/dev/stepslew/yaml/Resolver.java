@@ -35,7 +35,7 @@ final class Resolver {
             Map.entry("OFF", false));
 
     private static final Pattern BINARY = Pattern.compile("[-+]?0b[01_]*[01][01_]*");
-    private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-7_]*[0-7][0-7_]*");
+    private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-7_]+");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(?:0|[1-9][0-9_]*)");
     private static final Pattern HEXADECIMAL = Pattern.compile("[-+]?0x[0-9a-fA-F_]*[0-9a-fA-F][0-9a-fA-F_]*");
     private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+");

@@ -1,5 +1,6 @@
 package dev.stepslew.yaml;
 
+import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.ScalarEvent;
@@ -38,6 +39,24 @@ final class Source {
     String line(Mark mark) {
         String[] lines = text.split("\r\n|\r|\n", -1);
         return mark.getLine() < lines.length ? lines[mark.getLine()] : "";
+    }
+
+    /** The same text with a space for the tab at a place; empty where there is none or it indents its line. */
+    Optional<Source> withSpaceForTab(Position at) {
+        Cursor cursor = new Cursor(0, 1, 1);
+        boolean lineIsBlank = true;
+        while (cursor.index < characters.length && !cursor.position().equals(at)) {
+            boolean blank = cursor.isBlank();
+            int line = cursor.line;
+            cursor.forward();
+            lineIsBlank = line != cursor.line || (lineIsBlank && blank);
+        }
+        if (lineIsBlank || !cursor.is('\t')) {
+            return Optional.empty();
+        }
+        int[] mended = characters.clone();
+        mended[cursor.index] = ' ';
+        return Optional.of(new Source(name, new String(mended, 0, mended.length)));
     }
 
     /** Where a mapping or sequence begins, after its tag and anchor. */

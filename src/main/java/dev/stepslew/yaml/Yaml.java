@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads YAML 1.1 as Ansible's loader does, into {@link Node}s that know their places. A duplicate key is a warning, and
@@ -19,6 +20,10 @@ import java.util.Optional;
 public final class Yaml {
 
     private static final String VAULT = "$ANSIBLE_VAULT;";
+
+    private static final Pattern LEADING_BLANKS = Pattern.compile("(?m)^[ \\t]*\\t");
+    private static final Pattern ESCAPED_SLASH = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\/");
+    private static final int MAX_TABS = 100;
 
     private Yaml() {}
 
@@ -40,13 +45,37 @@ public final class Yaml {
                             + " (decrypt it with: ansible-vault decrypt)");
             return Optional.empty();
         }
-        Source source = new Source(name, withoutByteOrderMark(text));
         try {
-            return new Composer(source, problems).document();
+            return compose(new Source(name, jsonAsYaml(withoutByteOrderMark(text))), problems);
         } catch (Rejected rejected) {
             problems.add(rejected.problem().at(), rejected.problem().message());
             return Optional.empty();
         }
+    }
+
+    /** SnakeYAML takes no tab between tokens, where PyYAML does: such a tab becomes a space, and the text is read again. */
+    private static Optional<Node> compose(Source source, Problems problems) {
+        Source current = source;
+        for (int tabs = 0; tabs < MAX_TABS; tabs++) {
+            try {
+                return new Composer(current, problems).document();
+            } catch (Rejected rejected) {
+                current = current.withSpaceForTab(rejected.problem().at()).orElseThrow(() -> rejected);
+            }
+        }
+        return new Composer(current, problems).document();
+    }
+
+    /** JSON may be indented with tabs and may escape a slash; YAML's scanner takes neither. */
+    private static String jsonAsYaml(String text) {
+        String start = text.stripLeading();
+        if (!start.startsWith("{") && !start.startsWith("[")) {
+            return text;
+        }
+        // no string of JSON can begin a line
+        String indented = LEADING_BLANKS.matcher(text).replaceAll(blanks -> " "
+                .repeat(blanks.group().length()));
+        return ESCAPED_SLASH.matcher(indented).replaceAll("$1/");
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -239,7 +240,7 @@ record RandomInventory(List<String> sources, List<String> patterns, boolean nest
     private static void yamlGroup(StringBuilder text, Random random, String group, String indent, boolean nested) {
         text.append(indent).append(group).append(":\n");
         List<String> sections = new ArrayList<>(List.of("hosts", "vars", "children"));
-        java.util.Collections.shuffle(sections, random);
+        Collections.shuffle(sections, random);
         for (String section : sections) {
             boolean children = section.equals("children");
             if (random.nextInt(3) == 0 || (children && (!nested || indent.length() > 4 || group.equals("all")))) {

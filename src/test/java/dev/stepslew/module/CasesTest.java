@@ -51,7 +51,7 @@ class CasesTest {
     @TestFactory
     Stream<DynamicTest> everyModuleHasCases() {
         return Modules.names().stream()
-                .filter(name -> !List.of("setup", "systemd_service", "yum").contains(name))
+                .filter(name -> !List.of("systemd_service", "yum").contains(name))
                 .map(name -> DynamicTest.dynamicTest(name, () -> assertTrue(Files.isDirectory(CASES.resolve(name)))));
     }
 

@@ -209,7 +209,7 @@ class InstallationTest {
             Files.writeString(target, "old\n");
             String script = String.join("\n", lines.subList(0, stop)) + "\nkill -TERM $$\n";
             if (isWhole(script)) {
-                sh.run(dev.stepslew.connection.Script.of(script));
+                sh.runAlone(dev.stepslew.connection.Script.of(script));
                 assertTrue(List.of("old\n", "new\n").contains(Files.readString(target)), script);
                 assertEquals(List.of("chrony.conf"), names(), script);
             }

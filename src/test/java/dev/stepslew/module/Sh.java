@@ -35,11 +35,21 @@ record Sh(List<String> command, Map<String, String> environment) {
         return new Sh(command, variables);
     }
 
+    /** As a connection runs it: one of several steps, each in a shell of its own below the one that was started. */
     StepResult run(Script script) {
+        return run(step(script), InputStream.nullInputStream());
+    }
+
+    /** As the shell's only script. */
+    StepResult runAlone(Script script) {
         return run(script, InputStream.nullInputStream());
     }
 
-    StepResult run(Script script, InputStream input) {
+    private static Script step(Script script) {
+        return Script.of("(eval").arg(script.text()).raw(")\n");
+    }
+
+    private StepResult run(Script script, InputStream input) {
         try {
             Path out = Files.createTempFile("stdout", "");
             Path err = Files.createTempFile("stderr", "");
@@ -69,7 +79,7 @@ record Sh(List<String> command, Map<String, String> environment) {
 
     StepResult run(Change change) {
         return change.attachment()
-                .map(file -> run(change.script(), file.content().get()))
+                .map(file -> run(step(change.script()), file.content().get()))
                 .orElseGet(() -> run(change.script()));
     }
 

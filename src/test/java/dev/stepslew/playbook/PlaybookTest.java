@@ -331,6 +331,32 @@ class PlaybookTest {
     }
 
     @Test
+    void takesWhatAnsibleTakesInOddForms() throws Exception {
+        Play play = read("""
+                        - hosts: [a, "b:!c"]
+                          max_fail_percentage: 30%
+                          vars: [{x: 1}, {x: 2}]
+                          tasks:
+                            -
+                            - block:
+                                - debug: msg=x
+                              notify: h
+                          handlers:
+                            - name: other
+                              debug:
+                              listen: [h]
+                        """).plays().get(0);
+
+        assertEquals("", said());
+        assertEquals(2L, play.vars().get("x").value());
+        assertEquals("a,b:!c", play.name());
+        assertEquals(
+                "h",
+                play.allTasks().get(0).keywords().get("notify").orElseThrow().value());
+        assertTrue(play.handlers().get(0).answers("h"));
+    }
+
+    @Test
     void letsTemplatedNamesPass() throws Exception {
         read("""
                 - hosts: "{{ target }}"

@@ -157,7 +157,7 @@ final class RolloutIT {
         Ran run = lab.stepslew("run", PLAYBOOK, "-i", inventory.toString());
 
         assertEquals(1, run.exit(), run.out() + run.err());
-        assertTrue(run.err().contains("chrony.conf.j2:16:"), run.err());
+        assertTrue(run.err().contains("chrony.conf.j2:15:11:"), run.err());
         assertTrue(run.err().contains("vip"), run.err());
         assertFalse(run.err().contains("\tat "), run.err());
     }

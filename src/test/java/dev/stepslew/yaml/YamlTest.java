@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +126,21 @@ class YamlTest {
                 "[f.yml:2:1: duplicate key 'a', first said in line 1; the last one counts]",
                 problems.warnings().toString());
         assertTrue(problems.isEmpty());
+    }
+
+    @Test
+    void takesTabsBetweenTokensButNotAsIndentation() {
+        assertEquals(Map.of("a", "b\tc", "d", 1L), value("a:\t\tb\tc\nd: \t1\t\n"));
+        assertEquals(
+                new Position("f.yml", 1, 5),
+                mapping("a: \tb").get("a").orElseThrow().at());
+    }
+
+    @Test
+    void readsJson() {
+        assertEquals(
+                Map.of("a", Arrays.asList(1L, true, None.NONE, "/\u00e9\n"), "b", Map.of()),
+                value("{\n\t\"a\": [1,true, null, \"\\/\\u00e9\\n\"],\n\t\"b\":{}}\n"));
     }
 
     @Test

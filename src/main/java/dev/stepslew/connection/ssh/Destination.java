@@ -75,7 +75,7 @@ record Destination(
                 config.value("ProxyJump").isPresent() ? Optional.empty() : proxyCommand(config, tokens));
     }
 
-    /** The hop before it, and how to reach that one: the jumps before it where there are any, else its own ssh_config. */
+    /** The hop before it; that one is reached by the jumps before it where there are any, else by its own ssh_config. */
     Target lastJump(Target target) {
         String jump = jumps.get(jumps.size() - 1);
         String plain = jump.startsWith("ssh://") ? jump.substring("ssh://".length()) : jump;

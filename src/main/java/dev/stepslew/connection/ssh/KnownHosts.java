@@ -19,7 +19,10 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The lines of known_hosts files that speak of one host, sshd(8) "SSH_KNOWN_HOSTS FILE FORMAT". Lines that are none are passed over. */
+/**
+ * The lines of known_hosts files that speak of one host, sshd(8) "SSH_KNOWN_HOSTS FILE FORMAT". Lines that are none are
+ * passed over.
+ */
 final class KnownHosts {
 
     private static final int SSH_PORT = 22;

@@ -174,7 +174,7 @@ final class Login {
         }
     }
 
-    /** Answers hidden prompts with the password, each prompt once: a wrong password sent again and again locks accounts. */
+    /** Answers hidden prompts with the password, each prompt once: a wrong password sent again locks accounts. */
     private final class Prompts implements UserInteraction {
 
         private final Set<String> answered = Collections.synchronizedSet(new HashSet<>());

@@ -3,7 +3,7 @@ package dev.stepslew.connection.ssh;
 import dev.stepslew.connection.Secret;
 import java.util.Optional;
 
-/** Where the passphrase of an encrypted key comes from, usually a person at a terminal; asked by one thread at a time. */
+/** Where the passphrase of an encrypted key comes from, usually a terminal; asked by one thread at a time. */
 public interface PassphraseSource {
 
     /** Nobody to ask. */

@@ -24,31 +24,17 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.apache.sshd.agent.SshAgent;
 import org.apache.sshd.client.SshClient;
-import org.apache.sshd.client.auth.keyboard.UserAuthKeyboardInteractiveFactory;
-import org.apache.sshd.client.auth.password.UserAuthPasswordFactory;
-import org.apache.sshd.client.auth.pubkey.PublicKeyIdentity;
-import org.apache.sshd.client.auth.pubkey.UserAuthPublicKey;
-import org.apache.sshd.client.auth.pubkey.UserAuthPublicKeyFactory;
-import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.client.session.forward.ExplicitPortForwardingTracker;
 import org.apache.sshd.common.AttributeRepository;
-import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
-import org.apache.sshd.common.session.Session;
-import org.apache.sshd.common.session.SessionListener;
-import org.apache.sshd.common.signature.SignatureFactoriesManager;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
-import org.apache.sshd.core.CoreModuleProperties;
 
 /** Connects over SSH; one client, one ssh-agent and one session per jump host for all connections of a run. */
 public final class SshConnector implements Connector {
 
     private static final int MOST_JUMPS = 8;
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final int HEARTBEATS_UNANSWERED = 3;
 
     private final SshOptions options;
     private final Semaphore inTheMaking;
@@ -68,7 +54,8 @@ public final class SshConnector implements Connector {
     public Connection connect(Target target) {
         inTheMaking.acquireUninterruptibly();
         try {
-            Opened opened = open(target, 0);
+            refuseCircles(target);
+            Opened opened = open(target);
             return new FramedConnection(
                     target.name(), new SshTransport(opened.session, () -> opened.login.disconnected()));
         } finally {
@@ -87,16 +74,26 @@ public final class SshConnector implements Connector {
 
     private record Opened(ClientSession session, Login login) {}
 
-    private Opened open(Target target, int jumps) {
-        Destination destination = Destination.of(target, options);
-        if (jumps > MOST_JUMPS) {
-            throw new UnreachableException(destination.name() + ": unreachable: more than " + MOST_JUMPS
-                    + " jump hosts; does a ProxyJump lead back to itself?");
+    /** Before anything is locked or connected: threads that walk a circle would wait for each other. */
+    private void refuseCircles(Target target) {
+        Target jump = target;
+        Destination destination = Destination.of(jump, options);
+        for (int jumps = 0; !destination.jumps().isEmpty(); jumps++) {
+            if (jumps == MOST_JUMPS) {
+                throw new UnreachableException(target.name() + ": unreachable: more than " + MOST_JUMPS
+                        + " jump hosts; does a ProxyJump lead back to itself?");
+            }
+            jump = destination.lastJump(jump);
+            destination = Destination.of(jump, options);
         }
+    }
+
+    private Opened open(Target target) {
+        Destination destination = Destination.of(target, options);
         Login login = prepare(destination);
         // Passphrases and jump hosts have taken their own time; the deadline is for this login alone.
         if (!destination.jumps().isEmpty()) {
-            return openBehind(jumpHost(destination, destination.lastJump(target), jumps), login);
+            return openBehind(jumpHost(destination, destination.lastJump(target)), login);
         }
         if (destination.proxyCommand().isPresent()) {
             return openByCommand(destination.proxyCommand().get(), login);
@@ -122,10 +119,11 @@ public final class SshConnector implements Connector {
         }
     }
 
-    private ClientSession jumpHost(Destination destination, Target jump, int jumps) {
+    private ClientSession jumpHost(Destination destination, Target jump) {
         String key = jump.address() + " " + jump.port() + " " + jump.user() + " " + jump.commonArgs();
         try {
-            return jumpHosts.computeIfAbsent(key, k -> new JumpHost()).session(() -> open(jump, jumps + 1));
+            return jumpHosts.computeIfAbsent(key, k -> new JumpHost()).session(() -> open(jump)
+                    .session());
         } catch (UnreachableException e) {
             throw new UnreachableException(destination.name() + ": unreachable: " + e.getMessage(), e);
         }
@@ -226,25 +224,9 @@ public final class SshConnector implements Connector {
 
     private synchronized SshClient client() {
         if (client.isEmpty()) {
-            client = Optional.of(newClient());
+            client = Optional.of(SharedClient.start());
         }
         return client.get();
-    }
-
-    private static SshClient newClient() {
-        SshClient client = SshClient.setUpDefaultClient();
-        CoreModuleProperties.TCP_NODELAY.set(client, true);
-        CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
-        CoreModuleProperties.NIO2_READ_TIMEOUT.set(client, Duration.ZERO);
-        CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, HEARTBEAT);
-        CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, HEARTBEATS_UNANSWERED);
-        client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
-        client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
-        client.setUserAuthFactories(List.of(
-                new OfferedKeys(), UserAuthKeyboardInteractiveFactory.INSTANCE, UserAuthPasswordFactory.INSTANCE));
-        client.addSessionListener(new Equipping());
-        client.start();
-        return client;
     }
 
     private synchronized Optional<SshAgent> agent() {
@@ -266,62 +248,6 @@ public final class SshConnector implements Connector {
             agent.close();
         } catch (IOException e) {
             // It is gone either way.
-        }
-    }
-
-    /** The first moment of a session, before it proposes any algorithm. */
-    private static final class Equipping implements SessionListener {
-        @Override
-        public void sessionCreated(Session session) {
-            if (session instanceof ClientSession ours) {
-                ours.getConnectionContext().getAttribute(Login.KEY).equip(ours);
-            }
-        }
-    }
-
-    /** Public key authentication with the keys of the login, in its order. */
-    private static final class OfferedKeys extends UserAuthPublicKeyFactory {
-        @Override
-        public UserAuthPublicKey createUserAuth(ClientSession session) {
-            return new UserAuthPublicKey(getSignatureFactories()) {
-                @Override
-                protected Iterator<PublicKeyIdentity> createPublicKeyIterator(
-                        ClientSession ours, SignatureFactoriesManager signatures) {
-                    return ours.getConnectionContext().getAttribute(Login.KEY).identities(ours, signatures);
-                }
-            };
-        }
-    }
-
-    /** A session that others tunnel through; opened by the first who needs it. */
-    private static final class JumpHost {
-
-        /** So that the hosts behind a dead one don't wait for its deadline one after another. */
-        private static final Duration FAILURE_HOLDS = Duration.ofSeconds(30);
-
-        private Optional<ClientSession> session = Optional.empty();
-        private Optional<UnreachableException> failure = Optional.empty();
-        private long failedAt;
-
-        synchronized ClientSession session(Supplier<Opened> opener) {
-            if (session.filter(ClientSession::isOpen).isPresent()) {
-                return session.get();
-            }
-            if (failure.isPresent() && System.nanoTime() - failedAt < FAILURE_HOLDS.toNanos()) {
-                throw failure.get();
-            }
-            try {
-                session = Optional.of(opener.get().session());
-                return session.get();
-            } catch (UnreachableException e) {
-                failure = Optional.of(e);
-                failedAt = System.nanoTime();
-                throw e;
-            }
-        }
-
-        synchronized void close() {
-            session.ifPresent(open -> open.close(false));
         }
     }
 }

@@ -133,6 +133,16 @@ class SudoTest {
     }
 
     @Test
+    void aDetachedSleeperOutlivesTheExec() {
+        StepResult result = run("bob", root(), look("nohup sleep 69 >/dev/null 2>&1 & echo $!"))
+                .get(0);
+
+        String pid = result.out().strip();
+        assertTrue(Processes.isRunning(pid));
+        ProcessHandle.of(Long.parseLong(pid)).ifPresent(ProcessHandle::destroy);
+    }
+
+    @Test
     void sudosOwnLogSeesNoScript() {
         StepResult result = run("bob", root(), look("tr '\\0' ' ' </proc/$PPID/cmdline; : of the step"))
                 .get(0);
