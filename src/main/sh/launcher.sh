@@ -140,7 +140,9 @@ set -- -jar "$self" "$@"
 [ -z "$archive" ] || set -- "-XX:SharedArchiveFile=$archive" "$@"
 [ -z "$list" ] || set -- "-XX:DumpLoadedClassList=$list" "$@"
 if [ -t 1 ]; then
-    size=$(stty size <&1 2>/dev/null) && set -- "-Dstepslew.columns=${size#* }" "$@"
+    # within $( ) standard output is a pipe, so the terminal comes along as 3
+    { size=$(stty size <&3 2>/dev/null) || size="0 0"; } 3<&1
+    set -- "-Dstepslew.columns=${size#* }" "$@"
 fi
 # the options are words
 # shellcheck disable=SC2086

@@ -35,6 +35,7 @@ final class Program {
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new InventoryCommand(surroundings))
                 .addSubcommand(new RenderCommand(surroundings))
+                .addSubcommand(new VerifyCommand(surroundings))
                 .addSubcommand(new LabCommand(surroundings))
                 .addSubcommand(new ProbeCommand(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)

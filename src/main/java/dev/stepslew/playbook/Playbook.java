@@ -28,10 +28,22 @@ public record Playbook(Path file, List<Play> plays) {
         return new Playbook(file, plays(List.of(file), modules, problems));
     }
 
-    private static List<Play> plays(List<Path> files, ModuleNames modules, Problems problems) {
-        Path file = files.get(files.size() - 1);
+    /** A playbook that is in no file, as if it stood in this one. */
+    public static Playbook of(String text, Path file, ModuleNames modules, Problems problems) {
         int before = problems.all().size();
-        Optional<Node> root = Yaml.read(file, problems);
+        Optional<Node> root = Yaml.parse(text, file.toString(), problems);
+        return new Playbook(file, plays(root, before, List.of(file), modules, problems));
+    }
+
+    private static List<Play> plays(List<Path> files, ModuleNames modules, Problems problems) {
+        int before = problems.all().size();
+        Optional<Node> root = Yaml.read(files.get(files.size() - 1), problems);
+        return plays(root, before, files, modules, problems);
+    }
+
+    private static List<Play> plays(
+            Optional<Node> root, int before, List<Path> files, ModuleNames modules, Problems problems) {
+        Path file = files.get(files.size() - 1);
         if (root.isEmpty()) {
             if (problems.all().size() == before) {
                 problems.add(

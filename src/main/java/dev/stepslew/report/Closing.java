@@ -28,6 +28,7 @@ final class Closing {
             .thenComparing(Deed::what));
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final Map<String, Fields> clocks = new LinkedHashMap<>();
+    private final List<String> untouched = new ArrayList<>();
     private boolean stopped;
 
     void heard(String host, TaskRef task, TaskResult result) {
@@ -43,8 +44,9 @@ final class Closing {
         }
     }
 
-    void stopped() {
+    void stopped(List<String> hosts) {
         stopped = true;
+        untouched.addAll(hosts);
     }
 
     private void done(String host, TaskRef task, TaskResult result) {
@@ -124,7 +126,8 @@ final class Closing {
                 check
                         ? "dry run: nothing was changed; a real run would change " + hosts + ":"
                         : "changed " + hosts + " in " + Units.seconds(elapsed) + " s:");
-        deeds.forEach((deed, names) -> screen.line("  " + deed.what() + ": " + HostNames.list(names)));
+        deeds.forEach((deed, names) -> screen.line("  " + deed.what() + ": "
+                + HostNames.list(stats.keySet().stream().filter(names::contains).toList())));
     }
 
     private String settled(boolean check, Collection<String> hosts) {
@@ -178,10 +181,11 @@ final class Closing {
         screen.line("next: mend this and run the same command again; hosts that are right are left alone" + only(bad));
     }
 
-    private static String only(List<String> bad) {
-        if (bad.isEmpty() || bad.size() > HostNames.FEW) {
-            return "";
-        }
-        return "\n      (only these: --limit '" + String.join(",", bad) + "')";
+    private String only(List<String> bad) {
+        List<String> left = new ArrayList<>(bad);
+        left.addAll(untouched);
+        return left.isEmpty() || left.size() > HostNames.FEW
+                ? ""
+                : "\n      (only what is left: --limit '" + String.join(",", left) + "')";
     }
 }

@@ -114,7 +114,7 @@ public final class HumanReport implements EventListener {
     }
 
     private void stopped(Event.RolloutStopped stopped) {
-        closing.stopped();
+        closing.stopped(stopped.untouched());
         header("ROLLOUT STOPPED");
         screen.line(Colour.FAILED, Printable.line(stopped.reason()));
         if (!stopped.untouched().isEmpty()) {

@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stepslew.engine.Event;
+import dev.stepslew.engine.HostStats;
 import dev.stepslew.engine.TaskResult.Status;
 import dev.stepslew.plan.Diff;
 import java.time.Duration;
@@ -125,10 +126,10 @@ class HumanReportTest {
                 host.startsWith("web07")
                         ? result(Status.UNREACHABLE, "no answer in 10 s", Map.of())
                         : changed("install /etc/chrony.conf", CONF)));
-        return run.ended(hosts.toArray(String[]::new))
-                .finished(stats(
-                        "web01.example", RecordedRun.stats(1, 1, 0, 0),
-                        "web07.example", RecordedRun.stats(0, 0, 1, 0)));
+        Map<String, HostStats> stats = new LinkedHashMap<>();
+        hosts.forEach(host -> stats.put(
+                host, host.startsWith("web07") ? RecordedRun.stats(0, 0, 1, 0) : RecordedRun.stats(1, 1, 0, 0)));
+        return run.ended(hosts.toArray(String[]::new)).finished(stats);
     }
 
     private static RecordedRun rollout() {
