@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
@@ -25,7 +26,7 @@ public final class Templar {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int MOST_KEPT = 20_000;
-    private static final Pattern SINGLE_NAME = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
+    private static final Pattern SINGLE_NAME = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}\n?");
 
     private final TemplateFiles files;
     private final boolean preflight;
@@ -120,6 +121,29 @@ public final class Templar {
     /** Renders a text as if it stood in a file of this name. */
     public String text(String source, String name, Scope scope) {
         return text(source, Origin.file(name), rendering(scope));
+    }
+
+    /**
+     * What a lookup plugin finds, as {@code with_items} and its like need it. A lone list is the list of terms.
+     *
+     * @param name without {@code with_}
+     * @param terms the value of the {@code with_} key
+     */
+    public List<Object> lookup(String name, Node terms, Scope scope) {
+        Rendering rendering = rendering(scope);
+        Template nothing = parsed("", false);
+        Frame frame = Frame.of(rendering, nothing, Origin.of(terms.at()), true);
+        Object value = resolve(terms, rendering);
+        try {
+            return Lookups.run(name, ValueFilters.listOf(value), Map.of(), frame.at(0));
+        } catch (EvaluationException | LookupFailure e) {
+            throw TemplateError.of(terms.at(), e.getMessage());
+        }
+    }
+
+    /** The names of all lookups there are. */
+    public Set<String> lookups() {
+        return Lookups.names();
     }
 
     /** Whether a text has a pair of marks in it: {@code {{ }}}, {@code {% %}} or {@code {# #}}. */
