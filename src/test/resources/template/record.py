@@ -40,11 +40,11 @@ def answer(kind, source, variables, directory):
 
 
 def record(kind, source, group):
-    entry = {"kind": kind, "source": source, "vars": group.get("vars", {}), "data": group.get("data", {}), "files": group.get("files", {})}
-    variables = dict(entry["vars"])
-    variables.update({name: wrap_var(value) for name, value in entry["data"].items()})
+    variables = dict(group.get("vars", {}))
+    variables.update({name: wrap_var(value) for name, value in group.get("data", {}).items()})
+    entry = {"kind": kind, "source": source}
     with tempfile.TemporaryDirectory() as directory:
-        for name, text in entry["files"].items():
+        for name, text in group.get("files", {}).items():
             os.makedirs(os.path.dirname(os.path.join(directory, name)), exist_ok=True)
             with open(os.path.join(directory, name), "w", encoding="utf-8") as file:
                 file.write(text)
@@ -73,11 +73,14 @@ def main(corpus, recorded):
     constants.DEPRECATION_WARNINGS = False
     with open(corpus, encoding="utf-8") as file:
         groups = yaml.safe_load(file)
-    entries = [record(kind, source, group) for group in groups for kind in ("value", "file", "when") for source in group.get(kind, [])]
+    recordings = []
+    for group in groups:
+        answers = [record(kind, source, group) for kind in ("value", "file", "when") for source in group.get(kind, [])]
+        recordings.append({key: group.get(key, {}) for key in ("vars", "data", "files")} | {"answers": answers})
     with open(recorded, "w", encoding="utf-8") as file:
-        json.dump(entries, file, indent=1, ensure_ascii=False)
+        json.dump(recordings, file, indent=1, ensure_ascii=False)
         file.write("\n")
-    print(f"{len(entries)} snippets recorded")
+    print(f"{sum(len(recording['answers']) for recording in recordings)} snippets recorded")
 
 
 main(*sys.argv[1:])

@@ -29,6 +29,7 @@ public final class Templar {
     private static final Pattern SINGLE_NAME = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}\n?");
 
     private final TemplateFiles files;
+    private final Duration longest;
     private final boolean preflight;
     private final Library library;
     private final Structure structure;
@@ -46,16 +47,23 @@ public final class Templar {
 
     /** Reads includes and lookups from {@code files}. */
     public Templar(TemplateFiles files) {
-        this(files, false, new Library(), new Structure(), new ConcurrentHashMap<>());
+        this(files, LONGEST);
+    }
+
+    /** Gives up a rendering that takes longer than {@code longest}. */
+    Templar(TemplateFiles files, Duration longest) {
+        this(files, longest, false, new Library(), new Structure(), new ConcurrentHashMap<>());
     }
 
     private Templar(
             TemplateFiles files,
+            Duration longest,
             boolean preflight,
             Library library,
             Structure structure,
             ConcurrentMap<Key, Template> kept) {
         this.files = files;
+        this.longest = longest;
         this.preflight = preflight;
         this.library = library;
         this.structure = structure;
@@ -64,7 +72,7 @@ public final class Templar {
 
     /** The same, but lookups that do something on the controller (pipe, password) end in {@link NotYetKnown}. */
     public Templar preflight() {
-        return new Templar(files, true, library, structure, kept);
+        return new Templar(files, longest, true, library, structure, kept);
     }
 
     /**
@@ -212,7 +220,7 @@ public final class Templar {
     }
 
     private Rendering rendering(Scope scope) {
-        return Rendering.of(this, scope, LONGEST);
+        return Rendering.of(this, scope, longest);
     }
 
     Library library() {

@@ -57,38 +57,43 @@ class CorpusTest {
     }
 
     private void assertAgrees(Path recorded) throws IOException {
-        JsonNode entries = new ObjectMapper().readTree(recorded.toFile());
         List<String> disagreed = new ArrayList<>();
-        for (JsonNode entry : entries) {
-            String expected =
-                    entry.has("error") ? "an error" : entry.get("result").asText();
-            String ours = answer(entry);
-            boolean same = entry.has("error") ? ours.startsWith("error: ") : ours.equals(expected);
-            if (!same) {
-                disagreed.add(entry.get("kind").asText() + " " + entry.get("source") + "\n  ansible:  "
-                        + (entry.has("error") ? entry.get("error").asText() : expected) + "\n  stepslew: " + ours);
+        int asked = 0;
+        for (JsonNode group : new ObjectMapper().readTree(recorded.toFile())) {
+            Variables variables = variables(group);
+            for (JsonNode entry : group.get("answers")) {
+                asked++;
+                String ours = answer(
+                        entry.get("kind").asText(),
+                        Variables.node(JsonNodes.value(entry.get("source")), AT),
+                        variables);
+                boolean same = entry.has("error")
+                        ? ours.startsWith("error: ")
+                        : ours.equals(entry.get("result").asText());
+                if (!same) {
+                    disagreed.add(entry.toPrettyString() + "\nstepslew: " + ours);
+                }
             }
         }
-        System.out.println(
-                "templates: " + (entries.size() - disagreed.size()) + " agreed, " + disagreed.size() + " disagreed");
+        System.out.println("templates: " + (asked - disagreed.size()) + " agreed, " + disagreed.size() + " disagreed");
         assertTrue(disagreed.isEmpty(), () -> disagreed.size() + " disagreed:\n" + String.join("\n", disagreed));
     }
 
-    private String answer(JsonNode entry) throws IOException {
+    private Variables variables(JsonNode group) throws IOException {
         Path files = Files.createTempDirectory(directory, "files");
-        for (var file : entry.get("files").properties()) {
+        for (var file : group.get("files").properties()) {
             Path path = files.resolve(file.getKey());
             Files.createDirectories(path.getParent());
             Files.writeString(path, file.getValue().asText());
         }
         Variables variables = Variables.none().withData("playbook_dir", files.toString());
-        for (var variable : entry.get("vars").properties()) {
+        for (var variable : group.get("vars").properties()) {
             variables = variables.with(variable.getKey(), JsonNodes.value(variable.getValue()));
         }
-        for (var data : entry.get("data").properties()) {
+        for (var data : group.get("data").properties()) {
             variables = variables.withData(data.getKey(), JsonNodes.value(data.getValue()));
         }
-        return answer(entry.get("kind").asText(), Variables.node(JsonNodes.value(entry.get("source")), AT), variables);
+        return variables;
     }
 
     private String answer(String kind, Node source, Variables variables) {
