@@ -102,6 +102,7 @@ final class Library {
         TimeFilters.register(filters);
         CommentFilter.register(filters);
         UrlFilters.register(filters);
+        NetworkFilters.register(filters);
         ValueTests.register(tests, this);
         ResultTests.register(tests);
         TextTests.register(tests);

@@ -34,18 +34,35 @@ class CorpusTest {
     }
 
     @Test
+    void agreesAboutNetworks() throws IOException {
+        assertAgrees(CORPUS.resolve("network.json"));
+    }
+
+    @Test
     void agreesWithTheAnsibleThatIsInstalledHere() throws IOException, InterruptedException {
         assumeTrue(run(PYTHON, "-c", "import ansible") == 0, "ansible-core is not installed");
-        Path fresh = directory.resolve("recorded.json");
 
+        assertAgrees(recordedAfresh("corpus.yml"));
+    }
+
+    @Test
+    void agreesAboutNetworksWithTheAnsibleThatIsInstalledHere() throws IOException, InterruptedException {
+        assumeTrue(
+                run(PYTHON, "-c", "import ansible_collections.ansible.utils, netaddr") == 0,
+                "netaddr is not installed");
+
+        assertAgrees(recordedAfresh("network.yml"));
+    }
+
+    private Path recordedAfresh(String corpus) throws IOException, InterruptedException {
+        Path fresh = directory.resolve("recorded.json");
         int status = run(
                 PYTHON,
                 CORPUS.resolve("record.py").toString(),
-                CORPUS.resolve("corpus.yml").toString(),
+                CORPUS.resolve(corpus).toString(),
                 fresh.toString());
-
         assertEquals(0, status);
-        assertAgrees(fresh);
+        return fresh;
     }
 
     private static int run(String... command) throws IOException, InterruptedException {
