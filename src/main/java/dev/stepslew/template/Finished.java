@@ -11,7 +11,7 @@ final class Finished {
 
     /** The value, with nothing undefined in it at any depth; none is the empty text. */
     static Object value(Expression expression, Frame frame) {
-        Object value = expression.value(frame);
+        Object value = Undefined.used(expression.value(frame));
         mustBeDefined(value);
         return value instanceof None ? "" : value;
     }

@@ -140,7 +140,8 @@ final class Rendering {
                 return new Undefined(
                         Conditions.undefinedName(e.problem().message()),
                         message,
-                        e.problem().at());
+                        e.problem().at(),
+                        false);
             }
             throw TemplateError.of(e.problem().at(), message);
         } finally {

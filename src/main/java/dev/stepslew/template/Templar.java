@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
@@ -25,9 +26,10 @@ public final class Templar {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int MOST_KEPT = 20_000;
-    private static final Pattern SINGLE_NAME = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
+    private static final Pattern SINGLE_NAME = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}\n?");
 
     private final TemplateFiles files;
+    private final Duration longest;
     private final boolean preflight;
     private final Library library;
     private final Structure structure;
@@ -45,16 +47,23 @@ public final class Templar {
 
     /** Reads includes and lookups from {@code files}. */
     public Templar(TemplateFiles files) {
-        this(files, false, new Library(), new Structure(), new ConcurrentHashMap<>());
+        this(files, LONGEST);
+    }
+
+    /** Gives up a rendering that takes longer than {@code longest}. */
+    Templar(TemplateFiles files, Duration longest) {
+        this(files, longest, false, new Library(), new Structure(), new ConcurrentHashMap<>());
     }
 
     private Templar(
             TemplateFiles files,
+            Duration longest,
             boolean preflight,
             Library library,
             Structure structure,
             ConcurrentMap<Key, Template> kept) {
         this.files = files;
+        this.longest = longest;
         this.preflight = preflight;
         this.library = library;
         this.structure = structure;
@@ -63,7 +72,7 @@ public final class Templar {
 
     /** The same, but lookups that do something on the controller (pipe, password) end in {@link NotYetKnown}. */
     public Templar preflight() {
-        return new Templar(files, true, library, structure, kept);
+        return new Templar(files, longest, true, library, structure, kept);
     }
 
     /**
@@ -125,6 +134,29 @@ public final class Templar {
     /** A value as Python prints it: {@code True}, {@code {'a': 1}}; text as it is. */
     public String print(Object value) {
         return Printing.str(value);
+    }
+
+    /**
+     * What a lookup plugin finds, as {@code with_items} and its like need it. A lone list is the list of terms.
+     *
+     * @param name without {@code with_}
+     * @param terms the value of the {@code with_} key
+     */
+    public List<Object> lookup(String name, Node terms, Scope scope) {
+        Rendering rendering = rendering(scope);
+        Template nothing = parsed("", false);
+        Frame frame = Frame.of(rendering, nothing, Origin.of(terms.at()), true);
+        Object value = resolve(terms, rendering);
+        try {
+            return Lookups.run(name, ValueFilters.listOf(value), Map.of(), frame.at(0));
+        } catch (EvaluationException | LookupFailure e) {
+            throw TemplateError.of(terms.at(), e.getMessage());
+        }
+    }
+
+    /** The names of all lookups there are. */
+    public Set<String> lookups() {
+        return Lookups.names();
     }
 
     /** Whether a text has a pair of marks in it: {@code {{ }}}, {@code {% %}} or {@code {# #}}. */
@@ -193,7 +225,7 @@ public final class Templar {
     }
 
     private Rendering rendering(Scope scope) {
-        return Rendering.of(this, scope, LONGEST);
+        return Rendering.of(this, scope, longest);
     }
 
     Library library() {
