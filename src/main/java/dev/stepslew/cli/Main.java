@@ -1,11 +1,12 @@
 package dev.stepslew.cli;
 
-/** Placeholder door of the program. */
+/** The door of the program. */
 public final class Main {
 
     private Main() {}
 
-    public static void main(String[] args) {
-        System.out.println("stepslew");
+    public static void main(String[] arguments) {
+        int code = new Program(Surroundings.ofProcess()).run(arguments);
+        System.exit(code);
     }
 }

@@ -22,6 +22,8 @@ public final class Script {
     private static final Script EMPTY = new Script(List.of());
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     private final List<Piece> pieces;
 
     private Script(List<Piece> pieces) {
@@ -58,6 +60,15 @@ public final class Script {
     /** Adds a quoted word that is never shown; the script then travels on standard input, not in an argument list. */
     public Script secret(String word) {
         return plus(new Piece(" " + quote(word), " '***'"));
+    }
+
+    /** Adds a line that sets an environment variable; its value is never shown, since passwords are often given so. */
+    public Script export(String name, String value) {
+        if (!VARIABLE.matcher(name).matches()) {
+            throw new IllegalArgumentException("not a name for an environment variable: " + name);
+        }
+        String line = "export " + name + "=";
+        return plus(new Piece(line + quote(value) + "\n", line + "'***'\n"));
     }
 
     /** Adds another script on a line of its own. */

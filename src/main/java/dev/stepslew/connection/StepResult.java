@@ -9,9 +9,10 @@ import java.time.Duration;
  * @param rc the exit status; -1 unless it {@link Ending#EXITED}
  * @param stdout as sent, cut at the connection's bound
  * @param stderr likewise
+ * @param cut whether there was more than the bound
  * @param elapsed measured on the controller
  */
-public record StepResult(Ending ending, int rc, byte[] stdout, byte[] stderr, Duration elapsed) {
+public record StepResult(Ending ending, int rc, byte[] stdout, byte[] stderr, boolean cut, Duration elapsed) {
 
     /** How a step came to its end. */
     public enum Ending {
@@ -20,6 +21,14 @@ public record StepResult(Ending ending, int rc, byte[] stdout, byte[] stderr, Du
         TIMED_OUT,
         /** A step before it failed or timed out. */
         NOT_RUN
+    }
+
+    public StepResult(Ending ending, int rc, byte[] stdout, byte[] stderr, Duration elapsed) {
+        this(ending, rc, stdout, stderr, false, elapsed);
+    }
+
+    public static StepResult notRun() {
+        return new StepResult(Ending.NOT_RUN, -1, new byte[0], new byte[0], Duration.ZERO);
     }
 
     public static StepResult exited(int rc, String stdout, String stderr) {

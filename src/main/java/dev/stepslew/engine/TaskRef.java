@@ -19,4 +19,9 @@ public record TaskRef(int play, int order, Section section, String name, String 
         POST_TASKS,
         HANDLERS
     }
+
+    /** A handler runs wherever handlers are flushed. */
+    TaskRef movedTo(int newOrder) {
+        return new TaskRef(play, newOrder, section, name, module, at);
+    }
 }

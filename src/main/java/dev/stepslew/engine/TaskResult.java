@@ -49,4 +49,47 @@ public record TaskResult(
     public boolean changed() {
         return Boolean.TRUE.equals(fields.get("changed"));
     }
+
+    /** The same result of a task that took this long on the host. */
+    TaskResult took(Duration time) {
+        return new TaskResult(status, message, fields, diffs, summaries, items, item, ignored, rescued, hidden, time);
+    }
+
+    TaskResult of(String loopItem) {
+        return new TaskResult(
+                status,
+                message,
+                fields,
+                diffs,
+                summaries,
+                items,
+                Optional.of(loopItem),
+                ignored,
+                rescued,
+                hidden,
+                elapsed);
+    }
+
+    TaskResult asIgnored() {
+        return new TaskResult(status, message, fields, diffs, summaries, items, item, true, rescued, hidden, elapsed);
+    }
+
+    TaskResult asRescued() {
+        return new TaskResult(status, message, fields, diffs, summaries, items, item, ignored, true, hidden, elapsed);
+    }
+
+    TaskResult asHidden() {
+        return new TaskResult(status, message, fields, diffs, summaries, items, item, ignored, rescued, true, elapsed);
+    }
+
+    TaskResult withoutDiffs() {
+        return new TaskResult(
+                status, message, fields, List.of(), summaries, items, item, ignored, rescued, hidden, elapsed);
+    }
+
+    /** The same with another outcome, as {@code changed_when} and {@code failed_when} decide. */
+    TaskResult judged(Status outcome, Map<String, Object> newFields, String newMessage) {
+        return new TaskResult(
+                outcome, newMessage, newFields, diffs, summaries, items, item, ignored, rescued, hidden, elapsed);
+    }
 }

@@ -1,4 +1,7 @@
-/** Inventory sources into hosts, groups and their variables, and host patterns. {@link Inventory} is the door. Knows nothing of plays or connections. */
+/**
+ * Inventory sources into hosts, groups and their variables, and host patterns. {@link Inventory} is the door. Knows
+ * nothing of plays or connections.
+ */
 @NullMarked
 package dev.stepslew.inventory;
 

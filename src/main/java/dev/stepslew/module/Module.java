@@ -26,4 +26,12 @@ public interface Module<A, S> {
 
     /** What must change. Pure: no I/O, no clock, no connection. */
     Decision plan(A arguments, S seen);
+
+    /**
+     * Whether looking may travel ahead of what earlier tasks still have to change. Not where looking is the task's own
+     * work, such as waiting for a port or measuring the clock.
+     */
+    default boolean looksAhead() {
+        return true;
+    }
 }

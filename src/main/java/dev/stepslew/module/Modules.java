@@ -1,6 +1,66 @@
 package dev.stepslew.module;
 
-/** To come. */
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every module there is, by its short name and by its long one. */
 public final class Modules {
+
+    private static final List<Module<?, ?>> ALL = List.of(
+            new Apt(),
+            new Assert(),
+            new Command(),
+            new Copy(),
+            new Debug(),
+            new Dnf("dnf"),
+            new Dnf("yum"),
+            new Fail(),
+            new File(),
+            new Meta(),
+            new NtpProbe(),
+            new Package(),
+            new Pause(),
+            new Ping(),
+            new Raw(),
+            new Service(),
+            new SetFact(),
+            new Setup(),
+            new Shell(),
+            new Slurp(),
+            new Stat(),
+            new Systemd("systemd"),
+            new Systemd("systemd_service"),
+            new Template(),
+            new WaitFor());
+
+    /** Ansible's old and new collections of its own modules; a module of ours has only its short name. */
+    private static final List<String> PREFIXES = List.of("ansible.builtin.", "ansible.legacy.");
+
+    private static final Map<String, Module<?, ?>> BY_NAME = byName();
+
     private Modules() {}
+
+    /** The module that a task means by this word. */
+    public static Optional<Module<?, ?>> find(String name) {
+        String shortName = PREFIXES.stream()
+                .filter(name::startsWith)
+                .findFirst()
+                .map(prefix -> name.substring(prefix.length()))
+                .orElse(name);
+        return Optional.ofNullable(BY_NAME.get(shortName));
+    }
+
+    /** The short names, in the order of the alphabet. */
+    public static Set<String> names() {
+        return BY_NAME.keySet();
+    }
+
+    private static Map<String, Module<?, ?>> byName() {
+        Map<String, Module<?, ?>> byName = new LinkedHashMap<>();
+        ALL.forEach(module -> byName.put(module.name(), module));
+        return java.util.Collections.unmodifiableMap(byName);
+    }
 }

@@ -1,6 +1,167 @@
 package dev.stepslew.module;
 
-/** To come. */
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Position;
+import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.Suggestion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The keys that a module takes, and which of them belong together; finds what is wrong before anything connects. */
 public final class Parameters {
-    private Parameters() {}
+
+    /** The key under which a task's free text stands: {@code command: uptime}. */
+    public static final String FREE_FORM = "_raw_params";
+
+    private final List<Parameter> known;
+    private final List<List<String>> exclusive;
+    private final List<List<String>> oneOf;
+    private final boolean open;
+
+    private Parameters(List<Parameter> known, List<List<String>> exclusive, List<List<String>> oneOf, boolean open) {
+        this.known = List.copyOf(known);
+        this.exclusive = List.copyOf(exclusive);
+        this.oneOf = List.copyOf(oneOf);
+        this.open = open;
+    }
+
+    static Parameters of(Parameter... known) {
+        return new Parameters(List.of(known), List.of(), List.of(), false);
+    }
+
+    /** These and any other key, as {@code set_fact} takes them. */
+    Parameters open() {
+        return new Parameters(known, exclusive, oneOf, true);
+    }
+
+    /** At most one of these keys. */
+    Parameters exclusive(String... names) {
+        return new Parameters(known, plus(exclusive, names), oneOf, open);
+    }
+
+    /** At least one of these keys. */
+    Parameters requireOneOf(String... names) {
+        return new Parameters(known, exclusive, plus(oneOf, names), open);
+    }
+
+    /** Text may stand where the keys would. */
+    public boolean takesFreeForm() {
+        return find(FREE_FORM).isPresent();
+    }
+
+    /** The parameters, for documentation. */
+    public List<Parameter> all() {
+        return known;
+    }
+
+    boolean takesAnyKey() {
+        return open;
+    }
+
+    /** The parameter that a task means by this key, be it its name or an alias. */
+    public Optional<Parameter> find(String key) {
+        return known.stream().filter(parameter -> parameter.isCalled(key)).findFirst();
+    }
+
+    /**
+     * Tells of every mistake in a task's keys. Values that hold a template are not looked at.
+     *
+     * @param module its name as the task wrote it
+     * @param task where a missing key is told
+     */
+    public void check(Node.Mapping raw, String module, Position task, Problems problems) {
+        Map<String, Node.Entry> given = new HashMap<>();
+        for (Node.Entry entry : raw.entries()) {
+            checkKey(entry, module, given, problems);
+        }
+        for (Parameter parameter : known) {
+            if (parameter.required() && !given.containsKey(parameter.name())) {
+                problems.add(task, module + " needs " + words(parameter.name()));
+            }
+        }
+        for (List<String> names : exclusive) {
+            checkExclusive(names, given, module, problems);
+        }
+        for (List<String> names : oneOf) {
+            if (names.stream().noneMatch(given::containsKey)) {
+                problems.add(task, module + " needs " + words(names, " or "));
+            }
+        }
+    }
+
+    private void checkKey(Node.Entry entry, String module, Map<String, Node.Entry> given, Problems problems) {
+        String key = entry.key().text();
+        Optional<Parameter> found = find(key);
+        if (found.isEmpty()) {
+            if (!open) {
+                problems.add(entry.key().at(), unknown(key, module));
+            }
+            return;
+        }
+        Parameter parameter = found.get();
+        Node.Entry earlier = given.get(parameter.name());
+        if (earlier != null) {
+            String both = words(List.of(earlier.key().text(), key), " and ");
+            problems.add(entry.key().at(), both + " of " + module + " are the same argument; keep one");
+        }
+        if (!Conversion.isNothing(entry.value())) {
+            given.put(parameter.name(), entry);
+        }
+        Conversion.problemWith(parameter, entry.value())
+                .ifPresent(problem -> problems.add(
+                        entry.value().at(), "argument " + words(parameter.name()) + " of " + module + " " + problem));
+    }
+
+    private void checkExclusive(List<String> names, Map<String, Node.Entry> given, String module, Problems problems) {
+        List<String> found = names.stream().filter(given::containsKey).toList();
+        if (found.size() > 1) {
+            Position second = given.get(found.get(1)).key().at();
+            problems.add(second, module + " takes only one of " + words(found, " and "));
+        }
+    }
+
+    private String unknown(String key, String module) {
+        if (key.equals(FREE_FORM)) {
+            return module + " takes no free text; write its arguments as keys: " + names();
+        }
+        String nearest = Suggestion.didYouMean(key, everyName());
+        String mend =
+                nearest.isEmpty() ? known.isEmpty() ? " (it takes none)" : " (it takes " + names() + ")" : nearest;
+        return "unknown argument '" + key + "' of " + module + mend;
+    }
+
+    private String names() {
+        return known.stream()
+                .map(Parameter::name)
+                .filter(name -> !name.equals(FREE_FORM))
+                .collect(Collectors.joining(", "));
+    }
+
+    private List<String> everyName() {
+        List<String> names = new ArrayList<>();
+        for (Parameter parameter : known) {
+            names.add(parameter.name());
+            names.addAll(parameter.aliases());
+        }
+        names.remove(FREE_FORM);
+        return names;
+    }
+
+    private static String words(String name) {
+        return name.equals(FREE_FORM) ? "free text" : "'" + name + "'";
+    }
+
+    private static String words(List<String> names, String joint) {
+        return names.stream().map(Parameters::words).collect(Collectors.joining(joint));
+    }
+
+    private static List<List<String>> plus(List<List<String>> lists, String... names) {
+        List<List<String>> more = new ArrayList<>(lists);
+        more.add(List.of(names));
+        return more;
+    }
 }

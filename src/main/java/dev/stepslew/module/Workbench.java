@@ -2,6 +2,7 @@ package dev.stepslew.module;
 
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
+import java.nio.file.Path;
 
 /** What the controller does for a task's arguments: templating with this host's variables, and its own files. */
 public interface Workbench {
@@ -20,4 +21,10 @@ public interface Workbench {
 
     /** A file of the controller, found where Ansible looks for it. */
     byte[] read(String source, Position at);
+
+    /** Where a file or directory of the controller is, found where Ansible looks for it. */
+    Path find(String source, Position at);
+
+    /** How much a person wants to read: the number of {@code -v}. */
+    int verbosity();
 }

@@ -154,6 +154,11 @@ public final class Templar {
         return Lookups.names();
     }
 
+    /** A value as Python prints it: {@code True}, {@code {'a': 1}}; text as it is. */
+    public String print(Object value) {
+        return Printing.str(value);
+    }
+
     /** Whether a text has a pair of marks in it: {@code {{ }}}, {@code {% %}} or {@code {# #}}. */
     public boolean isTemplate(String text) {
         if (!isPossibly(text)) {

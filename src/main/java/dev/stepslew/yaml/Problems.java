@@ -1,17 +1,29 @@
 package dev.stepslew.yaml;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Collects every mistake of the input, so that all are said at once. Safe for use by several threads. */
+/**
+ * Collects every mistake of the input, so that all are said at once, and apart from them what is only doubtful. Safe
+ * for use by several threads.
+ */
 public final class Problems {
 
-    private final SortedSet<Problem> found =
-            new TreeSet<>(java.util.Comparator.<Problem>naturalOrder().thenComparing(Problem::message));
+    private static final Comparator<Problem> ORDER =
+            Comparator.<Problem>naturalOrder().thenComparing(Problem::message);
+
+    private final SortedSet<Problem> found = new TreeSet<>(ORDER);
+    private final SortedSet<Problem> doubtful = new TreeSet<>(ORDER);
 
     public synchronized void add(Position at, String message) {
         found.add(new Problem(at, message));
+    }
+
+    /** Notes what a person should know though the run can go on. */
+    public synchronized void warn(Position at, String message) {
+        doubtful.add(new Problem(at, message));
     }
 
     public synchronized boolean isEmpty() {
@@ -21,6 +33,11 @@ public final class Problems {
     /** What was found, each once, by file and line. */
     public synchronized List<Problem> all() {
         return List.copyOf(found);
+    }
+
+    /** What was warned of, each once, by file and line. */
+    public synchronized List<Problem> warnings() {
+        return List.copyOf(doubtful);
     }
 
     /** Ends the run with all that was found, or returns where nothing was. */

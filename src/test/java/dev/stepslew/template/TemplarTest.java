@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problem;
 import dev.stepslew.yaml.Problems;
@@ -128,6 +129,44 @@ class TemplarTest {
         Variables variables = Variables.none().withData("output", "{{ secret }}");
 
         assertEquals("got {{ secret }}", templar.resolve(node("got {{ output }}"), variables));
+    }
+
+    @Test
+    void changesOfATemplateStayInIt() {
+        List<Object> data = new java.util.ArrayList<>(List.of(1L));
+        Variables variables = Variables.none()
+                .withData("list", data)
+                .withData("hostvars", Map.of("h", Map.of("list", data, "lazy", node("{{ list | first }}"))));
+        String template =
+                "{% set _ = list.append(2) %}{% set _ = hostvars.h.list.append(3) %}{{ list }} {{ hostvars.h.lazy }}";
+
+        assertEquals("[1, 2] 1", templar.text(template, "t.j2", variables));
+        assertEquals(List.of(1L), data);
+    }
+
+    @Test
+    void lookupsThatRunCommandsWaitForTheRun() {
+        Node pipe = node("{{ lookup('pipe', 'echo hi') }}");
+
+        assertEquals("hi", templar.resolve(pipe, Variables.none()));
+        assertThrows(NotYetKnown.class, () -> templar.preflight().resolve(pipe, Variables.none()));
+    }
+
+    @Test
+    void findsWhatWithKeysLoopOver() {
+        Node terms = node(List.of(List.of(1, 2), List.of("a")));
+
+        assertEquals("[[1, 'a'], [2, 'a']]", templar.print(templar.lookup("nested", terms, Variables.none())));
+        assertEquals("[1, 2, 'a']", templar.print(templar.lookup("items", terms, Variables.none())));
+    }
+
+    @Test
+    void readsYamlWithItsOwnReader() {
+        Variables variables = Variables.none().with("text", "a: [1, yes]\nb: {c: 0o7}\n");
+
+        assertEquals(
+                "{'a': [1, True], 'b': {'c': '0o7'}}",
+                templar.print(templar.resolve(node("{{ text | from_yaml }}"), variables)));
     }
 
     @Test

@@ -1,0 +1,194 @@
+package dev.stepslew.cli;
+
+import dev.stepslew.connection.Connector;
+import dev.stepslew.connection.Connectors;
+import dev.stepslew.connection.Secret;
+import dev.stepslew.connection.local.LocalConnector;
+import dev.stepslew.connection.ssh.HostKeyChecking;
+import dev.stepslew.connection.ssh.SshConnector;
+import dev.stepslew.connection.ssh.SshOptions;
+import dev.stepslew.engine.Settings;
+import dev.stepslew.yaml.Node;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How hosts are reached, and as whom things are done there. */
+final class ConnectionOptions {
+
+    private static final String DEFAULT_FORKS = "25";
+    private static final String DEFAULT_TIMEOUT = "10";
+
+    @Option(
+            names = {"-f", "--forks"},
+            paramLabel = "N",
+            defaultValue = DEFAULT_FORKS,
+            description = "hosts that are worked on at the same time (default: ${DEFAULT-VALUE})")
+    private int forks;
+
+    @Option(
+            names = {"-T", "--timeout"},
+            paramLabel = "SECONDS",
+            defaultValue = DEFAULT_TIMEOUT,
+            description = "for connection and login together (default: ${DEFAULT-VALUE})")
+    private int timeout;
+
+    @Option(
+            names = {"-c", "--connection"},
+            paramLabel = "ssh|local",
+            description = "how hosts are reached where the inventory does not say (default: ssh)")
+    private Optional<String> connection = Optional.empty();
+
+    @Option(
+            names = {"-u", "--user"},
+            paramLabel = "USER",
+            description = "log in as this user")
+    private Optional<String> user = Optional.empty();
+
+    @Option(
+            names = {"-k", "--ask-pass"},
+            description = "ask for the password to log in")
+    private boolean askPassword;
+
+    @Option(
+            names = {"--connection-password-file", "--conn-pass-file"},
+            paramLabel = "FILE",
+            description = "its first line is the password to log in")
+    private Optional<Path> passwordFile = Optional.empty();
+
+    @Option(
+            names = {"--private-key", "--key-file"},
+            paramLabel = "FILE",
+            description = "log in with this key")
+    private Optional<String> privateKey = Optional.empty();
+
+    @Option(
+            names = {"-b", "--become"},
+            description = "do everything as another user, with sudo")
+    private boolean become;
+
+    @Option(names = "--become-user", paramLabel = "USER", description = "that user (default: root)")
+    private Optional<String> becomeUser = Optional.empty();
+
+    @Option(names = "--become-method", paramLabel = "sudo", description = "only sudo is there")
+    private Optional<String> becomeMethod = Optional.empty();
+
+    @Option(
+            names = {"-K", "--ask-become-pass"},
+            description = "ask for sudo's password")
+    private boolean askBecomePassword;
+
+    @Option(
+            names = {"--become-password-file", "--become-pass-file"},
+            paramLabel = "FILE",
+            description = "its first line is sudo's password")
+    private Optional<Path> becomePasswordFile = Optional.empty();
+
+    @Option(names = "--ssh-common-args", paramLabel = "ARGS", description = "options as for ssh: '-o ProxyJump=gate'")
+    private Optional<String> sshArgs = Optional.empty();
+
+    @Option(
+            names = "--host-key-checking",
+            paramLabel = "strict|accept-new|off",
+            description =
+                    "what to do with a host key that is not in known_hosts (default: as ssh_config says, else strict)")
+    private Optional<HostKeyChecking> hostKeyChecking = Optional.empty();
+
+    /** Says what cannot be meant. */
+    void check() {
+        if (forks < 1) {
+            throw new BadOption("--forks wants a number from 1, found " + forks);
+        }
+        if (timeout < 1) {
+            throw new BadOption("--timeout wants seconds from 1, found " + timeout);
+        }
+        if (!becomeMethod.orElse("sudo").equals("sudo")) {
+            throw new BadOption("--become-method can only be sudo, found '" + becomeMethod.orElse("") + "'");
+        }
+        if (askPassword && passwordFile.isPresent()) {
+            throw new BadOption("--ask-pass and --connection-password-file exclude each other");
+        }
+        if (askBecomePassword && becomePasswordFile.isPresent()) {
+            throw new BadOption("--ask-become-pass and --become-password-file exclude each other");
+        }
+    }
+
+    private Duration timeout() {
+        return Duration.ofSeconds(timeout);
+    }
+
+    /** All that the command line says of a run. */
+    Settings settings(
+            Credentials credentials,
+            SelectionOptions selection,
+            Map<String, Node> extraVars,
+            boolean check,
+            boolean diff,
+            int verbosity) {
+        return new Settings(
+                check,
+                diff,
+                forks,
+                selection.limit(),
+                selection.tags(),
+                selection.skipTags(),
+                extraVars,
+                connection,
+                user,
+                privateKey,
+                credentials.password(),
+                become,
+                becomeUser,
+                credentials.becomePassword(),
+                sshArgs.map(args -> List.of(args.strip().split("\\s+"))).orElse(List.of()),
+                timeout(),
+                verbosity);
+    }
+
+    /** What makes connections, over SSH as this user's ssh does, or to this machine. */
+    Connector connector(Surroundings surroundings) {
+        SshOptions ssh = SshOptions.ofThisUser()
+                .withForks(forks)
+                .withPassphrases(surroundings.passwords().passphrases());
+        return new Connectors(
+                new SshConnector(hostKeyChecking.map(ssh::withHostKeyChecking).orElse(ssh)), new LocalConnector());
+    }
+
+    /** The password to log in, and sudo's; asked for in this order. */
+    Credentials credentials(Surroundings surroundings) {
+        Optional<Secret> login = passwordFile.map(file -> firstLine(surroundings, file));
+        if (askPassword) {
+            login = Optional.of(surroundings.passwords().ask("SSH password: "));
+        }
+        Optional<Secret> sudo = becomePasswordFile.map(file -> firstLine(surroundings, file));
+        if (askBecomePassword) {
+            sudo = Optional.of(becomePassword(surroundings, login));
+        }
+        return new Credentials(login, sudo);
+    }
+
+    private static Secret becomePassword(Surroundings surroundings, Optional<Secret> login) {
+        String hint = login.isPresent() ? "[defaults to SSH password]" : "";
+        Secret typed = surroundings.passwords().ask("BECOME password" + hint + ": ");
+        return typed.reveal().isEmpty() ? login.orElse(typed) : typed;
+    }
+
+    private static Secret firstLine(Surroundings surroundings, Path file) {
+        try {
+            String text = Files.readString(surroundings.directory().resolve(file), StandardCharsets.UTF_8);
+            return new Secret(text.lines().findFirst().orElse(""));
+        } catch (IOException e) {
+            throw new BadOption(
+                    file + ": the password file cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    /** What opens doors. */
+    record Credentials(Optional<Secret> password, Optional<Secret> becomePassword) {}
+}

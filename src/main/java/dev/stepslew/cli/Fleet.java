@@ -1,0 +1,48 @@
+package dev.stepslew.cli;
+
+import dev.stepslew.inventory.Inventory;
+import dev.stepslew.lab.EmbeddedFleet;
+import dev.stepslew.lab.FleetDescription;
+import dev.stepslew.lab.FleetVariables;
+import dev.stepslew.lab.LabHome;
+import dev.stepslew.yaml.Problems;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The hosts of an inventory; those that live inside this process are up as long as this is open. */
+final class Fleet implements AutoCloseable {
+
+    private final Inventory inventory;
+    private final Optional<EmbeddedFleet> embedded;
+
+    private Fleet(Inventory inventory, Optional<EmbeddedFleet> embedded) {
+        this.inventory = inventory;
+        this.embedded = embedded;
+    }
+
+    static Fleet open(InventoryOptions options, Surroundings surroundings) {
+        Problems problems = new Problems();
+        Inventory inventory = options.inventory(surroundings, problems);
+        problems.throwIfAny();
+        Optional<FleetDescription> description = FleetVariables.fleet(inventory, problems);
+        problems.throwIfAny();
+        problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
+        if (description.isEmpty()) {
+            return new Fleet(inventory, Optional.empty());
+        }
+        Path source =
+                surroundings.directory().resolve(options.sources(surroundings).get(0));
+        EmbeddedFleet embedded = EmbeddedFleet.start(description.get(), LabHome.of(source, surroundings.environment()));
+        embedded.notes().forEach(surroundings.err()::println);
+        return new Fleet(inventory.with(embedded.hostVariables()), Optional.of(embedded));
+    }
+
+    Inventory inventory() {
+        return inventory;
+    }
+
+    @Override
+    public void close() {
+        embedded.ifPresent(EmbeddedFleet::close);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.stepslew.cli;
+
+import dev.stepslew.ExitCode;
+import dev.stepslew.inventory.Group;
+import dev.stepslew.inventory.Host;
+import dev.stepslew.inventory.Inventory;
+import dev.stepslew.report.Readable;
+import dev.stepslew.yaml.Problems;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows hosts, groups and variables as they were understood. */
+@Command(
+        name = "inventory",
+        header = "Shows the hosts and groups of an inventory and their variables.",
+        footer = {"", "Example: stepslew inventory -i inventories/production --graph --vars"})
+final class InventoryCommand implements Callable<ExitCode> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private InventoryOptions inventoryOptions = new InventoryOptions();
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    @ArgGroup(multiplicity = "1")
+    private View view = new View();
+
+    @Option(names = "--vars", description = "with --graph: show variables, too")
+    private boolean vars;
+
+    @Option(
+            names = {"-y", "--yaml"},
+            description = "with --list and --host: YAML instead of JSON")
+    private boolean yaml;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "GROUP",
+            description = "with --graph: the group to begin with (default: all)")
+    private Optional<String> group = Optional.empty();
+
+    /** What is shown. */
+    private static final class View {
+        @Option(names = "--list", description = "all, as JSON in the form of ansible-inventory")
+        private boolean list;
+
+        @Option(names = "--graph", description = "groups and hosts as a tree")
+        private boolean graph;
+
+        @Option(names = "--host", paramLabel = "HOST", description = "the variables of one host")
+        private Optional<String> host = Optional.empty();
+    }
+
+    InventoryCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public ExitCode call() {
+        Problems problems = new Problems();
+        Inventory inventory = inventoryOptions.inventory(surroundings, problems);
+        problems.throwIfAny();
+        InventoryView shown =
+                new InventoryView(inventory, host -> inventoryOptions.variables(inventory, host, List.of(), problems));
+        String text = text(inventory, shown);
+        problems.throwIfAny();
+        problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
+        surroundings.out().println(text);
+        return ExitCode.OK;
+    }
+
+    private String text(Inventory inventory, InventoryView shown) {
+        if (view.graph) {
+            return String.join("\n", shown.graph(start(inventory), vars));
+        }
+        if (view.list) {
+            return yaml ? Readable.yaml(shown.tree()) : Readable.json(shown.list());
+        }
+        Object variables = shown.variables(host(inventory, view.host.orElse("")));
+        return yaml ? Readable.yaml(variables) : Readable.json(variables);
+    }
+
+    private Group start(Inventory inventory) {
+        String name = group.orElse(Group.ALL);
+        return Optional.ofNullable(inventory.groups().get(name))
+                .orElseThrow(() -> new BadOption("there is no group '" + name + "'"
+                        + dev.stepslew.yaml.Suggestion.didYouMean(
+                                name, inventory.groups().keySet())));
+    }
+
+    private static Host host(Inventory inventory, String name) {
+        return inventory
+                .host(name)
+                .orElseThrow(() -> new BadOption("there is no host '" + name + "' in the inventory"
+                        + dev.stepslew.yaml.Suggestion.didYouMean(
+                                name, inventory.hosts().stream().map(Host::name).toList())));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.stepslew.cli;
+
+import dev.stepslew.inventory.Host;
+import dev.stepslew.inventory.HostPattern;
+import dev.stepslew.inventory.Inventory;
+import dev.stepslew.playbook.Block;
+import dev.stepslew.playbook.Keywords;
+import dev.stepslew.playbook.Play;
+import dev.stepslew.playbook.Playbook;
+import dev.stepslew.playbook.TagSelection;
+import dev.stepslew.playbook.Task;
+import dev.stepslew.playbook.TaskOrBlock;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What a playbook would touch, in the layout of ansible-playbook's {@code --list-hosts}, {@code --list-tasks} and
+ * {@code --list-tags}.
+ */
+record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection selection, Optional<HostPattern> limit) {
+
+    boolean isWanted() {
+        return hosts || tasks || tags;
+    }
+
+    /** @param name the playbook as it was given */
+    List<String> lines(Path name, Playbook playbook, Inventory inventory, Problems problems) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        lines.add("playbook: " + name);
+        int number = 1;
+        for (Play play : playbook.plays()) {
+            lines.add("");
+            lines.add("  play #" + number++ + " (" + pattern(play) + "): " + play.name() + "\tTAGS: "
+                    + listed(play.keywords().tags()));
+            if (hosts) {
+                lines.addAll(hosts(play, inventory, problems));
+            }
+            lines.addAll(tasks(play));
+        }
+        return lines;
+    }
+
+    private static String pattern(Play play) {
+        return String.join(",", patterns(play));
+    }
+
+    private static List<String> patterns(Play play) {
+        return Keywords.each(play.hosts()).stream().map(PlayListing::text).toList();
+    }
+
+    private static String text(Node node) {
+        return node instanceof Node.Scalar scalar ? scalar.text() : String.valueOf(node.value());
+    }
+
+    private List<String> hosts(Play play, Inventory inventory, Problems problems) {
+        HostPattern pattern = HostPattern.parse(patterns(play), play.hosts().at(), problems);
+        List<Host> selected = limit.map(narrowed -> inventory.select(pattern, narrowed, problems))
+                .orElseGet(() -> inventory.select(pattern, problems));
+        List<String> lines = new ArrayList<>();
+        lines.add("    pattern: ['" + String.join("', '", patterns(play)) + "']");
+        lines.add("    hosts (" + selected.size() + "):");
+        selected.forEach(host -> lines.add("      " + host.name()));
+        return lines;
+    }
+
+    private List<String> tasks(Play play) {
+        List<String> lines = new ArrayList<>();
+        Set<String> all = new TreeSet<>();
+        if (tasks) {
+            lines.add("    tasks:");
+        }
+        for (Task task : listed(play)) {
+            Set<String> own = task.keywords().tags();
+            if (selection.selects(own) && !task.module().equals("meta")) {
+                all.addAll(own);
+                if (tasks) {
+                    lines.add("      " + task.name() + "\tTAGS: " + listed(own));
+                }
+            }
+        }
+        if (tags) {
+            lines.add("      TASK TAGS: " + listed(all));
+        }
+        return lines;
+    }
+
+    /** As Ansible lists them: without handlers, and of a block neither rescue nor always. */
+    private static List<Task> listed(Play play) {
+        return Stream.of(play.preTasks(), play.tasks(), play.postTasks())
+                .flatMap(List::stream)
+                .flatMap(PlayListing::listed)
+                .toList();
+    }
+
+    private static Stream<Task> listed(TaskOrBlock entry) {
+        return entry instanceof Block block
+                ? block.tasks().stream().flatMap(PlayListing::listed)
+                : entry.allTasks().stream();
+    }
+
+    private static String listed(Collection<String> tags) {
+        return "[" + String.join(", ", new TreeSet<>(tags)) + "]";
+    }
+}

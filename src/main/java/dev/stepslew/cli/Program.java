@@ -1,0 +1,178 @@
+package dev.stepslew.cli;
+
+import dev.stepslew.ExitCode;
+import dev.stepslew.StepslewException;
+import dev.stepslew.connection.ssh.HostKeyChecking;
+import dev.stepslew.yaml.Suggestion;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: finds the command, runs it, and makes of every end an exit code and a word for people. */
+final class Program {
+
+    private static final String NAME = "stepslew";
+
+    private final Surroundings surroundings;
+    private final CommandLine commands;
+
+    Program(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.commands = new CommandLine(new Stepslew())
+                .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new InventoryCommand(surroundings))
+                .addSubcommand(new RenderCommand(surroundings))
+                .addSubcommand(new VerifyCommand(surroundings))
+                .addSubcommand(new LabCommand(surroundings))
+                .addSubcommand(new ProbeCommand(surroundings))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(HostKeyChecking.class, Program::hostKeyChecking)
+                .setAbbreviatedOptionsAllowed(false)
+                .setOverwrittenOptionsAllowed(true)
+                .setUsageHelpAutoWidth(false)
+                .setDefaultValueProvider(new EnvironmentDefaults(surroundings))
+                .setOut(writer(surroundings.out()))
+                .setErr(writer(surroundings.err()))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setParameterExceptionHandler((e, arguments) -> badOption(e))
+                .setExecutionExceptionHandler((e, command, result) -> failed(e))
+                .setExecutionStrategy(this::execute);
+    }
+
+    private static HostKeyChecking hostKeyChecking(String word) {
+        return switch (word) {
+            case "strict" -> HostKeyChecking.STRICT;
+            case "accept-new" -> HostKeyChecking.ACCEPT_NEW;
+            case "off" -> HostKeyChecking.OFF;
+            default -> throw new TypeConversionException("expected strict, accept-new or off but was '" + word + "'");
+        };
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** The exit code. */
+    int run(String... arguments) {
+        int code = commands.execute(arguments);
+        surroundings.out().flush();
+        surroundings.err().flush();
+        return code;
+    }
+
+    private int execute(ParseResult result) {
+        for (ParseResult part = result; ; part = part.subcommand()) {
+            if (part.isUsageHelpRequested()) {
+                surroundings.out().print(part.commandSpec().commandLine().getUsageMessage(Ansi.OFF));
+                return ExitCode.OK.number();
+            }
+            if (part.isVersionHelpRequested()) {
+                surroundings.out().println(version());
+                return ExitCode.OK.number();
+            }
+            if (!part.hasSubcommand()) {
+                return call(part.commandSpec().userObject());
+            }
+        }
+    }
+
+    private int call(Object command) {
+        if (!(command instanceof Callable<?> callable)) {
+            surroundings.err().print(commands.getUsageMessage(Ansi.OFF));
+            return ExitCode.BAD_OPTIONS.number();
+        }
+        try {
+            return ((ExitCode) callable.call()).number();
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            return failed(e);
+        }
+    }
+
+    static String version() {
+        String version = Program.class.getPackage().getImplementationVersion();
+        return NAME + " " + (version == null ? "(not packaged)" : version) + " (java "
+                + System.getProperty("java.version") + ", "
+                + System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT)
+                + " " + System.getProperty("os.arch") + ")";
+    }
+
+    private int failed(Throwable cause) {
+        if (cause instanceof StepslewException problem) {
+            problem.getMessage().lines().forEach(surroundings.err()::println);
+            return problem.exitCode().number();
+        }
+        surroundings
+                .err()
+                .println("this is a defect of stepslew: " + summary(cause) + "; please report it" + record(cause));
+        return ExitCode.DEFECT.number();
+    }
+
+    private static String summary(Throwable cause) {
+        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return cause.getClass().getSimpleName() + ": " + message;
+    }
+
+    /** Temporary files are for their owner's eyes only. */
+    private static String record(Throwable cause) {
+        try {
+            Path log = Files.createTempFile(NAME + "-defect-", ".log");
+            try (PrintWriter writer = new PrintWriter(log.toFile(), StandardCharsets.UTF_8)) {
+                writer.println(version());
+                cause.printStackTrace(writer);
+            }
+            return " with " + log;
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private int badOption(ParameterException problem) {
+        CommandLine command = problem.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        surroundings.err().println(name + ": " + what(problem) + "; see '" + name + " --help'");
+        return ExitCode.BAD_OPTIONS.number();
+    }
+
+    private static String what(ParameterException problem) {
+        if (problem instanceof UnmatchedArgumentException unmatched) {
+            return unknown(unmatched);
+        }
+        String message = problem.getMessage().lines().findFirst().orElse("").replaceFirst("^[Ee]rror: ", "");
+        return message.isEmpty()
+                ? "bad option"
+                : Character.toLowerCase(message.charAt(0))
+                        + message.substring(1).replaceFirst("\\.$", "");
+    }
+
+    private static String unknown(UnmatchedArgumentException problem) {
+        String word = problem.getUnmatched().get(0);
+        CommandLine command = problem.getCommandLine();
+        if (word.startsWith("-")) {
+            String option = word.replaceFirst("=.*", "");
+            return "unknown option '" + option + "'" + Suggestion.didYouMean(option, options(command));
+        }
+        Collection<String> names = command.getSubcommands().keySet();
+        return names.isEmpty()
+                ? "unexpected argument '" + word + "'"
+                : "unknown command '" + word + "'" + Suggestion.didYouMean(word, names);
+    }
+
+    private static List<String> options(CommandLine command) {
+        List<String> names = new ArrayList<>();
+        command.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
+        return names;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.stepslew.cli;
+
+import dev.stepslew.ExitCode;
+import dev.stepslew.connection.Connector;
+import dev.stepslew.engine.Rollout;
+import dev.stepslew.engine.Settings;
+import dev.stepslew.playbook.Playbook;
+import dev.stepslew.template.Templar;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The main job. */
+@Command(
+        name = "run",
+        header = "Runs playbooks: renders, shows, installs, restarts and proves, batch by batch.",
+        description = {
+            "Everything that can be wrong without a connection is told before the first one is made.",
+            "Options mean what they mean to ansible-playbook."
+        },
+        footer = {"", "Example: stepslew run playbooks/chrony.yml -i inventories/production --check --diff"})
+final class RunCommand implements Callable<ExitCode> {
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private InventoryOptions inventoryOptions = new InventoryOptions();
+
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Mixin
+    private ConnectionOptions connectionOptions = new ConnectionOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    @Option(
+            names = {"-C", "--check"},
+            description = "a dry run: look, show what would change, change nothing")
+    private boolean check;
+
+    @Option(
+            names = {"-D", "--diff"},
+            description = "show what changes in files")
+    private boolean diff;
+
+    @Option(names = "--list-hosts", description = "only show which hosts the plays mean")
+    private boolean listHosts;
+
+    @Option(names = "--list-tasks", description = "only show which tasks would run")
+    private boolean listTasks;
+
+    @Option(names = "--list-tags", description = "only show which tags there are")
+    private boolean listTags;
+
+    @Option(names = "--syntax-check", description = "only read the playbooks")
+    private boolean syntaxCheck;
+
+    @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "files of plays, run one after the other")
+    private List<Path> playbooks = new ArrayList<>();
+
+    RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public ExitCode call() {
+        connectionOptions.check();
+        Problems problems = new Problems();
+        Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
+        List<Playbook> read = playbooks.stream()
+                .map(file -> Playbook.read(surroundings.directory().resolve(file), new BuiltInModules(), problems))
+                .toList();
+        problems.throwIfAny();
+        problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
+        if (syntaxCheck) {
+            playbooks.forEach(file -> surroundings.out().println("\nplaybook: " + file));
+            return ExitCode.OK;
+        }
+        try (Fleet fleet = Fleet.open(inventoryOptions, surroundings)) {
+            if (listHosts || listTasks || listTags) {
+                return list(read, fleet, problems);
+            }
+            return run(read, fleet, extraVars);
+        }
+    }
+
+    private ExitCode run(List<Playbook> read, Fleet fleet, Map<String, Node> extraVars) {
+        ConnectionOptions.Credentials credentials = connectionOptions.credentials(surroundings);
+        Settings settings =
+                connectionOptions.settings(credentials, selection, extraVars, check, diff, output.verbosity());
+        try (Connector connector = connectionOptions.connector(surroundings)) {
+            Rollout rollout = new Rollout(
+                    settings, fleet.inventory(), read, new Templar(), connector, output.report(surroundings));
+            return Interrupt.guard(rollout);
+        }
+    }
+
+    private ExitCode list(List<Playbook> read, Fleet fleet, Problems problems) {
+        PlayListing listing =
+                new PlayListing(listHosts, listTasks, listTags, selection.tagSelection(), selection.pattern(problems));
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            lines.addAll(listing.lines(playbooks.get(i), read.get(i), fleet.inventory(), problems));
+        }
+        problems.throwIfAny();
+        problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
+        lines.forEach(surroundings.out()::println);
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.stepslew.cli;
+
+import dev.stepslew.inventory.HostPattern;
+import dev.stepslew.playbook.TagSelection;
+import dev.stepslew.yaml.Position;
+import dev.stepslew.yaml.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Which hosts and tasks of a playbook are meant. */
+final class SelectionOptions {
+
+    @Option(
+            names = {"-l", "--limit"},
+            paramLabel = "PATTERN",
+            description = "only these of the plays' hosts (repeatable)")
+    private List<String> limit = new ArrayList<>();
+
+    @Option(
+            names = {"-t", "--tags"},
+            paramLabel = "TAGS",
+            description = "only tasks with one of these tags (repeatable, commas between)")
+    private List<String> tags = new ArrayList<>();
+
+    @Option(
+            names = "--skip-tags",
+            paramLabel = "TAGS",
+            description = "no task with one of these tags (repeatable, commas between)")
+    private List<String> skipTags = new ArrayList<>();
+
+    List<String> limit() {
+        return List.copyOf(limit);
+    }
+
+    List<String> tags() {
+        return List.copyOf(tags);
+    }
+
+    List<String> skipTags() {
+        return List.copyOf(skipTags);
+    }
+
+    TagSelection tagSelection() {
+        return TagSelection.of(tags, skipTags);
+    }
+
+    Optional<HostPattern> pattern(Problems problems) {
+        return limit.isEmpty()
+                ? Optional.empty()
+                : Optional.of(HostPattern.parse(limit, Position.of("--limit"), problems));
+    }
+}

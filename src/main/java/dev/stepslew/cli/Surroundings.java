@@ -1,0 +1,59 @@
+package dev.stepslew.cli;
+
+import dev.stepslew.report.Terminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What the process was started in.
+ *
+ * @param out the result
+ * @param err the talk
+ * @param environment variables
+ * @param directory relative paths of the command line are found from here
+ */
+record Surroundings(
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Path directory,
+        Passwords passwords,
+        Terminal terminal) {
+
+    /** Always UTF-8: a playbook is, and a table with µs is read everywhere but in the oldest terminals. */
+    static Surroundings ofProcess() {
+        return new Surroundings(
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                System.getenv(),
+                Path.of(""),
+                Passwords.ofTerminal(),
+                terminal(System.getenv()));
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** The launcher sets the property where standard output is a terminal. */
+    private static Terminal terminal(Map<String, String> environment) {
+        String columns = System.getProperty("stepslew.columns", "");
+        boolean screen = !columns.isEmpty();
+        return Terminal.of(environment, screen, columns.matches("[0-9]{1,4}") ? Integer.parseInt(columns) : 0);
+    }
+
+    /** The first of these variables that is set and not empty; empty where none is. */
+    String variable(String... names) {
+        for (String name : names) {
+            String value = environment.getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                return value;
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,49 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.plan.Footprint;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tasks whose result is not told yet, in order: changes wait here so that several travel in one exec, and what is
+ * behind them waits for them.
+ */
+final class Backlog {
+
+    private final Deque<Entry> entries = new ArrayDeque<>();
+
+    void add(Entry entry) {
+        entries.add(entry);
+    }
+
+    /** Units with changes that are not carried out. */
+    List<Unit> due() {
+        return entries.stream()
+                .flatMap(entry -> entry.units().stream())
+                .filter(unit -> !unit.due().isEmpty())
+                .toList();
+    }
+
+    Footprint footprint() {
+        return due().stream().map(Unit::footprint).reduce(Footprint.NOTHING, Footprint::and);
+    }
+
+    /** Takes the first entry if its result is there. */
+    Optional<Entry> next() {
+        Entry first = entries.peek();
+        return first != null && first.isComplete() ? Optional.of(entries.remove()) : Optional.empty();
+    }
+
+    Optional<Entry> first() {
+        return Optional.ofNullable(entries.peek());
+    }
+
+    /** Forgets what was planned behind a failure: it has never happened. */
+    List<Entry> drop() {
+        List<Entry> dropped = List.copyOf(entries);
+        entries.clear();
+        return dropped;
+    }
+}

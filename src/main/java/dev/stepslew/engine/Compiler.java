@@ -1,0 +1,157 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.StepslewException;
+import dev.stepslew.engine.Program.Part;
+import dev.stepslew.engine.Rollout.Planned;
+import dev.stepslew.engine.TaskRef.Section;
+import dev.stepslew.inventory.Host;
+import dev.stepslew.inventory.HostPattern;
+import dev.stepslew.inventory.Inventory;
+import dev.stepslew.playbook.Keywords;
+import dev.stepslew.playbook.Play;
+import dev.stepslew.playbook.Playbook;
+import dev.stepslew.playbook.TagSelection;
+import dev.stepslew.template.Templar;
+import dev.stepslew.vars.Precedence;
+import dev.stepslew.vars.Variables;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Position;
+import dev.stepslew.yaml.Problems;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** Makes plays ready to run: hosts selected, tags applied, keywords inherited, every task in its place. */
+final class Compiler {
+
+    private final Settings settings;
+    private final Inventory inventory;
+    private final Templar templar;
+    private final Problems problems;
+    private final TagSelection tags;
+
+    Compiler(Settings settings, Inventory inventory, Templar templar, Problems problems) {
+        this.settings = settings;
+        this.inventory = inventory;
+        this.templar = templar;
+        this.problems = problems;
+        this.tags = TagSelection.of(settings.tags(), settings.skipTags());
+    }
+
+    List<Planned> plays(List<Playbook> playbooks) {
+        List<Planned> planned = new ArrayList<>();
+        for (Playbook playbook : playbooks) {
+            for (Play play : playbook.plays()) {
+                try {
+                    planned.add(new Planned(program(planned.size(), play), hosts(play)));
+                } catch (StepslewException wrong) {
+                    Positions.tell(wrong, play.at(), problems);
+                }
+            }
+        }
+        return planned;
+    }
+
+    private Program program(int number, Play play) {
+        Jobs jobs = new Jobs(number, play, tags, problems);
+        List<Part> preTasks = new ArrayList<>(jobs.facts(truth(play, "gather_facts", true)));
+        preTasks.addAll(jobs.parts(play.preTasks(), Section.PRE_TASKS));
+        List<Program.Section> sections = List.of(
+                new Program.Section(preTasks, jobs.placeForHandlers()),
+                new Program.Section(jobs.parts(play.tasks(), Section.TASKS), jobs.placeForHandlers()),
+                new Program.Section(jobs.parts(play.postTasks(), Section.POST_TASKS), jobs.placeForHandlers()));
+        Keywords keywords = play.keywords();
+        return new Program(
+                number,
+                String.valueOf(resolve(play, Node.Scalar.string(play.name(), play.at()))),
+                play.directory(),
+                play.vars(),
+                play.varsFiles(),
+                serial(play),
+                percentage(play),
+                truth(play, "any_errors_fatal", false),
+                truth(play, "force_handlers", false),
+                keywords.own("remote_user"),
+                keywords.own("connection"),
+                keywords.own("port"),
+                sections,
+                jobs.handlers());
+    }
+
+    private List<Host> hosts(Play play) {
+        HostPattern pattern = pattern(resolve(play, play.hosts()), play.hosts().at());
+        if (!problems.isEmpty()) {
+            return List.of();
+        }
+        List<Host> hosts = settings.limit().isEmpty()
+                ? inventory.select(pattern, problems)
+                : inventory.select(
+                        pattern, HostPattern.parse(settings.limit(), Position.of("--limit"), problems), problems);
+        return ordered(hosts, play);
+    }
+
+    private HostPattern pattern(Object said, Position at) {
+        List<String> texts = said instanceof List<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(said));
+        return HostPattern.parse(texts, at, problems);
+    }
+
+    private List<Host> ordered(List<Host> hosts, Play play) {
+        List<Host> ordered = new ArrayList<>(hosts);
+        String order = play.keywords()
+                .own("order")
+                .map(node -> String.valueOf(resolve(play, node)))
+                .orElse("inventory");
+        switch (order) {
+            case "sorted" -> ordered.sort(Comparator.comparing(Host::name));
+            case "reverse_sorted" ->
+                ordered.sort(Comparator.comparing(Host::name).reversed());
+            case "reverse_inventory" -> Collections.reverse(ordered);
+            case "shuffle" -> Collections.shuffle(ordered);
+            default -> {
+                // as the inventory has them
+            }
+        }
+        return ordered;
+    }
+
+    private List<String> serial(Play play) {
+        return play.keywords()
+                .own("serial")
+                .map(node -> resolve(play, node))
+                .map(value -> value instanceof List<?> several ? several : List.of(value))
+                .map(sizes -> sizes.stream().map(String::valueOf).toList())
+                .orElse(List.of());
+    }
+
+    private OptionalDouble percentage(Play play) {
+        return play.keywords()
+                .own("max_fail_percentage")
+                .map(node -> OptionalDouble.of(
+                        Double.parseDouble(String.valueOf(resolve(play, node)).replace("%", ""))))
+                .orElse(OptionalDouble.empty());
+    }
+
+    private boolean truth(Play play, String keyword, boolean otherwise) {
+        return play.keywords()
+                .own(keyword)
+                .map(node -> new Bench(templar, scope(play), play.directory(), 0).truth(node))
+                .orElse(otherwise);
+    }
+
+    private Object resolve(Play play, Node node) {
+        return templar.resolve(node, scope(play));
+    }
+
+    /** What a play's own keywords may use: its variables and those of the command line, no host's. */
+    private TaskScope scope(Play play) {
+        return new TaskScope(Variables.empty()
+                .with(Precedence.PLAY_VARS, play.vars())
+                .with(Precedence.EXTRA_VARS, settings.extraVars())
+                .with(Precedence.MAGIC, Map.of("groups", inventory.groupHosts())));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.stepslew.engine;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * How many hosts of a batch may fail before the rollout stops. Failed hosts count for {@code max_fail_percentage},
+ * unreachable ones too for {@code any_errors_fatal}; and a batch of which nothing is left always stops it, as with
+ * ansible-playbook.
+ */
+final class FailureBudget {
+
+    private final int batchSize;
+    private final OptionalDouble maxFailPercentage;
+    private final boolean anyErrorIsFatal;
+    private final Set<String> failed = new LinkedHashSet<>();
+    private final Set<String> unreachable = new LinkedHashSet<>();
+
+    FailureBudget(int batchSize, OptionalDouble maxFailPercentage, boolean anyErrorIsFatal) {
+        this.batchSize = batchSize;
+        this.maxFailPercentage = maxFailPercentage;
+        this.anyErrorIsFatal = anyErrorIsFatal;
+    }
+
+    synchronized void failed(String host) {
+        failed.add(host);
+    }
+
+    synchronized void unreachable(String host) {
+        unreachable.add(host);
+    }
+
+    /** Why the rollout must not go on, or empty while it may. */
+    synchronized Optional<String> exceeded() {
+        if (anyErrorIsFatal && !(failed.isEmpty() && unreachable.isEmpty())) {
+            return Optional.of("any_errors_fatal: " + names());
+        }
+        double percentage = 100.0 * failed.size() / batchSize;
+        if (maxFailPercentage.isPresent() && percentage > maxFailPercentage.getAsDouble()) {
+            return Optional.of(String.format(
+                    java.util.Locale.ROOT,
+                    "%s: %.0f%% of the batch failed, max_fail_percentage is %s",
+                    names(),
+                    percentage,
+                    plain(maxFailPercentage.getAsDouble())));
+        }
+        if (failed.size() + unreachable.size() >= batchSize) {
+            return Optional.of("every host of the batch failed: " + names());
+        }
+        return Optional.empty();
+    }
+
+    private String names() {
+        StringBuilder names = new StringBuilder();
+        if (!failed.isEmpty()) {
+            names.append(String.join(", ", failed)).append(" failed");
+        }
+        if (!unreachable.isEmpty()) {
+            names.append(names.isEmpty() ? "" : "; ")
+                    .append(String.join(", ", unreachable))
+                    .append(" unreachable");
+        }
+        return names.toString();
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.connection.Become;
+import dev.stepslew.connection.Connection;
+import dev.stepslew.connection.Connector;
+import dev.stepslew.connection.Step;
+import dev.stepslew.connection.StepListener;
+import dev.stepslew.connection.StepResult;
+import dev.stepslew.connection.Target;
+import dev.stepslew.connection.Traffic;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A host's connection, made when it is first needed, and what it is busy with. Belongs to the host's thread. */
+final class HostLink implements AutoCloseable {
+
+    private final Connector connector;
+    private final Supplier<Target> target;
+    private final HostWatch watch;
+    private Optional<Connection> connection = Optional.empty();
+
+    HostLink(Connector connector, Supplier<Target> target, HostWatch watch) {
+        this.connector = connector;
+        this.target = target;
+        this.watch = watch;
+    }
+
+    /** As {@link Connection#run}. */
+    List<StepResult> run(List<Step> steps, Optional<Become> become) {
+        try {
+            return connected().run(steps, become, new Busy());
+        } finally {
+            watch.idle();
+        }
+    }
+
+    Traffic traffic() {
+        return connection.map(Connection::traffic).orElse(Traffic.NONE);
+    }
+
+    @Override
+    public void close() {
+        connection.ifPresent(Connection::close);
+    }
+
+    private Connection connected() {
+        if (connection.isEmpty()) {
+            watch.busy("connecting");
+            connection = Optional.of(connector.connect(target.get()));
+        }
+        return connection.get();
+    }
+
+    private final class Busy implements StepListener {
+        @Override
+        public void started(Step step) {
+            watch.busy(step.label());
+        }
+
+        @Override
+        public void finished(Step step, StepResult result) {
+            watch.idle();
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.connection.Become;
+import dev.stepslew.connection.Target;
+import dev.stepslew.engine.TaskResult.Status;
+import dev.stepslew.module.Args;
+import dev.stepslew.module.Module;
+import dev.stepslew.module.Modules;
+import dev.stepslew.plan.Decision;
+import dev.stepslew.template.Later;
+import dev.stepslew.template.TemplateError;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.None;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One host in one play: what its tasks mean there, and where their results go. */
+final class HostPlay {
+
+    private final Run run;
+    private final Program program;
+    private final PlayVariables variables;
+    private final HostState state;
+
+    HostPlay(Run run, Program program, PlayVariables variables, HostState state) {
+        this.run = run;
+        this.program = program;
+        this.variables = variables;
+        this.state = state;
+    }
+
+    Program program() {
+        return program;
+    }
+
+    String host() {
+        return state.name();
+    }
+
+    Target target() {
+        Bench bench = run.bench(variables.scope(state, Map.of()), program.directory());
+        return new Logins(run.settings(), bench).target(host(), program);
+    }
+
+    Bench bench(Job job) {
+        return run.bench(variables.scope(state, job.vars()), program.directory());
+    }
+
+    /** One unit, or one for each item of the loop. */
+    List<Unit> units(Job job, Bench bench) {
+        if (job.loop().isEmpty()) {
+            return List.of(new Unit(job, bench, Optional.empty()));
+        }
+        Job.Loop loop = job.loop().get();
+        List<Unit> units = new ArrayList<>();
+        for (Object item : items(loop, bench)) {
+            Map<String, Object> names = new LinkedHashMap<>();
+            names.put(loop.variable(), item);
+            names.put("ansible_loop_var", loop.variable());
+            long index = units.size();
+            loop.index().ifPresent(name -> names.put(name, index));
+            Bench withItem = bench.with(names);
+            String label = loop.label().map(withItem::text).orElseGet(() -> run.templar()
+                    .print(item));
+            units.add(new Unit(job, withItem, Optional.of(label)));
+        }
+        return units;
+    }
+
+    Call<?, ?> call(Job job, Bench bench) {
+        Module<?, ?> module = Modules.find(job.module()).orElseThrow();
+        return Call.of(module, Args.of(module.parameters(), job.args(), bench));
+    }
+
+    Optional<Become> become(Job job, Bench bench) {
+        return new Logins(run.settings(), bench).become(job.become(), job.becomeUser());
+    }
+
+    boolean isDry(Unit unit) {
+        return unit.job()
+                .checkMode()
+                .map(unit.bench()::truth)
+                .orElse(run.settings().check());
+    }
+
+    /** A registered result that a dry run cannot know. */
+    void learnLater(String name) {
+        state.learn(name, new Later(name));
+    }
+
+    /** What a task notifies. */
+    List<String> topics(Job job, Bench bench) {
+        List<String> topics = new ArrayList<>();
+        for (Node node : job.notifies()) {
+            Object value = bench.resolve(node);
+            if (value instanceof List<?> several) {
+                several.forEach(topic -> topics.add(String.valueOf(topic)));
+            } else {
+                topics.add(String.valueOf(value));
+            }
+        }
+        return topics;
+    }
+
+    /** A result as its task wants it told. */
+    TaskResult dress(Entry entry, TaskResult result, boolean rescued) {
+        Job job = entry.job();
+        TaskResult dressed = result;
+        if (job.noLog().map(entry.bench()::truth).orElse(false)) {
+            dressed = dressed.asHidden();
+        }
+        if (!job.diff().map(entry.bench()::truth).orElse(true)) {
+            dressed = dressed.withoutDiffs();
+        }
+        if (result.status() != Status.FAILED) {
+            return dressed;
+        }
+        if (job.ignoreErrors().map(entry.bench()::truth).orElse(false)) {
+            return dressed.asIgnored();
+        }
+        return rescued ? dressed.asRescued() : dressed;
+    }
+
+    /** Registers, counts and tells a result. */
+    void conclude(Entry entry, TaskResult result) {
+        Job job = entry.job();
+        learnFacts(job, result);
+        boolean later = result.status() == Status.SKIPPED
+                && job.register().filter(this::isLater).isPresent();
+        if (!later) {
+            job.register().ifPresent(name -> state.learn(name, result.fields()));
+        }
+        if (result.status() == Status.FAILED && result.rescued()) {
+            state.learn("ansible_failed_result", result.fields());
+            state.learn("ansible_failed_task", Map.of("name", entry.ref().name()));
+        }
+        state.tally().count(result);
+        run.events().on(new Event.TaskEnded(host(), entry.ref(), result));
+    }
+
+    void retrying(TaskRef task, int attemptsLeft) {
+        run.events().on(new Event.TaskRetrying(host(), task, attemptsLeft));
+    }
+
+    void pause(Decision.Pause pause) {
+        run.events().on(new Event.HostBusy(host(), "pause" + (pause.prompt().isEmpty() ? "" : ": " + pause.prompt())));
+        pause.duration().ifPresent(run::sleep);
+    }
+
+    void sleep(Duration time) {
+        run.sleep(time);
+    }
+
+    int number(Bench bench, Node node) {
+        return (int) Math.round(decimal(bench, node));
+    }
+
+    Duration seconds(Bench bench, Node node) {
+        return Duration.ofMillis(Math.round(decimal(bench, node) * 1000));
+    }
+
+    private static double decimal(Bench bench, Node node) {
+        Object value = bench.resolve(node);
+        try {
+            return Double.parseDouble(String.valueOf(value));
+        } catch (NumberFormatException e) {
+            throw TemplateError.of(node.at(), "'" + value + "' is no number");
+        }
+    }
+
+    private boolean isLater(String name) {
+        return state.variables().get(name).filter(Later.class::isInstance).isPresent();
+    }
+
+    private void learnFacts(Job job, TaskResult result) {
+        List<TaskResult> all = result.items().isEmpty() ? List.of(result) : result.items();
+        for (TaskResult one : all) {
+            if (one.fields().get("ansible_facts") instanceof Map<?, ?> facts && one.status() != Status.FAILED) {
+                learn(job, facts);
+            }
+        }
+    }
+
+    private void learn(Job job, Map<?, ?> facts) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        facts.forEach((name, value) -> named.put(String.valueOf(name), value));
+        if (job.module().equals("setup")) {
+            state.learnFacts(named);
+        } else {
+            named.forEach(state::learn);
+        }
+    }
+
+    private static List<Object> items(Job.Loop loop, Bench bench) {
+        Object value = bench.resolve(loop.over());
+        if (!(value instanceof List<?> list)) {
+            if (loop.flatten() && value != None.NONE) {
+                return List.of(value);
+            }
+            throw TemplateError.of(
+                    loop.over().at(), "loop wants a list, but this is '" + value + "'; write a list, or use | list");
+        }
+        List<Object> items = new ArrayList<>();
+        for (Object item : list) {
+            if (loop.flatten() && item instanceof List<?> inner) {
+                items.addAll(inner);
+            } else {
+                items.add(item);
+            }
+        }
+        return items;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.StepslewException;
+import dev.stepslew.engine.Program.Part;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** One host's way through one play: sections, blocks, handlers. Runs on the host's own thread. */
+final class HostRun {
+
+    private final Program program;
+    private final HostWork work;
+    private final BooleanSupplier batchHasFailed;
+    private final BooleanSupplier interrupted;
+
+    HostRun(Program program, HostWork work, BooleanSupplier batchHasFailed, BooleanSupplier interrupted) {
+        this.program = program;
+        this.work = work;
+        this.batchHasFailed = batchHasFailed;
+        this.interrupted = interrupted;
+    }
+
+    Flow run() {
+        for (Program.Section section : program.sections()) {
+            Flow flow = section(section);
+            if (!flow.goesOn()) {
+                return flow;
+            }
+        }
+        return Flow.GO_ON;
+    }
+
+    private Flow section(Program.Section section) {
+        Flow flow = parts(section.parts());
+        if (flow.goesOn()) {
+            flow = handlers(section.handlersFrom());
+        }
+        if (flow.goesOn() || flow == Flow.END_HOST || flow == Flow.END_PLAY) {
+            Flow settled = work.settle();
+            return settled.goesOn() ? flow : settled;
+        }
+        if (flow == Flow.FAILED && program.forceHandlers()) {
+            handlers(section.handlersFrom());
+            work.settle();
+        }
+        return flow;
+    }
+
+    private Flow parts(List<Part> parts) {
+        for (Part part : parts) {
+            Flow flow = part(part);
+            if (!flow.goesOn()) {
+                return flow;
+            }
+        }
+        return Flow.GO_ON;
+    }
+
+    private Flow part(Part part) {
+        if (mustStop()) {
+            Flow settled = work.settle();
+            return settled.goesOn() ? Flow.STOPPED : settled;
+        }
+        if (part instanceof Part.Work single) {
+            return work.task(single.job(), single.job().ref());
+        }
+        if (part instanceof Part.Block block) {
+            return block(block);
+        }
+        return meta((Part.Meta) part);
+    }
+
+    /** A host that has begun to change is brought to its end; one that has not is left as it is. */
+    private boolean mustStop() {
+        return interrupted.getAsBoolean() || batchHasFailed.getAsBoolean() && !work.hasTouched();
+    }
+
+    private Flow block(Part.Block block) {
+        if (block.rescue().isEmpty() && block.always().isEmpty()) {
+            return parts(block.tasks());
+        }
+        Flow before = work.settle();
+        if (!before.goesOn()) {
+            return before;
+        }
+        Flow flow = guarded(block);
+        if (flow == Flow.UNREACHABLE || block.always().isEmpty()) {
+            return flow;
+        }
+        Flow last = settled(block.always());
+        return last.goesOn() ? flow : last;
+    }
+
+    private Flow guarded(Part.Block block) {
+        if (block.rescue().isEmpty()) {
+            return settled(block.tasks());
+        }
+        work.enterRescued();
+        Flow flow = settled(block.tasks());
+        work.leaveRescued();
+        return flow == Flow.FAILED ? settled(block.rescue()) : flow;
+    }
+
+    private Flow settled(List<Part> parts) {
+        Flow flow = parts(parts);
+        if (flow == Flow.FAILED || flow == Flow.UNREACHABLE) {
+            return flow;
+        }
+        Flow settled = work.settle();
+        return settled.goesOn() ? flow : settled;
+    }
+
+    private Flow meta(Part.Meta meta) {
+        try {
+            if (!work.wants(meta.job())) {
+                return Flow.GO_ON;
+            }
+        } catch (StepslewException wrong) {
+            return work.task(meta.job(), meta.job().ref());
+        }
+        return switch (meta.action()) {
+            case "flush_handlers" -> handlers(meta.handlersFrom());
+            case "end_host" -> Flow.END_HOST;
+            case "end_play" -> Flow.END_PLAY;
+            default -> Flow.GO_ON;
+        };
+    }
+
+    /** Notified handlers in the order of the play, each once; a handler may notify one that stands behind it. */
+    private Flow handlers(int from) {
+        for (int i = 0; i < program.handlers().size(); i++) {
+            Job handler = program.handlers().get(i);
+            if (work.isNotified(handler)) {
+                Flow flow = work.task(handler, handler.ref().movedTo(from + i));
+                if (!flow.goesOn()) {
+                    return flow;
+                }
+            }
+        }
+        work.allHandlersRan();
+        return Flow.GO_ON;
+    }
+}

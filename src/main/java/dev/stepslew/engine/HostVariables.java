@@ -1,0 +1,67 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.template.Scope;
+import dev.stepslew.yaml.Node;
+import java.util.AbstractMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code hostvars}: every host's variables, each templated with that host's own when it is asked for. */
+final class HostVariables extends AbstractMap<String, Object> {
+
+    private final Run run;
+    private final PlayVariables play;
+
+    HostVariables(Run run, PlayVariables play) {
+        this.run = run;
+        this.play = play;
+    }
+
+    @Override
+    public Object get(Object host) {
+        return run.state(String.valueOf(host))
+                .<Object>map(state -> new OneHost(play.scope(state, Map.of())))
+                .orElse(null);
+    }
+
+    @Override
+    public boolean containsKey(Object host) {
+        return run.state(String.valueOf(host)).isPresent();
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+        Set<Entry<String, Object>> entries = new LinkedHashSet<>();
+        run.hostNames().forEach(name -> entries.add(Map.entry(name, get(name))));
+        return entries;
+    }
+
+    private final class OneHost extends AbstractMap<String, Object> {
+
+        private final Scope scope;
+
+        OneHost(Scope scope) {
+            this.scope = scope;
+        }
+
+        @Override
+        public Object get(Object name) {
+            return scope.lookup(String.valueOf(name))
+                    .map(value -> value instanceof Node node ? run.templar().resolve(node, scope) : value)
+                    .orElse(null);
+        }
+
+        @Override
+        public boolean containsKey(Object name) {
+            return scope.lookup(String.valueOf(name)).isPresent();
+        }
+
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            Set<Entry<String, Object>> entries = new LinkedHashSet<>();
+            scope.names().forEach(name -> entries.add(Map.entry(name, get(name))));
+            return entries;
+        }
+    }
+}

@@ -1,0 +1,474 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.StepslewException;
+import dev.stepslew.connection.Become;
+import dev.stepslew.connection.Step;
+import dev.stepslew.connection.StepResult;
+import dev.stepslew.connection.UnreachableException;
+import dev.stepslew.engine.Observations.Question;
+import dev.stepslew.engine.TaskResult.Status;
+import dev.stepslew.plan.Change;
+import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Footprint;
+import dev.stepslew.plan.Observation;
+import dev.stepslew.plan.Unreadable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One host's tasks, one after another: decides each, and lets changes gather until their results are needed, so that
+ * they travel together. Belongs to the host's thread.
+ */
+final class HostWork {
+
+    private static final StepResult NOTHING_ASKED = StepResult.exited(0, "", "");
+    private static final int MOST_PREPARATIONS = 2;
+
+    private final HostPlay play;
+    private final HostLink link;
+    private final Lookahead lookahead;
+    private final Observations known = new Observations();
+    private final Backlog backlog = new Backlog();
+    private final Set<String> notified = new LinkedHashSet<>();
+    private Footprint wouldChange = Footprint.NOTHING;
+    private boolean touched;
+    private int rescues;
+
+    HostWork(HostPlay play, HostLink link) {
+        this.play = play;
+        this.link = link;
+        this.lookahead = new Lookahead(play);
+    }
+
+    /** Whether a handler was asked for and has not run yet. */
+    boolean isNotified(Job handler) {
+        return handler.topics().stream().anyMatch(notified::contains);
+    }
+
+    void allHandlersRan() {
+        notified.clear();
+    }
+
+    /** Whether the conditions of a {@code meta} task hold. */
+    boolean wants(Job meta) {
+        return play.bench(meta).all(meta.when());
+    }
+
+    /** Whether anything was changed on the host. */
+    boolean hasTouched() {
+        return touched;
+    }
+
+    /** Failures from here on are taken up by a rescue. */
+    void enterRescued() {
+        rescues++;
+    }
+
+    void leaveRescued() {
+        rescues--;
+    }
+
+    /** Takes a task as far as it goes: its result may wait for later ones. */
+    Flow task(Job job, TaskRef ref) {
+        Entry entry = new Entry(job, ref, play.bench(job));
+        backlog.add(entry);
+        try {
+            open(entry);
+            Flow flow = decideAll(entry);
+            if (!flow.goesOn()) {
+                return flow;
+            }
+            return mustSettle(entry) ? settle() : tell();
+        } catch (UnreachableException lost) {
+            return lose(lost.getMessage());
+        }
+    }
+
+    /** Carries out what has gathered and tells all results. */
+    Flow settle() {
+        try {
+            apply(backlog.due());
+        } catch (UnreachableException lost) {
+            return lose(lost.getMessage());
+        } catch (StepslewException refused) {
+            backlog.due().stream()
+                    .findFirst()
+                    .ifPresent(unit -> unit.end(Results.failed(refused.getMessage(), Map.of())));
+        }
+        return tell();
+    }
+
+    private boolean mustSettle(Entry entry) {
+        return entry.job().mustBeConcludedAtOnce()
+                || entry.units().stream()
+                        .flatMap(unit -> unit.result().stream())
+                        .anyMatch(result -> result.status() == Status.FAILED
+                                || result.fields().containsKey("ansible_facts"));
+    }
+
+    private void open(Entry entry) {
+        try {
+            play.units(entry.job(), entry.bench()).forEach(entry::add);
+        } catch (StepslewException wrong) {
+            fail(entry, wrong);
+        }
+    }
+
+    private Flow decideAll(Entry entry) {
+        boolean tried = entry.job().until().isPresent();
+        if (tried || entry.job().loop().isPresent()) {
+            Flow flow = settle();
+            if (!flow.goesOn()) {
+                return flow;
+            }
+        }
+        for (Unit unit : List.copyOf(entry.units())) {
+            if (unit.result().isPresent()) {
+                continue;
+            }
+            Flow flow = tried ? retry(entry, unit) : decide(entry, unit);
+            if (!flow.goesOn()) {
+                return flow;
+            }
+        }
+        entry.allDecided();
+        return Flow.GO_ON;
+    }
+
+    private void fail(Entry entry, StepslewException wrong) {
+        Unit unit = new Unit(entry.job(), entry.bench(), Optional.empty());
+        unit.end(Results.failed(wrong.getMessage(), Map.of()));
+        entry.add(unit);
+    }
+
+    private Flow decide(Entry entry, Unit unit) {
+        try {
+            if (!unit.bench().all(entry.job().when())) {
+                unit.end(Results.skipped("Conditional result was False", Map.of()));
+                return Flow.GO_ON;
+            }
+            return decideWanted(entry, unit);
+        } catch (UnreachableException lost) {
+            throw lost;
+        } catch (dev.stepslew.template.NotYetKnown later) {
+            unit.end(Results.skipped("known after apply: " + later.getMessage(), Map.of()));
+        } catch (StepslewException wrong) {
+            end(unit, Results.failed(wrong.getMessage(), Map.of()));
+        }
+        return Flow.GO_ON;
+    }
+
+    private Flow decideWanted(Entry entry, Unit unit) {
+        unit.become(play.become(unit.job(), unit.bench()));
+        Call<?, ?> call = play.call(unit.job(), unit.bench());
+        Footprint reads = call.observation().footprint();
+        if (reads.overlaps(wouldChange)) {
+            unit.end(Results.skipped("known after apply: it depends on what this dry run has not changed", Map.of()));
+            return Flow.GO_ON;
+        }
+        if (reads.overlaps(backlog.footprint())) {
+            Flow flow = settle();
+            if (!flow.goesOn()) {
+                return flow;
+            }
+        }
+        return take(entry, unit, call);
+    }
+
+    private Flow take(Entry entry, Unit unit, Call<?, ?> call) {
+        for (int preparations = 0; ; preparations++) {
+            Decision decision = call.plan(answer(unit, call));
+            if (decision instanceof Decision.Preparation preparation) {
+                if (preparations == MOST_PREPARATIONS) {
+                    throw new Unreadable(preparation.change().summary() + ": done, but the host does not show it");
+                }
+                if (play.isDry(unit)) {
+                    unit.end(Results.skipped(
+                            "known after apply: a dry run does not "
+                                    + preparation.change().summary(),
+                            Map.of()));
+                    return Flow.GO_ON;
+                }
+                prepare(unit, preparation.change(), call.observation());
+            } else if (decision instanceof Decision.Pause pause) {
+                return pause(unit, pause);
+            } else {
+                decided(entry, unit, decision);
+                return Flow.GO_ON;
+            }
+        }
+    }
+
+    private void decided(Entry entry, Unit unit, Decision decision) {
+        if (decision instanceof Decision.Settled settled) {
+            end(unit, Results.ok(settled.result()));
+        } else if (decision instanceof Decision.Refused refused) {
+            end(unit, Results.failed(refused.message(), refused.result()));
+        } else if (decision instanceof Decision.Skipped skipped) {
+            unit.end(Results.skipped(skipped.message(), skipped.result()));
+        } else if (decision instanceof Decision.Needed needed) {
+            need(entry, unit, needed);
+        }
+    }
+
+    private void need(Entry entry, Unit unit, Decision.Needed needed) {
+        boolean command = needed.changes().get(0).answer() == Change.Answer.COMMAND;
+        if (!play.isDry(unit)) {
+            unit.mustDo(needed);
+        } else if (command) {
+            unit.end(Results.skipped("a dry run does not run commands", needed.result()));
+            entry.job().register().ifPresent(play::learnLater);
+            return;
+        } else {
+            wouldChange = wouldChange.and(Unit.footprint(needed.changes()));
+            end(unit, Results.wouldChange(needed.changes(), needed.result()));
+        }
+        if (unit.job().changedWhen().isEmpty()) {
+            notify(entry);
+        }
+    }
+
+    private void notify(Entry entry) {
+        for (String name : play.topics(entry.job(), entry.bench())) {
+            if (notified.add(name)) {
+                entry.notified().add(name);
+            }
+        }
+    }
+
+    private void prepare(Unit unit, Change change, Observation<?> observation) {
+        settleBefore();
+        Step step = Step.change(change.summary(), change.script(), change.deadline());
+        Step ready = change.attachment().map(step::with).orElse(step);
+        StepResult answer = link.run(List.of(ready), unit.become()).get(0);
+        if (!answer.succeeded()) {
+            throw new Unreadable(
+                    Results.applied(List.of(change), Map.of(), answer).message());
+        }
+        known.forget(question(unit, observation));
+    }
+
+    /** What waits is carried out, though not told, before something that must come behind it. */
+    private void settleBefore() {
+        apply(backlog.due());
+    }
+
+    private Flow pause(Unit unit, Decision.Pause pause) {
+        Flow flow = settle();
+        if (flow.goesOn()) {
+            play.pause(pause);
+            unit.end(Results.ok(Map.of()));
+        }
+        return flow;
+    }
+
+    private Flow retry(Entry entry, Unit unit) {
+        Job.Until until = entry.job().until().orElseThrow();
+        int retries =
+                until.retries().map(node -> play.number(unit.bench(), node)).orElse(3);
+        for (int attempt = 1; ; attempt++) {
+            Flow flow = decide(entry, unit);
+            if (!flow.goesOn()) {
+                return flow;
+            }
+            apply(unit.due().isEmpty() ? List.of() : List.of(unit));
+            TaskResult result = unit.result().orElseThrow();
+            if (result.status() == Status.SKIPPED || isGoodEnough(unit, until, result, attempt)) {
+                return Flow.GO_ON;
+            }
+            if (attempt > retries) {
+                unit.end(attempted(
+                        result.status() == Status.FAILED
+                                ? result
+                                : result.judged(
+                                        Status.FAILED, failedFields(result.fields(), true), "until was not met"),
+                        attempt - 1));
+                return Flow.GO_ON;
+            }
+            play.retrying(entry.ref(), retries - attempt + 1);
+            play.sleep(until.delay()
+                    .map(node -> play.seconds(unit.bench(), node))
+                    .orElse(java.time.Duration.ofSeconds(5)));
+            known.forget(Footprint.EVERYTHING);
+        }
+    }
+
+    private boolean isGoodEnough(Unit unit, Job.Until until, TaskResult result, int attempt) {
+        boolean good;
+        try {
+            good = until.condition()
+                    .map(node -> withResult(unit, result).condition(node))
+                    .orElse(result.status() != Status.FAILED);
+        } catch (StepslewException wrong) {
+            unit.end(Results.failed(wrong.getMessage(), result.fields()));
+            return true;
+        }
+        if (good) {
+            unit.end(attempted(result, attempt));
+        }
+        return good;
+    }
+
+    private static TaskResult attempted(TaskResult result, int attempts) {
+        Map<String, Object> fields = new LinkedHashMap<>(result.fields());
+        fields.put("attempts", (long) attempts);
+        return result.judged(result.status(), fields, result.message());
+    }
+
+    private void apply(List<Unit> units) {
+        for (int from = 0; from < units.size(); ) {
+            Optional<Become> become = units.get(from).become();
+            int to = from;
+            while (to < units.size() && units.get(to).become().equals(become)) {
+                to++;
+            }
+            if (!apply(units.subList(from, to), become)) {
+                return;
+            }
+            from = to;
+        }
+    }
+
+    /** Whether all of them came to their turn. */
+    private boolean apply(List<Unit> units, Optional<Become> become) {
+        touched = true;
+        List<StepResult> answers = link.run(units.stream().map(Unit::step).toList(), become);
+        for (int i = 0; i < units.size(); i++) {
+            Unit unit = units.get(i);
+            StepResult answer = answers.get(i);
+            if (answer.ending() == StepResult.Ending.NOT_RUN) {
+                return false;
+            }
+            known.forget(unit.footprint());
+            end(unit, Results.applied(unit.due(), unit.foretold(), answer));
+        }
+        return true;
+    }
+
+    private StepResult answer(Unit unit, Call<?, ?> call) {
+        Observation<?> observation = call.observation();
+        if (!observation.asks()) {
+            return NOTHING_ASKED;
+        }
+        Question question = question(unit, observation);
+        boolean early = call.module().looksAhead();
+        Optional<StepResult> remembered = early ? known.answer(question) : Optional.empty();
+        return remembered.orElseGet(() -> ask(unit, question, observation, early));
+    }
+
+    private StepResult ask(Unit unit, Question question, Observation<?> observation, boolean withOthers) {
+        List<Lookahead.Asked> asked = new ArrayList<>();
+        asked.add(new Lookahead.Asked(question, observation));
+        if (withOthers) {
+            asked.addAll(lookahead.behind(unit, known, question));
+        }
+        List<Step> steps = asked.stream().map(Lookahead.Asked::step).toList();
+        List<StepResult> answers = link.run(steps, unit.become());
+        for (int i = 0; i < asked.size(); i++) {
+            if (answers.get(i).ending() == StepResult.Ending.EXITED) {
+                known.remember(
+                        asked.get(i).question(), asked.get(i).observation().footprint(), answers.get(i));
+            }
+        }
+        StepResult first = answers.get(0);
+        if (first.ending() != StepResult.Ending.EXITED) {
+            throw new Unreadable(observation.label() + ": no answer within "
+                    + observation.deadline().toSeconds() + " s");
+        }
+        return first;
+    }
+
+    private static Question question(Unit unit, Observation<?> observation) {
+        return new Question(
+                unit.inEnvironment(observation.script()), unit.become().map(Become::user));
+    }
+
+    private void end(Unit unit, TaskResult result) {
+        unit.end(judge(unit, result));
+    }
+
+    /** What {@code changed_when} and {@code failed_when} make of a result. */
+    private TaskResult judge(Unit unit, TaskResult result) {
+        Job job = unit.job();
+        if (job.changedWhen().isEmpty() && job.failedWhen().isEmpty()) {
+            return result;
+        }
+        try {
+            boolean failed = job.failedWhen().isEmpty()
+                    ? result.status() == Status.FAILED
+                    : withResult(unit, result).all(job.failedWhen());
+            boolean changed = job.changedWhen().isEmpty()
+                    ? result.changed()
+                    : withResult(unit, result).all(job.changedWhen());
+            Map<String, Object> fields = failedFields(result.fields(), failed);
+            fields.put("changed", changed);
+            String why = failed && result.status() != Status.FAILED ? "failed_when was met" : result.message();
+            return result.judged(outcome(failed, changed), fields, failed ? why : "");
+        } catch (StepslewException wrong) {
+            return Results.failed(wrong.getMessage(), result.fields());
+        }
+    }
+
+    private static Status outcome(boolean failed, boolean changed) {
+        if (failed) {
+            return Status.FAILED;
+        }
+        return changed ? Status.CHANGED : Status.OK;
+    }
+
+    private static Map<String, Object> failedFields(Map<String, Object> fields, boolean failed) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.put("failed", failed);
+        return all;
+    }
+
+    private static Bench withResult(Unit unit, TaskResult result) {
+        return unit.job()
+                .register()
+                .map(name -> unit.bench().with(Map.of(name, result.fields())))
+                .orElse(unit.bench());
+    }
+
+    private Flow tell() {
+        for (Optional<Entry> next = backlog.next(); next.isPresent(); next = backlog.next()) {
+            Flow flow = conclude(next.get());
+            if (!flow.goesOn()) {
+                forgetWhatIsBehind();
+                return flow;
+            }
+        }
+        return Flow.GO_ON;
+    }
+
+    private void forgetWhatIsBehind() {
+        backlog.drop().forEach(entry -> notified.removeAll(entry.notified()));
+    }
+
+    private Flow conclude(Entry entry) {
+        TaskResult result = play.dress(entry, entry.result(), rescues > 0);
+        if (result.changed() && !entry.job().changedWhen().isEmpty()) {
+            notify(entry);
+        }
+        if (result.status() == Status.FAILED) {
+            notified.removeAll(entry.notified());
+        }
+        play.conclude(entry, result);
+        return result.status() == Status.FAILED && !result.ignored() ? Flow.FAILED : Flow.GO_ON;
+    }
+
+    /** The connection is gone: the first task without a result hears of it. */
+    private Flow lose(String why) {
+        Flow told = tell();
+        if (!told.goesOn()) {
+            return told;
+        }
+        backlog.first().ifPresent(entry -> play.conclude(entry, Results.unreachable(why)));
+        forgetWhatIsBehind();
+        return Flow.UNREACHABLE;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.yaml.Node;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A task as one play runs it: its place in the order is known, and what it inherits from blocks and play is its own.
+ * Nodes are templated for each host when they are needed.
+ *
+ * @param topics for a handler: its name and what it listens to
+ * @param vars of blocks and task, the task's last
+ * @param environment of play, blocks and task, the task's last
+ */
+record Job(
+        TaskRef ref,
+        String module,
+        Node.Mapping args,
+        List<Node> when,
+        Optional<Loop> loop,
+        Optional<String> register,
+        List<Node> notifies,
+        Set<String> topics,
+        Optional<Until> until,
+        List<Node> changedWhen,
+        List<Node> failedWhen,
+        Optional<Node> ignoreErrors,
+        Optional<Node> noLog,
+        Optional<Node> become,
+        Optional<Node> becomeUser,
+        Optional<Node> checkMode,
+        Optional<Node> diff,
+        Map<String, Node> vars,
+        List<Node> environment) {
+
+    /**
+     * What a task is repeated over.
+     *
+     * @param flatten whether lists in the list are laid flat, as {@code with_items} does
+     */
+    record Loop(Node over, boolean flatten, String variable, Optional<String> index, Optional<Node> label) {}
+
+    /** When a task that is tried again is good enough. */
+    record Until(Optional<Node> condition, Optional<Node> retries, Optional<Node> delay) {}
+
+    /** Whether what comes behind it cannot be planned before its result is there. */
+    boolean mustBeConcludedAtOnce() {
+        return register.isPresent()
+                || until.isPresent()
+                || loop.isPresent()
+                || ignoreErrors.isPresent()
+                || !changedWhen.isEmpty()
+                || !failedWhen.isEmpty();
+    }
+}

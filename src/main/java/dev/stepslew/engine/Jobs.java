@@ -1,0 +1,163 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.engine.Program.Part;
+import dev.stepslew.engine.TaskRef.Section;
+import dev.stepslew.playbook.Block;
+import dev.stepslew.playbook.Handler;
+import dev.stepslew.playbook.Keywords;
+import dev.stepslew.playbook.Play;
+import dev.stepslew.playbook.TagSelection;
+import dev.stepslew.playbook.Task;
+import dev.stepslew.playbook.TaskOrBlock;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Node.Mapping;
+import dev.stepslew.yaml.Problems;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes one play's tasks into jobs, numbered in the order in which reports show them. */
+final class Jobs {
+
+    private static final List<String> NOT_YET =
+            List.of("run_once", "throttle", "timeout", "ignore_unreachable", "module_defaults");
+
+    private final int number;
+    private final Play play;
+    private final TagSelection tags;
+    private final Problems problems;
+    private int next;
+
+    Jobs(int number, Play play, TagSelection tags, Problems problems) {
+        this.number = number;
+        this.play = play;
+        this.tags = tags;
+        this.problems = problems;
+        reject(play.keywords());
+    }
+
+    /** The task that gathers facts, where the play wants it; it has Ansible's name. */
+    List<Part> facts(boolean wanted) {
+        if (!wanted) {
+            return List.of();
+        }
+        List<Node.Entry> args = play.keywords()
+                .own("gather_subset")
+                .map(node -> List.of(new Node.Entry(Node.Scalar.string("gather_subset", node.at()), node)))
+                .orElse(List.of());
+        Task task = new Task("Gathering Facts", "setup", new Mapping(args, play.at()), play.keywords(), play.at());
+        return List.of(new Part.Work(job(task, Section.FACTS, Set.of())));
+    }
+
+    List<Part> parts(List<TaskOrBlock> tasks, Section section) {
+        List<Part> parts = new ArrayList<>();
+        for (TaskOrBlock entry : tasks) {
+            if (entry instanceof Block block) {
+                parts.add(new Part.Block(
+                        parts(block.tasks(), section), parts(block.rescue(), section), parts(block.always(), section)));
+            } else if (entry instanceof Task task
+                    && tags.selects(task.keywords().tags())) {
+                parts.add(part(task, section));
+            }
+        }
+        return parts;
+    }
+
+    /** Numbers for all handlers, for one flush. */
+    int placeForHandlers() {
+        int first = next;
+        next += play.handlers().size();
+        return first;
+    }
+
+    List<Job> handlers() {
+        return play.handlers().stream().map(this::handler).toList();
+    }
+
+    private Job handler(Handler handler) {
+        Set<String> topics = new HashSet<>(handler.topics());
+        topics.add(handler.task().name());
+        return job(handler.task(), Section.HANDLERS, topics);
+    }
+
+    private Part part(Task task, Section section) {
+        Job job = job(task, section, Set.of());
+        if (!task.module().equals("meta")) {
+            return new Part.Work(job);
+        }
+        String action = task.args()
+                .get(Task.FREE_TEXT)
+                .map(node -> String.valueOf(node.value()))
+                .orElse("");
+        return new Part.Meta(job, action, action.equals("flush_handlers") ? placeForHandlers() : next);
+    }
+
+    private Job job(Task task, Section section, Set<String> topics) {
+        Keywords keywords = task.keywords();
+        reject(keywords);
+        return new Job(
+                new TaskRef(number, next++, section, task.name(), task.module(), task.at()),
+                task.module(),
+                task.args(),
+                keywords.conditions(),
+                task.loop().map(loop -> loop(loop, keywords)),
+                keywords.own("register").map(node -> String.valueOf(node.value())),
+                keywords.own("notify").map(List::of).orElse(List.of()),
+                topics,
+                until(keywords),
+                each(keywords, "changed_when"),
+                each(keywords, "failed_when"),
+                keywords.get("ignore_errors"),
+                keywords.get("no_log"),
+                keywords.get("become"),
+                keywords.get("become_user"),
+                keywords.get("check_mode"),
+                keywords.get("diff"),
+                vars(keywords),
+                keywords.all("environment").stream()
+                        .flatMap(said -> Keywords.each(said).stream())
+                        .toList());
+    }
+
+    private static Job.Loop loop(Task.Loop loop, Keywords keywords) {
+        Optional<Mapping> control =
+                keywords.own("loop_control").filter(Mapping.class::isInstance).map(Mapping.class::cast);
+        return new Job.Loop(
+                loop.items(),
+                loop.flatten(),
+                control.flatMap(c -> c.get("loop_var"))
+                        .map(node -> String.valueOf(node.value()))
+                        .orElse("item"),
+                control.flatMap(c -> c.get("index_var")).map(node -> String.valueOf(node.value())),
+                control.flatMap(c -> c.get("label")));
+    }
+
+    private static Optional<Job.Until> until(Keywords keywords) {
+        Optional<Node> condition = keywords.own("until");
+        Optional<Node> retries = keywords.own("retries");
+        return condition.isEmpty() && retries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Job.Until(condition, retries, keywords.own("delay")));
+    }
+
+    private static List<Node> each(Keywords keywords, String name) {
+        return keywords.own(name).map(Keywords::each).orElse(List.of());
+    }
+
+    private static Map<String, Node> vars(Keywords keywords) {
+        Map<String, Node> vars = new LinkedHashMap<>(keywords.blockVars());
+        vars.putAll(keywords.ownVars());
+        return vars;
+    }
+
+    /** A keyword that would be read and then not obeyed is worse than one that is refused. */
+    private void reject(Keywords keywords) {
+        for (String name : NOT_YET) {
+            keywords.own(name).ifPresent(node -> problems.add(node.at(), "'" + name + "' is not supported yet"));
+        }
+    }
+}

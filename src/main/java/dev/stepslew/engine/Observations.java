@@ -1,0 +1,41 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.connection.Script;
+import dev.stepslew.connection.StepResult;
+import dev.stepslew.plan.Footprint;
+import dev.stepslew.plan.Observation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one host has answered and what still holds: the same question as the same user has the same answer. */
+final class Observations {
+
+    private final Map<Question, Answer> answers = new HashMap<>();
+
+    Optional<StepResult> answer(Question question) {
+        return Optional.ofNullable(answers.get(question)).map(Answer::result);
+    }
+
+    void remember(Question question, Footprint footprint, StepResult result) {
+        answers.put(question, new Answer(footprint, result));
+    }
+
+    /** A change has been made: what overlaps it must be asked again. */
+    void forget(Footprint changed) {
+        answers.values().removeIf(answer -> answer.footprint.overlaps(changed));
+    }
+
+    void forget(Question question) {
+        answers.remove(question);
+    }
+
+    /** What is asked, and as whom. */
+    record Question(Script script, Optional<String> user) {
+        static Question of(Observation<?> observation, Optional<String> user) {
+            return new Question(observation.script(), user);
+        }
+    }
+
+    private record Answer(Footprint footprint, StepResult result) {}
+}

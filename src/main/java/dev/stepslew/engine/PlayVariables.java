@@ -1,0 +1,63 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.vars.Precedence;
+import dev.stepslew.vars.Variables;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.None;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The variables of one play that are the same for all hosts, and what stepslew says of each host itself. */
+final class PlayVariables {
+
+    /** What {@code omit} is: an argument with this value is left out. No person writes it by accident. */
+    static final String OMIT = "__omit_place_holder__stepslew";
+
+    private final Run run;
+    private final Program program;
+    private final List<String> playHosts;
+    private final List<String> batch;
+
+    PlayVariables(Run run, Program program, List<String> playHosts, List<String> batch) {
+        this.run = run;
+        this.program = program;
+        this.playHosts = playHosts;
+        this.batch = batch;
+    }
+
+    TaskScope scope(HostState host, Map<String, Node> taskVars) {
+        return new TaskScope(of(host).with(Precedence.TASK_VARS, taskVars));
+    }
+
+    private Variables of(HostState host) {
+        return host.variables()
+                .with(Precedence.PLAY_VARS, program.vars())
+                .with(Precedence.PLAY_VARS_FILES, run.varsFiles().of(program, host))
+                .with(Precedence.EXTRA_VARS, run.settings().extraVars())
+                .with(Precedence.MAGIC, magic(host));
+    }
+
+    private Map<String, Object> magic(HostState host) {
+        Map<String, Object> magic = new LinkedHashMap<>(run.inventory().magicVariables(host.host()));
+        magic.put("hostvars", new HostVariables(run, this));
+        magic.put("play_hosts", batch);
+        magic.put("ansible_play_batch", batch);
+        magic.put("ansible_play_hosts", playHosts);
+        magic.put("ansible_play_hosts_all", playHosts);
+        magic.put("ansible_play_name", program.name());
+        magic.put("ansible_check_mode", run.settings().check());
+        magic.put("ansible_diff_mode", run.settings().diff());
+        magic.put("ansible_forks", (long) run.settings().forks());
+        magic.put("ansible_verbosity", (long) run.settings().verbosity());
+        magic.put(
+                "ansible_limit",
+                run.settings().limit().isEmpty()
+                        ? None.NONE
+                        : String.join(",", run.settings().limit()));
+        magic.put(
+                "playbook_dir", program.directory().toAbsolutePath().normalize().toString());
+        magic.put("omit", OMIT);
+        return magic;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.engine.Rollout.Planned;
+import dev.stepslew.inventory.Host;
+import dev.stepslew.module.Modules;
+import dev.stepslew.module.Parameter;
+import dev.stepslew.module.Parameters;
+import dev.stepslew.plan.Unreadable;
+import dev.stepslew.template.Later;
+import dev.stepslew.template.NotYetKnown;
+import dev.stepslew.template.TemplateError;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Problem;
+import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.UsageError;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Templates everything that can be before the first connection, for every host, so that an undefined variable is told
+ * for all hosts at once. What needs a fact or a registered result is left for the run.
+ */
+final class Preflight {
+
+    private static final int MOST_NAMED = 5;
+
+    private final Run run;
+    private final Problems problems;
+    private final Map<Problem, List<String>> onHosts = new LinkedHashMap<>();
+
+    Preflight(Run run, Problems problems) {
+        this.run = run;
+        this.problems = problems;
+    }
+
+    void check(List<Planned> plays) {
+        Set<String> later = new HashSet<>();
+        plays.forEach(play -> play.program().everything().forEach(job -> collectLater(job, later)));
+        for (Planned play : plays) {
+            play.program().everything().forEach(this::checkArguments);
+        }
+        if (!problems.isEmpty()) {
+            return;
+        }
+        for (Planned play : plays) {
+            check(play, later);
+        }
+        onHosts.forEach(
+                (problem, hosts) -> problems.add(problem.at(), problem.message() + " (for " + some(hosts) + ")"));
+    }
+
+    private static String some(List<String> hosts) {
+        List<String> distinct = hosts.stream().distinct().toList();
+        String first = String.join(", ", distinct.subList(0, Math.min(MOST_NAMED, distinct.size())));
+        int more = distinct.size() - MOST_NAMED;
+        return more > 0 ? first + " and " + more + " more hosts" : first;
+    }
+
+    private static void collectLater(Job job, Set<String> later) {
+        job.register().ifPresent(later::add);
+        if (job.module().equals("set_fact")) {
+            job.args().entries().forEach(entry -> later.add(entry.key().text()));
+        }
+    }
+
+    private void checkArguments(Job job) {
+        Modules.find(job.module()).ifPresent(module -> module.parameters()
+                .check(job.args(), job.module(), job.ref().at(), problems));
+    }
+
+    private void check(Planned play, Set<String> later) {
+        List<String> names = play.hosts().stream().map(Host::name).toList();
+        PlayVariables variables = new PlayVariables(run, play.program(), names, names);
+        for (Host host : play.hosts()) {
+            HostState state = run.states().get(host.name());
+            checkLogin(play, variables, state, later);
+            for (Job job : play.program().everything()) {
+                TaskScope scope = variables
+                        .scope(state, job.vars())
+                        .expecting(name -> later.contains(name) || name.startsWith("ansible_"));
+                check(job, host.name(), run.bench(scope, play.program().directory()));
+            }
+        }
+    }
+
+    private void checkLogin(Planned play, PlayVariables variables, HostState state, Set<String> later) {
+        TaskScope scope = variables.scope(state, Map.of()).expecting(later::contains);
+        Bench bench = run.bench(scope, play.program().directory());
+        tell(state.name(), () -> new Logins(run.settings(), bench).target(state.name(), play.program()));
+    }
+
+    private void check(Job job, String host, Bench bench) {
+        tell(host, () -> {
+            if (job.loop().isPresent()) {
+                Job.Loop loop = job.loop().get();
+                bench.resolve(loop.over());
+                checkOnce(job, host, bench.with(Map.of(loop.variable(), new Later(loop.variable()))));
+            } else {
+                checkOnce(job, host, bench);
+            }
+        });
+    }
+
+    private void checkOnce(Job job, String host, Bench bench) {
+        if (!bench.all(job.when())) {
+            return;
+        }
+        job.environment().forEach(node -> tell(host, () -> bench.resolve(node)));
+        job.notifies().forEach(node -> tell(host, () -> bench.resolve(node)));
+        tell(host, () -> new Logins(run.settings(), bench).become(job.become(), job.becomeUser()));
+        Parameters parameters = Modules.find(job.module())
+                .map(dev.stepslew.module.Module::parameters)
+                .orElseThrow();
+        for (Node.Entry argument : job.args().entries()) {
+            tell(host, () -> checkArgument(parameters, argument, bench));
+        }
+    }
+
+    private static void checkArgument(Parameters parameters, Node.Entry argument, Bench bench) {
+        Node node = argument.value();
+        Parameter.Type type =
+                parameters.find(argument.key().text()).map(Parameter::type).orElse(Parameter.Type.ANY);
+        switch (type) {
+            case TEMPLATE -> bench.render(bench.text(node), node.at());
+            case FILE -> bench.read(bench.text(node), node.at());
+            case EXPRESSION -> bench.expression(node);
+            case CONDITIONS -> conditions(node).forEach(bench::condition);
+            default -> bench.resolve(node);
+        }
+    }
+
+    private static List<Node> conditions(Node node) {
+        return node instanceof Node.Sequence several ? several.items() : List.of(node);
+    }
+
+    /** Each on its own, so that what is not known yet in one argument does not hide what is wrong in another. */
+    private void tell(String host, Runnable look) {
+        try {
+            look.run();
+        } catch (NotYetKnown known) {
+            // The run will bring it.
+        } catch (TemplateError wrong) {
+            add(host, wrong.problem());
+        } catch (UsageError wrong) {
+            wrong.problems().forEach(problem -> add(host, problem));
+        } catch (Unreadable wrong) {
+            // A value that the module refuses is the task's own failure, and may be ignored or rescued there.
+        }
+    }
+
+    private void add(String host, Problem problem) {
+        onHosts.computeIfAbsent(problem, p -> new ArrayList<>()).add(host);
+    }
+}

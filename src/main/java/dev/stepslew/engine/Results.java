@@ -1,0 +1,219 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.connection.StepResult;
+import dev.stepslew.engine.TaskResult.Status;
+import dev.stepslew.plan.Change;
+import dev.stepslew.plan.Diff;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes what a task's result is, with the fields that Ansible registers. */
+final class Results {
+
+    private static final int USUAL_STDERR = 2000;
+
+    private Results() {}
+
+    static TaskResult ok(Map<String, Object> fields) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.putIfAbsent("changed", false);
+        all.putIfAbsent("failed", false);
+        return result(Status.OK, message(all), all, List.of(), List.of());
+    }
+
+    static TaskResult skipped(String why, Map<String, Object> fields) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.put("changed", false);
+        all.put("skipped", true);
+        all.putIfAbsent("skip_reason", why);
+        return result(Status.SKIPPED, why, all, List.of(), List.of());
+    }
+
+    static TaskResult failed(String why, Map<String, Object> fields) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.putIfAbsent("changed", false);
+        all.put("failed", true);
+        all.put("msg", why);
+        return result(Status.FAILED, why, all, List.of(), List.of());
+    }
+
+    static TaskResult unreachable(String why) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("changed", false);
+        all.put("unreachable", true);
+        all.put("msg", why);
+        return result(Status.UNREACHABLE, why, all, List.of(), List.of());
+    }
+
+    /** What a dry run says of changes that a real one would make. */
+    static TaskResult wouldChange(List<Change> changes, Map<String, Object> foretold) {
+        return changed(changes, foretold);
+    }
+
+    /** What became of changes that were sent. */
+    static TaskResult applied(List<Change> changes, Map<String, Object> foretold, StepResult answer) {
+        Map<String, Object> fields = new LinkedHashMap<>(foretold);
+        boolean command = changes.get(0).answer() == Change.Answer.COMMAND;
+        if (command) {
+            fields.putAll(commandFields(answer));
+        } else {
+            fields.putAll(reportedFields(answer.out()));
+        }
+        if (answer.succeeded()) {
+            return changed(changes, fields).took(answer.elapsed());
+        }
+        fields.put("changed", command);
+        return failed(failure(changes, answer), fields).took(answer.elapsed());
+    }
+
+    /** A loop's result from those of its items. */
+    static TaskResult ofItems(List<TaskResult> items) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        boolean changed = items.stream().anyMatch(TaskResult::changed);
+        boolean failed = items.stream().anyMatch(item -> item.status() == Status.FAILED);
+        boolean skipped = items.stream().allMatch(item -> item.status() == Status.SKIPPED);
+        fields.put("results", items.stream().map(TaskResult::fields).toList());
+        fields.put("changed", changed);
+        fields.put("msg", failed ? "One or more items failed" : "All items completed");
+        if (failed) {
+            fields.put("failed", true);
+        }
+        if (skipped) {
+            fields.put("skipped", true);
+        }
+        String message = items.stream()
+                .filter(item -> item.status() == Status.FAILED)
+                .map(TaskResult::message)
+                .findFirst()
+                .orElse("");
+        return new TaskResult(
+                ofItems(changed, failed, skipped),
+                message,
+                fields,
+                List.of(),
+                List.of(),
+                items,
+                Optional.empty(),
+                false,
+                false,
+                false,
+                items.stream().map(TaskResult::elapsed).reduce(Duration.ZERO, Duration::plus));
+    }
+
+    private static Status ofItems(boolean changed, boolean failed, boolean skipped) {
+        if (failed) {
+            return Status.FAILED;
+        }
+        if (skipped) {
+            return Status.SKIPPED;
+        }
+        return changed ? Status.CHANGED : Status.OK;
+    }
+
+    private static TaskResult changed(List<Change> changes, Map<String, Object> foretold) {
+        Map<String, Object> fields = new LinkedHashMap<>(foretold);
+        fields.put("changed", true);
+        fields.putIfAbsent("failed", false);
+        List<Diff> diffs =
+                changes.stream().flatMap(change -> change.diffs().stream()).toList();
+        return result(
+                Status.CHANGED,
+                message(fields),
+                fields,
+                diffs,
+                changes.stream().map(Change::summary).toList());
+    }
+
+    private static String failure(List<Change> changes, StepResult answer) {
+        String what = String.join(", ", changes.stream().map(Change::summary).toList());
+        String said = tail(answer.err().strip());
+        return switch (answer.ending()) {
+            case TIMED_OUT ->
+                what + ": not done within "
+                        + changes.stream()
+                                .map(Change::deadline)
+                                .reduce(Duration.ZERO, Duration::plus)
+                                .toSeconds()
+                        + " s, given up";
+            case NOT_RUN -> what + ": not run, because what comes before it failed";
+            case EXITED ->
+                switch (answer.rc()) {
+                    case Change.STALE ->
+                        what + ": the host has changed since it was read; run again"
+                                + (said.isEmpty() ? "" : " (" + said + ")");
+                    case Change.INVALID -> what + ": refused by its validation, nothing was installed: " + said;
+                    default ->
+                        changes.get(0).answer() == Change.Answer.COMMAND
+                                ? "non-zero return code " + answer.rc() + (said.isEmpty() ? "" : ": " + said)
+                                : what + ": " + (said.isEmpty() ? "ended with status " + answer.rc() : said);
+                };
+        };
+    }
+
+    private static Map<String, Object> commandFields(StepResult answer) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        String out = withoutLastNewlines(answer.out());
+        String err = withoutLastNewlines(answer.err());
+        fields.put("rc", (long) answer.rc());
+        fields.put("stdout", out);
+        fields.put("stdout_lines", lines(out));
+        fields.put("stderr", err);
+        fields.put("stderr_lines", lines(err));
+        fields.put(
+                "delta",
+                String.format(
+                        java.util.Locale.ROOT, "0:00:%09.6f", answer.elapsed().toNanos() / 1e9));
+        return fields;
+    }
+
+    private static Map<String, Object> reportedFields(String out) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        out.lines().forEach(line -> {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                fields.put(line.substring(0, equals), line.substring(equals + 1));
+            }
+        });
+        return fields;
+    }
+
+    private static List<Object> lines(String text) {
+        return new ArrayList<>(text.lines().toList());
+    }
+
+    private static String withoutLastNewlines(String text) {
+        int end = text.length();
+        while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+            end--;
+        }
+        return text.substring(0, end);
+    }
+
+    private static String tail(String text) {
+        return text.length() <= USUAL_STDERR ? text : "..." + text.substring(text.length() - USUAL_STDERR);
+    }
+
+    private static String message(Map<String, Object> fields) {
+        return fields.get("msg") instanceof String text ? text : "";
+    }
+
+    private static TaskResult result(
+            Status status, String message, Map<String, Object> fields, List<Diff> diffs, List<String> summaries) {
+        return new TaskResult(
+                status,
+                message,
+                fields,
+                diffs,
+                summaries,
+                List.of(),
+                Optional.empty(),
+                false,
+                false,
+                false,
+                Duration.ZERO);
+    }
+}

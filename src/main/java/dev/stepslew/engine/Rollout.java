@@ -1,0 +1,175 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.ExitCode;
+import dev.stepslew.connection.Connector;
+import dev.stepslew.inventory.Host;
+import dev.stepslew.inventory.Inventory;
+import dev.stepslew.playbook.Playbook;
+import dev.stepslew.template.Templar;
+import dev.stepslew.vars.Variables;
+import dev.stepslew.yaml.Problems;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Playbooks against an inventory. First everything is checked that can be without a connection, and all that is wrong
+ * is said at once; then play by play, batch by batch.
+ *
+ * <pre>{@code
+ * Rollout rollout = new Rollout(settings, inventory, playbook, templar, connector, listener);
+ * ExitCode code = rollout.run();
+ * }</pre>
+ */
+public final class Rollout {
+
+    private final Settings settings;
+    private final Inventory inventory;
+    private final List<Playbook> playbooks;
+    private final Templar templar;
+    private final Connector connector;
+    private final EventListener events;
+    private final CountDownLatch interrupt = new CountDownLatch(1);
+
+    /** @param listener is called by one thread at a time */
+    public Rollout(
+            Settings settings,
+            Inventory inventory,
+            List<Playbook> playbooks,
+            Templar templar,
+            Connector connector,
+            EventListener listener) {
+        this.settings = settings;
+        this.inventory = inventory;
+        this.playbooks = List.copyOf(playbooks);
+        this.templar = templar;
+        this.connector = connector;
+        this.events = new OneAtATime(listener);
+    }
+
+    /** Hosts finish the step they are at and begin no other; for a signal handler, from any thread. */
+    public void interrupt() {
+        interrupt.countDown();
+    }
+
+    /**
+     * Checks, runs, reports.
+     *
+     * @throws dev.stepslew.yaml.UsageError with all that is wrong in the input; no host was contacted then
+     */
+    public ExitCode run() {
+        Prepared prepared = prepare();
+        long start = System.nanoTime();
+        events.on(new Event.RunStarted(settings.check(), settings.diff()));
+        ExecutorService forks = Executors.newFixedThreadPool(Math.max(1, settings.forks()), Rollout::thread);
+        try (Ticker ticker = new Ticker(events)) {
+            for (Planned play : prepared.plays()) {
+                if (!new PlayRun(prepared.run(), play.program(), forks, ticker).run(play.hosts())) {
+                    break;
+                }
+            }
+        } finally {
+            forks.shutdownNow();
+        }
+        Map<String, HostStats> stats = stats(prepared.run());
+        events.on(new Event.RunEnded(stats, Duration.ofNanos(System.nanoTime() - start)));
+        return exitCode(stats.values());
+    }
+
+    /** Checks everything that can be checked without a connection; throws as {@link #run} does. */
+    public void check() {
+        prepare();
+    }
+
+    private Prepared prepare() {
+        Problems problems = new Problems();
+        List<Planned> plays = new Compiler(settings, inventory, templar, problems).plays(playbooks);
+        Map<String, HostState> states = states(plays, problems);
+        problems.throwIfAny();
+        Run run = new Run(settings, inventory, templar, connector, events, states, new VarsFiles(templar), interrupt);
+        new Preflight(run, problems).check(plays);
+        problems.throwIfAny();
+        return new Prepared(run, plays);
+    }
+
+    /** Every host of the inventory has a state, because {@code hostvars} may name any; those of the plays first. */
+    private Map<String, HostState> states(List<Planned> plays, Problems problems) {
+        Map<String, HostState> states = new LinkedHashMap<>();
+        for (Planned play : plays) {
+            play.hosts()
+                    .forEach(host -> states.computeIfAbsent(host.name(), name -> state(host, directories(), problems)));
+        }
+        inventory
+                .hosts()
+                .forEach(host -> states.computeIfAbsent(host.name(), name -> state(host, directories(), problems)));
+        return states;
+    }
+
+    /** Where {@code group_vars} and {@code host_vars} beside playbooks are looked for. */
+    private List<Path> directories() {
+        return playbooks.stream()
+                .map(playbook ->
+                        Optional.ofNullable(playbook.file().getParent()).orElse(Path.of("")))
+                .distinct()
+                .toList();
+    }
+
+    private HostState state(Host host, List<Path> directories, Problems problems) {
+        Variables variables = inventory.variables(host, directories, problems);
+        return new HostState(host, variables);
+    }
+
+    private static Map<String, HostStats> stats(Run run) {
+        Map<String, HostStats> stats = new LinkedHashMap<>();
+        run.states().forEach((name, state) -> {
+            HostStats counted = state.tally().stats();
+            if (!counted.equals(HostStats.NONE)) {
+                stats.put(name, counted);
+            }
+        });
+        return stats;
+    }
+
+    private ExitCode exitCode(Iterable<HostStats> stats) {
+        if (interrupt.getCount() == 0) {
+            return ExitCode.INTERRUPTED;
+        }
+        boolean failed = false;
+        boolean unreachable = false;
+        for (HostStats host : stats) {
+            failed |= host.failed() > 0;
+            unreachable |= host.unreachable() > 0;
+        }
+        if (unreachable) {
+            return ExitCode.UNREACHABLE;
+        }
+        return failed ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "host");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A play made ready, and the hosts that its pattern and the limit select. */
+    record Planned(Program program, List<Host> hosts) {}
+
+    private record Prepared(Run run, List<Planned> plays) {}
+
+    /** Many host threads speak; the listener hears one at a time. */
+    private record OneAtATime(EventListener listener) implements EventListener {
+        @Override
+        public void on(Event event) {
+            synchronized (listener) {
+                listener.on(event);
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.connection.Connector;
+import dev.stepslew.inventory.Inventory;
+import dev.stepslew.template.Templar;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** What all plays and hosts of a run share. */
+record Run(
+        Settings settings,
+        Inventory inventory,
+        Templar templar,
+        Connector connector,
+        EventListener events,
+        Map<String, HostState> states,
+        VarsFiles varsFiles,
+        CountDownLatch interrupt) {
+
+    Optional<HostState> state(String host) {
+        return Optional.ofNullable(states.get(host));
+    }
+
+    Collection<String> hostNames() {
+        return states.keySet();
+    }
+
+    Bench bench(TaskScope scope, Path directory) {
+        return new Bench(templar, scope, directory, settings.verbosity());
+    }
+
+    boolean isInterrupted() {
+        return interrupt.getCount() == 0;
+    }
+
+    /** Waits, but not longer than the operator lets it. */
+    void sleep(Duration time) {
+        try {
+            interrupt.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

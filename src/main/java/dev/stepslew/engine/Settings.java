@@ -1,0 +1,65 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.connection.Secret;
+import dev.stepslew.yaml.Node;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the command line says of a run. Where a play or the inventory says otherwise of a connection, they win, as with
+ * ansible-playbook; extra variables win over all.
+ *
+ * @param check a dry run: observe and plan, change nothing
+ * @param forks hosts that are worked on at the same time
+ * @param limit host patterns that narrow every play
+ * @param tags names, or {@code all}, {@code tagged}, {@code untagged}
+ * @param timeout for connection and login together
+ */
+public record Settings(
+        boolean check,
+        boolean diff,
+        int forks,
+        List<String> limit,
+        List<String> tags,
+        List<String> skipTags,
+        Map<String, Node> extraVars,
+        Optional<String> connection,
+        Optional<String> user,
+        Optional<String> privateKeyFile,
+        Optional<Secret> password,
+        boolean become,
+        Optional<String> becomeUser,
+        Optional<Secret> becomePassword,
+        List<String> sshArgs,
+        Duration timeout,
+        int verbosity) {
+
+    /** More than Ansible's 5: a host costs one thread and one connection here, not a Python process. */
+    public static final int DEFAULT_FORKS = 25;
+
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** What a run does when the command line says nothing. */
+    public static Settings defaults() {
+        return new Settings(
+                false,
+                false,
+                DEFAULT_FORKS,
+                List.of(),
+                List.of("all"),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                DEFAULT_TIMEOUT,
+                0);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.template.Later;
+import dev.stepslew.template.Scope;
+import dev.stepslew.vars.Precedence;
+import dev.stepslew.vars.Variables;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** The names that a task on one host may use. */
+final class TaskScope implements Scope {
+
+    private final Variables variables;
+    private final Predicate<String> later;
+
+    TaskScope(Variables variables) {
+        this(variables, name -> false);
+    }
+
+    private TaskScope(Variables variables, Predicate<String> later) {
+        this.variables = variables;
+        this.later = later;
+    }
+
+    /** The same names before a connection: some that are undefined now will be known later. */
+    TaskScope expecting(Predicate<String> names) {
+        return new TaskScope(variables, names);
+    }
+
+    /** The same names and these, which win over all others: a loop's item, a task's own result. */
+    TaskScope with(Map<String, ?> more) {
+        return new TaskScope(variables.with(Precedence.MAGIC, more), later);
+    }
+
+    @Override
+    public Optional<Object> lookup(String name) {
+        Optional<Object> value = variables.get(name);
+        if (value.isPresent()) {
+            return value;
+        }
+        if (name.equals("vars")) {
+            return Optional.of(all());
+        }
+        return later.test(name) ? Optional.of(new Later(name)) : Optional.empty();
+    }
+
+    @Override
+    public Set<String> names() {
+        return variables.names();
+    }
+
+    private Map<String, Object> all() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        variables.names().forEach(name -> variables.get(name).ifPresent(value -> all.put(name, value)));
+        return all;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.playbook.PlaybookFiles;
+import dev.stepslew.template.NotYetKnown;
+import dev.stepslew.template.Scope;
+import dev.stepslew.template.Templar;
+import dev.stepslew.template.TemplateError;
+import dev.stepslew.vars.Precedence;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Problems;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The files of {@code vars_files}, each read once; their names may hold variables. */
+final class VarsFiles {
+
+    private final Templar templar;
+    private final Map<Path, Map<String, Node>> read = new ConcurrentHashMap<>();
+
+    VarsFiles(Templar templar) {
+        this.templar = templar;
+    }
+
+    /** Of a list of names the first file that exists counts; a name that is not known yet is left for later. */
+    Map<String, Node> of(Program program, HostState host) {
+        if (program.varsFiles().isEmpty()) {
+            return Map.of();
+        }
+        Scope scope = new TaskScope(host.variables().with(Precedence.PLAY_VARS, program.vars()));
+        Map<String, Node> all = new LinkedHashMap<>();
+        for (Node names : program.varsFiles()) {
+            try {
+                all.putAll(first(names, scope, program.directory()));
+            } catch (NotYetKnown later) {
+                // A name that holds a fact is read once the facts are there.
+            }
+        }
+        return all;
+    }
+
+    private Map<String, Node> first(Node names, Scope scope, Path directory) {
+        List<Node> candidates = names instanceof Node.Sequence several ? several.items() : List.of(names);
+        for (Node candidate : candidates) {
+            Optional<Path> file = file(candidate, scope, directory, candidates.size() > 1);
+            if (file.isPresent()) {
+                return read.computeIfAbsent(file.get(), VarsFiles::load);
+            }
+        }
+        throw TemplateError.of(names.at(), "none of these vars_files exists");
+    }
+
+    private Optional<Path> file(Node name, Scope scope, Path directory, boolean mayBeMissing) {
+        String text = String.valueOf(templar.resolve(name, scope));
+        Optional<Path> file = PlaybookFiles.find(List.of(directory), "vars", text);
+        if (file.isEmpty() && !mayBeMissing) {
+            throw TemplateError.of(name.at(), "no file '" + directory.resolve(text) + "' for vars_files");
+        }
+        return file;
+    }
+
+    private static Map<String, Node> load(Path file) {
+        Problems problems = new Problems();
+        Map<String, Node> variables = PlaybookFiles.variables(file, problems);
+        problems.throwIfAny();
+        return variables;
+    }
+}

@@ -1,0 +1,215 @@
+package dev.stepslew.inventory;
+
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Position;
+import dev.stepslew.yaml.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** An inventory while its sources are read, one after the other, into the same groups and hosts. */
+final class Draft {
+
+    private static final String PRIORITY = "ansible_group_priority";
+    private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+
+    private final Map<String, DraftGroup> groups = new LinkedHashMap<>();
+    private final Map<String, DraftHost> hosts = new LinkedHashMap<>();
+    private final Problems problems;
+
+    private static final class DraftGroup {
+        private final Position at;
+        private final Set<String> hosts = new LinkedHashSet<>();
+        private final Set<String> children = new LinkedHashSet<>();
+        private final Map<String, Object> vars = new LinkedHashMap<>();
+        private int priority = 1;
+
+        DraftGroup(Position at) {
+            this.at = at;
+        }
+    }
+
+    private record DraftHost(Position at, Map<String, Object> vars) {}
+
+    Draft(Problems problems) {
+        this.problems = problems;
+        Position nowhere = Position.of("inventory");
+        groups.put(Group.ALL, new DraftGroup(nowhere));
+        groups.put(Group.UNGROUPED, new DraftGroup(nowhere));
+        addChild(Group.ALL, Group.UNGROUPED, nowhere);
+    }
+
+    boolean hasGroup(String name) {
+        return groups.containsKey(name);
+    }
+
+    boolean hasHost(String name) {
+        return hosts.containsKey(name);
+    }
+
+    List<String> hostNames() {
+        return List.copyOf(hosts.keySet());
+    }
+
+    /** Makes a group where there is none of this name. */
+    void addGroup(String name, Position at) {
+        if (groups.containsKey(name)) {
+            return;
+        }
+        if (!PLAIN_NAME.matcher(name).matches()) {
+            problems.warn(
+                    at,
+                    "group name '%s' is no variable name (letters, digits, '_'), so an expression can reach it only as groups['%s']"
+                            .formatted(name, name));
+        }
+        groups.put(name, new DraftGroup(at));
+    }
+
+    /** Puts a host into a group, which exists; the port counts where the host is new. */
+    void addHost(String name, String group, OptionalInt port, Position at, Origin origin) {
+        if (!hosts.containsKey(name)) {
+            Map<String, Object> vars = new LinkedHashMap<>();
+            port.ifPresent(number -> vars.put(
+                    "ansible_port", new Node.Scalar((long) number, String.valueOf(number), false, Node.Tag.PLAIN, at)));
+            vars.put("inventory_file", origin.file());
+            vars.put("inventory_dir", origin.directory());
+            hosts.put(name, new DraftHost(at, vars));
+        }
+        groups.get(group).hosts.add(name);
+    }
+
+    void setHostVariable(String host, String name, Node value) {
+        hosts.get(host).vars().put(name, value);
+    }
+
+    void setGroupVariable(String group, String name, Node value) {
+        if (name.equals(PRIORITY)) {
+            priority(value).ifPresent(priority -> groups.get(group).priority = priority);
+            return;
+        }
+        groups.get(group).vars.put(name, value);
+    }
+
+    private OptionalInt priority(Node value) {
+        try {
+            return OptionalInt.of(Integer.parseInt(value.value().toString().strip()));
+        } catch (NumberFormatException e) {
+            problems.add(value.at(), "%s is '%s', expected a whole number".formatted(PRIORITY, value.value()));
+            return OptionalInt.empty();
+        }
+    }
+
+    /** Puts a group into a group; both exist. */
+    void addChild(String parent, String child, Position at) {
+        if (child.equals(parent)) {
+            problems.add(at, "group '%s' cannot be its own child".formatted(child));
+            return;
+        }
+        if (child.equals(Group.ALL)) {
+            problems.add(at, "group 'all' holds every group and cannot be a child of '%s'".formatted(parent));
+            return;
+        }
+        if (descendants(child).contains(parent)) {
+            problems.add(
+                    at,
+                    "group '%s' cannot be a child of '%s', which is below it: the groups would go in a circle"
+                            .formatted(child, parent));
+            return;
+        }
+        groups.get(parent).children.add(child);
+    }
+
+    private Set<String> descendants(String group) {
+        Set<String> found = new HashSet<>();
+        List<String> open = new ArrayList<>(groups.get(group).children);
+        while (!open.isEmpty()) {
+            String next = open.remove(open.size() - 1);
+            if (found.add(next)) {
+                open.addAll(groups.get(next).children);
+            }
+        }
+        return found;
+    }
+
+    /** Ansible's rules at the end: every group is below {@code all}, and a host of no group is ungrouped. */
+    private void reconcile() {
+        Set<String> children = new HashSet<>();
+        groups.values().forEach(group -> children.addAll(group.children));
+        for (String name : groups.keySet()) {
+            if (!name.equals(Group.ALL) && !children.contains(name)) {
+                groups.get(Group.ALL).children.add(name);
+            }
+        }
+        Set<String> grouped = new HashSet<>();
+        groups.forEach((name, group) -> {
+            if (!name.equals(Group.ALL) && !name.equals(Group.UNGROUPED)) {
+                grouped.addAll(group.hosts);
+            }
+        });
+        Set<String> ungrouped = groups.get(Group.UNGROUPED).hosts;
+        ungrouped.removeAll(grouped);
+        hosts.keySet().stream().filter(host -> !grouped.contains(host)).forEach(ungrouped::add);
+        warnOfDoubleNames();
+    }
+
+    private void warnOfDoubleNames() {
+        hosts.forEach((name, host) -> {
+            if (groups.containsKey(name)) {
+                problems.warn(host.at(), "'%s' is the name of a group and of a host".formatted(name));
+            }
+        });
+    }
+
+    Map<String, Group> groups() {
+        reconcile();
+        Map<String, Integer> depths = depths();
+        Map<String, Group> finished = new LinkedHashMap<>();
+        groups.forEach((name, group) -> finished.put(
+                name,
+                new Group(
+                        name,
+                        group.at,
+                        depths.get(name),
+                        group.priority,
+                        List.copyOf(group.hosts),
+                        List.copyOf(group.children),
+                        group.vars)));
+        return finished;
+    }
+
+    Map<String, Host> hosts() {
+        Map<String, Host> finished = new LinkedHashMap<>();
+        hosts.forEach((name, host) -> finished.put(name, new Host(name, host.at(), host.vars(), false)));
+        return finished;
+    }
+
+    private Map<String, Integer> depths() {
+        Map<String, Set<String>> parents = new HashMap<>();
+        groups.forEach((name, group) -> group.children.forEach(
+                child -> parents.computeIfAbsent(child, any -> new HashSet<>()).add(name)));
+        Map<String, Integer> depths = new HashMap<>();
+        groups.keySet().forEach(name -> depth(name, parents, depths));
+        return depths;
+    }
+
+    private static int depth(String name, Map<String, Set<String>> parents, Map<String, Integer> depths) {
+        Optional<Integer> known = Optional.ofNullable(depths.get(name));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        int depth = parents.getOrDefault(name, Set.of()).stream()
+                .mapToInt(parent -> depth(parent, parents, depths) + 1)
+                .max()
+                .orElse(0);
+        depths.put(name, depth);
+        return depth;
+    }
+}

@@ -1,0 +1,150 @@
+package dev.stepslew.inventory;
+
+import dev.stepslew.vars.Variables;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.None;
+import dev.stepslew.yaml.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** An inventory in the shapes that ansible-inventory prints. Values are data, not templated; keys are sorted. */
+public final class InventoryDocument {
+
+    private static final Set<String> INTERNAL = Set.of(
+            "ansible_check_mode",
+            "ansible_diff_mode",
+            "ansible_config_file",
+            "ansible_facts",
+            "ansible_forks",
+            "ansible_inventory_sources",
+            "ansible_limit",
+            "ansible_playbook_python",
+            "ansible_run_tags",
+            "ansible_skip_tags",
+            "ansible_verbosity",
+            "ansible_version",
+            "inventory_dir",
+            "inventory_file",
+            "inventory_hostname",
+            "inventory_hostname_short",
+            "groups",
+            "group_names",
+            "omit",
+            "playbook_dir");
+
+    private final Inventory inventory;
+    private final List<Path> playbookDirectories;
+    private final Problems problems;
+
+    /** @param problems told of mistakes in files of variables, as they are read */
+    public InventoryDocument(Inventory inventory, List<Path> playbookDirectories, Problems problems) {
+        this.inventory = inventory;
+        this.playbookDirectories = List.copyOf(playbookDirectories);
+        this.problems = problems;
+    }
+
+    /** {@code --list}: groups with their hosts and children, and {@code _meta.hostvars}. */
+    public Map<String, Object> list() {
+        Map<String, Object> document = new TreeMap<>();
+        addGroup(group(Group.ALL), document, new HashSet<>());
+        Map<String, Object> hostVars = new TreeMap<>();
+        for (Host host : inventory.hosts()) {
+            Map<String, Object> vars = host(host);
+            if (!vars.isEmpty()) {
+                hostVars.put(host.name(), vars);
+            }
+        }
+        document.put("_meta", Map.of("hostvars", hostVars));
+        return document;
+    }
+
+    private void addGroup(Group group, Map<String, Object> document, Set<String> seen) {
+        Map<String, Object> shape = new TreeMap<>();
+        if (!group.children().isEmpty()) {
+            shape.put("children", group.children());
+        }
+        if (!group.name().equals(Group.ALL) && !group.hosts().isEmpty()) {
+            shape.put("hosts", group.hosts());
+        }
+        if (!shape.isEmpty()) {
+            document.put(group.name(), shape);
+        }
+        for (String child : group.children()) {
+            if (seen.add(child)) {
+                addGroup(group(child), document, seen);
+            }
+        }
+    }
+
+    /** {@code --host}: every variable of a host. */
+    public Map<String, Object> host(Host host) {
+        Variables variables = inventory.variables(host, playbookDirectories, problems);
+        Map<String, Object> plain = new TreeMap<>();
+        for (String name : variables.names()) {
+            if (!INTERNAL.contains(name)) {
+                variables.get(name).ifPresent(value -> plain.put(name, plain(value)));
+            }
+        }
+        return plain;
+    }
+
+    /** {@code --graph} from a group down, without a line end after the last line. */
+    public String graph(Group from) {
+        List<String> lines = new ArrayList<>(List.of("@" + from.name() + ":"));
+        addBranches(from, 1, lines);
+        return String.join("\n", lines);
+    }
+
+    private void addBranches(Group group, int depth, List<String> lines) {
+        String indent = "  |".repeat(depth) + "--";
+        for (String child : group.children()) {
+            lines.add(indent + "@" + child + ":");
+            addBranches(group(child), depth + 1, lines);
+        }
+        if (!group.name().equals(Group.ALL)) {
+            group.hosts().forEach(host -> lines.add(indent + host));
+        }
+    }
+
+    private Group group(String name) {
+        return inventory.groups().getOrDefault(name, inventory.groups().get(Group.ALL));
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Node.Sequence sequence) {
+            return sequence.items().stream().map(InventoryDocument::plain).toList();
+        }
+        if (value instanceof Node.Mapping mapping) {
+            Map<String, Object> sorted = new TreeMap<>();
+            mapping.entries().forEach(entry -> sorted.put(keyText(entry.key()), plain(entry.value())));
+            return new LinkedHashMap<>(sorted);
+        }
+        if (value instanceof Node.Scalar scalar) {
+            return tagged(scalar);
+        }
+        return value;
+    }
+
+    /** As JSON writes a key that is no text: {@code true}, {@code null}. */
+    private static String keyText(Node.Scalar key) {
+        Object value = key.value();
+        if (value instanceof Boolean) {
+            return value.toString();
+        }
+        return value == None.NONE ? "null" : String.valueOf(value);
+    }
+
+    private static Object tagged(Node.Scalar scalar) {
+        return switch (scalar.tag()) {
+            case PLAIN -> scalar.value();
+            case UNSAFE -> scalar.value() instanceof String text ? Map.of("__ansible_unsafe", text) : scalar.value();
+            case VAULT -> Map.of("__ansible_vault", scalar.text());
+        };
+    }
+}

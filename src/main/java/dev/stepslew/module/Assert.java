@@ -1,0 +1,75 @@
+package dev.stepslew.module;
+
+import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Observation;
+import dev.stepslew.yaml.Node;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Fails unless all conditions hold.
+ *
+ * <pre>
+ * assert:
+ *   that:
+ *     - ntp_servers | length >= 3
+ *   fail_msg: three sources are the least that can outvote a liar
+ * </pre>
+ */
+final class Assert implements Module<Assert.Wanted, Boolean> {
+
+    /**
+     * How the conditions came out.
+     *
+     * @param broken the first that does not hold, or none
+     */
+    record Wanted(List<Object> broken, Object failure, Object success) {}
+
+    @Override
+    public String name() {
+        return "assert";
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.of(
+                Parameter.of("that", Parameter.Type.CONDITIONS).needed(),
+                Parameter.of("fail_msg", Parameter.Type.ANY).alias("msg").or("Assertion failed"),
+                Parameter.of("success_msg", Parameter.Type.ANY).or("All assertions passed"),
+                Parameter.bool("quiet"));
+    }
+
+    @Override
+    public Wanted arguments(Args args) {
+        Node that = args.node("that");
+        List<Node> conditions = that instanceof Node.Sequence sequence ? sequence.items() : List.of(that);
+        List<Object> broken = conditions.stream()
+                .filter(condition -> !args.workbench().condition(condition))
+                .limit(1)
+                .map(Node::value)
+                .toList();
+        return new Wanted(broken, args.any("fail_msg"), args.any("success_msg"));
+    }
+
+    @Override
+    public Observation<Boolean> observe(Wanted wanted) {
+        return Observation.none(true);
+    }
+
+    @Override
+    public Decision plan(Wanted wanted, Boolean seen) {
+        if (wanted.broken().isEmpty()) {
+            return Decision.settled(Map.of("msg", wanted.success()));
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("assertion", wanted.broken().get(0));
+        result.put("evaluated_to", false);
+        result.put("msg", wanted.failure());
+        return new Decision.Refused(text(wanted.failure()), result);
+    }
+
+    private static String text(Object message) {
+        return message instanceof String text ? text : Json.of(message);
+    }
+}

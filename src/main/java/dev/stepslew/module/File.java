@@ -1,0 +1,315 @@
+package dev.stepslew.module;
+
+import dev.stepslew.connection.Script;
+import dev.stepslew.plan.Change;
+import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Diff;
+import dev.stepslew.plan.Footprint;
+import dev.stepslew.plan.Observation;
+import dev.stepslew.plan.Unreadable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sees to it that a path is a directory or a link, is gone, or has this owner and mode.
+ *
+ * <pre>
+ * file:
+ *   path: /var/log/chrony
+ *   state: directory
+ *   mode: '0750'
+ * </pre>
+ */
+final class File implements Module<File.Wanted, FileFact> {
+
+    private static final Set<String> NEVER_REMOVED = Set.of("/", "", ".", "..", "~");
+
+    /**
+     * What shall be under the path.
+     *
+     * @param state as Ansible names it; empty for whatever is there
+     * @param source where a link points to; empty for none
+     */
+    record Wanted(
+            String path,
+            String state,
+            String source,
+            Ownership ownership,
+            boolean force,
+            boolean recurse,
+            boolean keepTimes,
+            boolean follow) {
+
+        boolean isLink() {
+            return state.equals("link") || state.equals("hard");
+        }
+
+        boolean isHard() {
+            return state.equals("hard");
+        }
+    }
+
+    private static final String MISSING = """
+            q=$p
+            while [ "$kind" = absent ] && [ -n "$q" ] && [ ! -e "$q" ]; do
+              printf 'missing=%s\\n' "$q"
+              case $q in */*) q=${q%/*};; *) q=;; esac
+            done
+            [ "$kind" != absent ] || [ -z "$q" ] || [ -d "$q" ] || printf 'in_the_way=%s\\n' "$q"
+            """;
+
+    private static final String SOURCE = """
+            case $s in /*) t=$s;; *) t=$d/$s;; esac
+            [ -e "$t" ] && printf 'source_inode=%s\\n' "$(stat -L -c %d:%i "$t")"
+            [ $kind = absent ] || printf 'own_inode=%s\\n' "$(stat -c %d:%i "$p")"
+            """;
+
+    private static final String LINK_TEMPORARY = """
+            new=
+            trap '[ -z "$new" ] || rm -f "$new"' EXIT
+            trap 'exit 130' HUP INT TERM PIPE
+            new=$(mktemp -u "$dir/.stepslew-XXXXXX") || fail 'cannot write beside it'
+            """;
+
+    @Override
+    public String name() {
+        return "file";
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Ownership.parameters(
+                Parameter.path("path").alias("dest", "name").needed(),
+                Parameter.string("state").among("file", "directory", "absent", "link", "hard", "touch"),
+                Parameter.path("src"),
+                Parameter.bool("force"),
+                Parameter.bool("follow").or(true),
+                Parameter.bool("recurse"),
+                Parameter.string("modification_time").among("now", "preserve"),
+                Parameter.string("access_time").among("now", "preserve"));
+    }
+
+    @Override
+    public Wanted arguments(Args args) {
+        Wanted wanted = new Wanted(
+                args.string("path").replaceAll("(?<=.)/+$", ""),
+                args.stringOrEmpty("state"),
+                args.stringOrEmpty("src"),
+                Ownership.of(args),
+                args.flag("force"),
+                args.flag("recurse"),
+                args.stringOrEmpty("modification_time").equals("preserve")
+                        && args.stringOrEmpty("access_time").equals("preserve"),
+                args.flag("follow"));
+        if (wanted.state().equals("absent") && NEVER_REMOVED.contains(wanted.path())) {
+            throw new Unreadable(args.at("path") + ": '" + wanted.path() + "' is not to be removed");
+        }
+        if (wanted.isLink() && (args.has("owner") || args.has("group") || args.has("mode"))) {
+            throw new Unreadable(args.at("state")
+                    + ": a link has the owner and mode of what it points to; set them in a task" + " of its own");
+        }
+        if (wanted.isLink() && wanted.source().isEmpty()) {
+            throw new Unreadable(args.at("state") + ": state " + wanted.state() + " needs src");
+        }
+        if (wanted.recurse() && !wanted.state().equals("directory")) {
+            throw new Unreadable(args.at("recurse") + ": recurse needs state: directory");
+        }
+        return wanted;
+    }
+
+    @Override
+    public Observation<FileFact> observe(Wanted wanted) {
+        boolean removes = wanted.state().equals("absent");
+        boolean follow = wanted.follow() && !wanted.isLink() && !removes;
+        Script more = Script.of(wanted.state().equals("directory") ? MISSING : "")
+                .raw(wanted.recurse() || removes ? Entries.LOOK : "")
+                .raw(wanted.isLink() ? "s=" + HostPath.word(wanted.source()) + "\n" + SOURCE : "");
+        return new FileFact.Look(wanted.path(), "", follow, "", wanted.ownership()).observation(more);
+    }
+
+    @Override
+    public Decision plan(Wanted wanted, FileFact seen) {
+        Optional<String> unknown = Attributes.unknownAccount(wanted.ownership(), seen);
+        if (unknown.isPresent()) {
+            return Decision.refused(unknown.get());
+        }
+        return switch (wanted.state()) {
+            case "absent" -> absent(seen);
+            case "directory" -> directory(wanted, seen);
+            case "link", "hard" -> link(wanted, seen);
+            case "touch" -> touch(wanted, seen);
+            default -> file(wanted, seen);
+        };
+    }
+
+    private static Decision absent(FileFact seen) {
+        String path = seen.path();
+        Map<String, Object> result = Map.of("path", path, "state", "absent");
+        if (seen.isAbsent()) {
+            return Decision.settled(result);
+        }
+        Script script = FileScript.start(path)
+                .raw(FileScript.guard(seen))
+                .raw("rm -rf \"$dest\" || fail 'cannot be removed'\n");
+        StringBuilder before = new StringBuilder(path + "\n");
+        Entries.of(seen).stream().limit(100).forEach(entry -> before.append(entry.path())
+                .append('\n'));
+        Diff diff = Diff.of(path, before.toString(), "");
+        return Decision.needed(Change.of("remove " + path, script, Footprint.path(path), List.of(diff)), result);
+    }
+
+    private static Decision file(Wanted wanted, FileFact seen) {
+        if (seen.isAbsent()) {
+            return Decision.refused(seen.path() + " does not exist; state: touch or the module copy would make it");
+        }
+        if (wanted.state().equals("file") && seen.kind() == FileFact.Kind.DIRECTORY) {
+            return Decision.refused(seen.path() + " is a directory, not a file");
+        }
+        return attributes(wanted, seen);
+    }
+
+    private static Decision touch(Wanted wanted, FileFact seen) {
+        if (!seen.hasParent()) {
+            return noParent(seen);
+        }
+        if (!seen.isAbsent() && wanted.keepTimes()) {
+            return attributes(wanted, seen);
+        }
+        Attributes attributes = wantedAttributes(wanted, seen);
+        Script script = FileScript.start(seen.path())
+                .raw(FileScript.guard(seen))
+                .raw("touch \"$dest\" || fail 'cannot be touched'\n")
+                .then(attributes.script("\"$dest\""));
+        Diff made = Diff.of(seen.path(), "state: absent\n", "state: file\n");
+        Change change = Change.of(
+                "touch " + seen.path(),
+                script,
+                Footprint.path(seen.path()),
+                seen.isAbsent() ? List.of(made) : List.of());
+        return Decision.needed(change, result(seen, attributes, "file"));
+    }
+
+    private static Decision directory(Wanted wanted, FileFact seen) {
+        if (seen.fields().has("in_the_way")) {
+            return Decision.refused(seen.fields().text("in_the_way") + " is no directory");
+        }
+        if (seen.isAbsent()) {
+            return makeDirectories(wanted, seen);
+        }
+        if (seen.kind() != FileFact.Kind.DIRECTORY) {
+            return Decision.refused(seen.path() + " exists and is no directory");
+        }
+        if (wanted.recurse() && Entries.of(seen).size() > Entries.MOST) {
+            return Decision.refused(seen.path() + " holds more than " + Entries.MOST + " entries; use a command");
+        }
+        return attributes(wanted, seen);
+    }
+
+    // Ansible gives every directory that it makes on the way the same owner and mode.
+    private static Decision makeDirectories(Wanted wanted, FileFact seen) {
+        Attributes attributes = wantedAttributes(wanted, seen);
+        List<String> missing = new ArrayList<>(seen.fields().list("missing"));
+        Collections.reverse(missing);
+        Script script = FileScript.start(seen.path()).raw(FileScript.guard(seen));
+        for (String path : missing) {
+            script = script.raw("new=" + Script.quote(path) + "\nmkdir -m 700 \"$new\" || fail \"cannot make $new\"\n")
+                    .then(attributes.script("\"$new\""));
+        }
+        String top = missing.isEmpty() ? seen.path() : missing.get(0);
+        Diff diff = Diff.of(seen.path(), "", String.join("\n", missing) + "\n");
+        Change change = Change.of("make directory " + seen.path(), script, Footprint.path(top), List.of(diff));
+        return Decision.needed(change, result(seen, attributes, "directory"));
+    }
+
+    private static Decision link(Wanted wanted, FileFact seen) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("dest", seen.path());
+        result.put("src", wanted.source());
+        result.put("state", wanted.state());
+        if (isLinked(wanted, seen)) {
+            return Decision.settled(result);
+        }
+        Optional<String> obstacle = obstacle(wanted, seen);
+        if (obstacle.isPresent()) {
+            return Decision.refused(obstacle.get());
+        }
+        String ln = wanted.isHard() ? "ln " : "ln -s ";
+        Script script = FileScript.start(seen.path())
+                .raw(FileScript.guard(seen))
+                .raw(LINK_TEMPORARY)
+                .raw(ln + HostPath.word(wanted.source()) + " \"$new\" || fail 'cannot be linked'\n")
+                .raw("mv -fT \"$new\" \"$dest\" 2>/dev/null || { rm -f \"$dest\" && mv \"$new\" \"$dest\"; }"
+                        + " || fail 'cannot be replaced'\n");
+        String before = seen.isAbsent() ? "" : seen.kind() == FileFact.Kind.LINK ? seen.shown() : "a file\n";
+        String after = (wanted.isHard() ? "hard link to " : "link to ") + wanted.source() + "\n";
+        Change change = Change.of(
+                "link " + seen.path() + " to " + wanted.source(),
+                script,
+                Footprint.path(seen.path()),
+                List.of(Diff.of(seen.path(), before, after)));
+        return Decision.needed(change, result);
+    }
+
+    private static boolean isLinked(Wanted wanted, FileFact seen) {
+        if (!wanted.isHard()) {
+            return seen.kind() == FileFact.Kind.LINK && seen.link().equals(wanted.source());
+        }
+        Fields fields = seen.fields();
+        return fields.has("source_inode") && fields.text("source_inode").equals(fields.text("own_inode"));
+    }
+
+    private static Optional<String> obstacle(Wanted wanted, FileFact seen) {
+        String path = seen.path();
+        if (!seen.hasParent()) {
+            return Optional.of("the directory that " + path + " would be in does not exist");
+        }
+        if (seen.kind() == FileFact.Kind.DIRECTORY) {
+            return Optional.of(path + " is a directory; remove it first");
+        }
+        if (seen.kind() == FileFact.Kind.FILE && !wanted.force()) {
+            return Optional.of(path + " is a file; force: true would replace it");
+        }
+        if (!seen.fields().has("source_inode") && (wanted.isHard() || !wanted.force())) {
+            String mend = wanted.isHard() ? "" : "; force: true would link to it all the same";
+            return Optional.of("src " + wanted.source() + " does not exist" + mend);
+        }
+        return Optional.empty();
+    }
+
+    private static Decision attributes(Wanted wanted, FileFact seen) {
+        Attributes attributes = wantedAttributes(wanted, seen);
+        Attributes now = Attributes.of(seen);
+        List<Change> changes = new ArrayList<>();
+        if (!attributes.same(now) && seen.kind() != FileFact.Kind.LINK) {
+            changes.add(Attributes.change(seen, attributes, now, Footprint.path(seen.path())));
+        }
+        if (wanted.recurse()) {
+            Entries.change(seen, wanted.ownership()).ifPresent(changes::add);
+        }
+        Map<String, Object> result =
+                result(seen, attributes, String.valueOf(seen.result().get("state")));
+        return changes.isEmpty() ? Decision.settled(result) : new Decision.Needed(changes, result);
+    }
+
+    private static Attributes wantedAttributes(Wanted wanted, FileFact seen) {
+        boolean directory = wanted.state().equals("directory") || seen.kind() == FileFact.Kind.DIRECTORY;
+        return Attributes.wanted(wanted.ownership(), seen, directory);
+    }
+
+    private static Decision noParent(FileFact seen) {
+        return Decision.refused("the directory that " + seen.path() + " would be in does not exist");
+    }
+
+    private static Map<String, Object> result(FileFact seen, Attributes attributes, String state) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("path", seen.path());
+        attributes.putInto(result);
+        result.put("state", state);
+        return result;
+    }
+}

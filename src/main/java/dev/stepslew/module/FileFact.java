@@ -1,0 +1,260 @@
+package dev.stepslew.module;
+
+import dev.stepslew.connection.Script;
+import dev.stepslew.connection.StepResult;
+import dev.stepslew.plan.Footprint;
+import dev.stepslew.plan.Observation;
+import dev.stepslew.plan.Unreadable;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One path of the host as it was seen: what is there, whose it is, and its text where that is short. */
+record FileFact(Fields fields) {
+
+    /** Larger files are compared by their hash and not shown. */
+    static final int LARGEST_SHOWN = 1 << 20;
+
+    /** What can stand under a path. */
+    enum Kind {
+        ABSENT,
+        FILE,
+        DIRECTORY,
+        LINK,
+        OTHER
+    }
+
+    /**
+     * What to look at.
+     *
+     * @param path as the task gives it
+     * @param name the file's name where the path is a directory that it goes into; empty where it is meant as it is
+     * @param follow whether a symbolic link stands for what it points to
+     * @param wanted the SHA-256 that the content shall have; other content comes back to be shown. Empty for no content
+     */
+    record Look(String path, String name, boolean follow, String wanted, Ownership ownership) {
+
+        Observation<FileFact> observation() {
+            return observation(Script.empty());
+        }
+
+        /** As well, whatever {@code more} says of {@code $p}, which is of this {@code $kind}. */
+        Observation<FileFact> observation(Script more) {
+            Script script = Script.of("p=" + HostPath.word(path) + "\n" + into())
+                    .raw(follow ? FOLLOW : "")
+                    .raw("wanted=" + Script.quote(wanted) + "\n")
+                    .raw(LOOK)
+                    .raw(account("owner", ownership.owner(), OWNER))
+                    .raw(account("group", ownership.group(), GROUP))
+                    .raw(wanted.isEmpty() ? "" : CONTENT)
+                    .raw(more.text() + ":\n");
+            return Observation.of("look at " + path, script, Footprint.path(path), FileFact::read);
+        }
+
+        private String into() {
+            if (name.isEmpty()) {
+                return "";
+            }
+            String below = Script.quote(name);
+            return "case $p in */) p=$p" + below + ";; *) if [ -d \"$p\" ]; then p=$p/" + below + "; fi;; esac\n";
+        }
+
+        private static String account(String key, String account, String lookUp) {
+            if (account.isEmpty() || Ownership.isNumber(account)) {
+                return account.isEmpty() ? "" : "echo " + key + "_id=" + account + "\n";
+            }
+            return "n=" + Script.quote(account) + "\n" + lookUp;
+        }
+    }
+
+    private static final String FOLLOW = """
+            if [ -L "$p" ]; then t=$(readlink -f "$p") && [ -n "$t" ] && p=$t; fi
+            """;
+
+    // %U is a name, or UNKNOWN (coreutils) where the number has none.
+    private static final String LOOK = """
+            d=${p%/*}; [ "$d" = "$p" ] && d=.; d=${d:-/}
+            printf 'path=%s\\numask=%s\\nself=%s\\n' "$p" "$(umask)" "$(id -u)"
+            kind=other
+            if [ -L "$p" ]; then kind=link; printf 'link=%s\\n' "$(readlink "$p")"
+            elif [ -d "$p" ]; then kind=directory
+            elif [ -f "$p" ]; then kind=file
+            elif [ ! -e "$p" ]; then kind=absent; fi
+            echo "kind=$kind"
+            if [ $kind = absent ]; then
+              [ -d "$d" ] && echo parent=yes
+              printf 'gid=%s\\nuser=%s\\ngroup=%s\\n' "$(id -g)" "$(id -un 2>/dev/null)" "$(id -gn 2>/dev/null)"
+            else
+              stat -c 'mode=%a
+            uid=%u
+            gid=%g
+            user=%U
+            group=%G
+            size=%s
+            inode=%i
+            links=%h' "$p" || exit
+              [ -e /sys/fs/selinux/enforce ] && printf 'secontext=%s\\n' "$(stat -c %C "$p" 2>/dev/null)"
+            fi
+            if [ $kind = file ] && [ -n "$wanted" ]; then
+              if [ -r "$p" ]; then sum=$(sha256sum <"$p") || exit; sum=${sum%% *}; echo "sha256=$sum"
+              else echo unreadable=yes; fi
+            fi
+            """;
+
+    private static final String OWNER = """
+            i=$(id -u -- "$n" 2>/dev/null) && echo "owner_id=$i"
+            """;
+
+    private static final String GROUP = """
+            i=$({ getent group -- "$n" || n=$n awk -F: '$1 == ENVIRON["n"]' /etc/group; } 2>/dev/null | cut -d: -f3 | head -n 1)
+            [ -n "$i" ] && echo "group_id=$i"
+            """;
+
+    private static final String CONTENT = """
+            if [ $kind = file ] && [ -r "$p" ] && [ "$sum" != "$wanted" ] && [ "$(stat -c %%s "$p")" -le %d ]; then
+              echo content=; cat "$p"
+            fi
+            """.formatted(LARGEST_SHOWN);
+
+    private static FileFact read(StepResult answer) {
+        FileFact fact = new FileFact(Fields.of(answer));
+        if (fact.path().indexOf('\n') >= 0 || fact.path().isEmpty()) {
+            throw new Unreadable("the host could not say what it has");
+        }
+        return fact;
+    }
+
+    String path() {
+        return fields.text("path");
+    }
+
+    Kind kind() {
+        return switch (fields.text("kind")) {
+            case "absent" -> Kind.ABSENT;
+            case "file" -> Kind.FILE;
+            case "directory" -> Kind.DIRECTORY;
+            case "link" -> Kind.LINK;
+            default -> Kind.OTHER;
+        };
+    }
+
+    boolean isAbsent() {
+        return kind() == Kind.ABSENT;
+    }
+
+    /** Whether the directory that it would be in is there. */
+    boolean hasParent() {
+        return !isAbsent() || fields.says("parent");
+    }
+
+    boolean isReadable() {
+        return !fields.says("unreadable");
+    }
+
+    int mode() {
+        return fields.octal("mode");
+    }
+
+    int umask() {
+        return fields.octal("umask");
+    }
+
+    /** The owner's number; of something absent, that of the user who looks. */
+    long uid() {
+        return fields.number(isAbsent() ? "self" : "uid");
+    }
+
+    long gid() {
+        return fields.number("gid");
+    }
+
+    String user() {
+        return fields.text("user");
+    }
+
+    String group() {
+        return fields.text("group");
+    }
+
+    long size() {
+        return fields.number("size");
+    }
+
+    /** Of a file's content, in hex; empty for anything else. */
+    String sha256() {
+        return fields.text("sha256");
+    }
+
+    String link() {
+        return fields.text("link");
+    }
+
+    String inode() {
+        return fields.text("inode");
+    }
+
+    String context() {
+        return fields.text("secontext");
+    }
+
+    /** The number of an account that was asked for; empty where the host does not know it. */
+    Optional<Long> id(String ownerOrGroup) {
+        return fields.has(ownerOrGroup + "_id") ? Optional.of(fields.number(ownerOrGroup + "_id")) : Optional.empty();
+    }
+
+    /** The file's text, or a line about it where it is none or is too long. */
+    String shown() {
+        if (kind() != Kind.FILE) {
+            return kind() == Kind.LINK ? "link to " + link() + "\n" : "";
+        }
+        if (fields.content().length != size()) {
+            return "(" + size() + " bytes, SHA-256 " + sha256() + ")\n";
+        }
+        return shown(fields.content());
+    }
+
+    /** Text as it is; a line about bytes that are none. */
+    static String shown(byte[] content) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            if (content.length <= LARGEST_SHOWN && text.indexOf('\0') < 0) {
+                return text;
+            }
+        } catch (CharacterCodingException e) {
+            // no text: told by its hash below
+        }
+        return "(" + content.length + " bytes, SHA-256 " + Hash.hex("SHA-256", content) + ")\n";
+    }
+
+    /** What every result says of a path that is there, under Ansible's names. */
+    Map<String, Object> result() {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("uid", uid());
+        result.put("gid", gid());
+        result.put("owner", user());
+        result.put("group", group());
+        result.put("mode", Mode.show(mode()));
+        result.put("size", size());
+        result.put("state", state());
+        if (!context().isEmpty()) {
+            result.put("secontext", context());
+        }
+        return result;
+    }
+
+    private String state() {
+        return switch (kind()) {
+            case ABSENT -> "absent";
+            case FILE -> fields.text("links").equals("1") ? "file" : "hard";
+            case DIRECTORY -> "directory";
+            case LINK -> "link";
+            case OTHER -> "other";
+        };
+    }
+}

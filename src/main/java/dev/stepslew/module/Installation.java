@@ -1,0 +1,187 @@
+package dev.stepslew.module;
+
+import dev.stepslew.connection.Script;
+import dev.stepslew.plan.Change;
+import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Diff;
+import dev.stepslew.plan.Footprint;
+import dev.stepslew.plan.Observation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A file of this content at this place, whichever module wants it. The new file is written beside the target, made
+ * right in every way, and renamed over it: at every instant the target is whole, old or new.
+ */
+final class Installation {
+
+    /** chronyd looks its names up while it validates, one after the other. */
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
+
+    private final byte[] content;
+    private final String dest;
+    private final Ownership ownership;
+    private final Options options;
+
+    /**
+     * How to install.
+     *
+     * @param name of the source, for a target that is a directory; may be empty
+     * @param follow whether a link stands for what it points to; otherwise a file takes its place
+     * @param force whether different content is replaced
+     * @param validate a command line with {@code %s} for the new file; empty for none
+     * @param unsafeWrites whether to write into the target itself where it cannot be renamed over, as a mounted file
+     */
+    record Options(String name, boolean follow, boolean force, boolean backup, String validate, boolean unsafeWrites) {
+
+        static List<Parameter> parameters() {
+            return List.of(
+                    Parameter.bool("backup"),
+                    Parameter.string("validate"),
+                    Parameter.bool("force").or(true),
+                    Parameter.bool("follow"),
+                    Parameter.bool("unsafe_writes"));
+        }
+
+        static Options of(Args args, String source) {
+            return new Options(
+                    source.substring(source.lastIndexOf('/') + 1),
+                    args.flag("follow"),
+                    args.flag("force"),
+                    args.flag("backup"),
+                    args.stringOrEmpty("validate"),
+                    args.flag("unsafe_writes"));
+        }
+    }
+
+    Installation(byte[] content, String dest, Ownership ownership, Options options) {
+        this.content = content.clone();
+        this.dest = dest;
+        this.ownership = ownership;
+        this.options = options;
+    }
+
+    String dest() {
+        return dest;
+    }
+
+    Observation<FileFact> observe() {
+        return new FileFact.Look(dest, options.name(), options.follow(), sha256(), ownership).observation();
+    }
+
+    Decision plan(FileFact seen) {
+        Optional<String> obstacle = obstacle(seen);
+        if (obstacle.isPresent()) {
+            return Decision.refused(obstacle.get());
+        }
+        if (!options.force() && !seen.isAbsent()) {
+            return Decision.settled(resultOf(seen, "file already exists"));
+        }
+        Attributes wanted = Attributes.wanted(ownership, seen, false);
+        boolean sameContent = seen.sha256().equals(sha256());
+        if (!sameContent) {
+            return Decision.needed(replace(seen, wanted), result(seen, wanted));
+        }
+        if (!wanted.same(Attributes.of(seen))) {
+            return Decision.needed(adjust(seen, wanted, Attributes.of(seen)), result(seen, wanted));
+        }
+        return Decision.settled(result(seen, wanted));
+    }
+
+    private Optional<String> obstacle(FileFact seen) {
+        String path = seen.path();
+        if (!seen.hasParent()) {
+            return Optional.of("the directory that " + path + " would be in does not exist");
+        }
+        if (seen.kind() == FileFact.Kind.DIRECTORY) {
+            return Optional.of(path + " is a directory, not a file");
+        }
+        if (seen.kind() == FileFact.Kind.OTHER) {
+            return Optional.of(path + " is neither a file nor a link");
+        }
+        if (!seen.isReadable()) {
+            return Optional.of(path + " cannot be read by this user; the task may need become");
+        }
+        return Attributes.unknownAccount(ownership, seen);
+    }
+
+    private Change replace(FileFact seen, Attributes wanted) {
+        String path = seen.path();
+        Script script = FileScript.start(path)
+                .raw(FileScript.guard(seen))
+                .raw(FileScript.TEMPORARY)
+                .raw(seen.kind() == FileFact.Kind.FILE ? FileScript.LIKE_THE_OLD : "");
+        script = writesSecretly(wanted) ? script.writeSecret("\"$new\"", content) : script.write("\"$new\"", content);
+        script = script.raw(FileScript.arrived(sha256()))
+                .raw(wanted.script("\"$new\"").text())
+                .raw(validation())
+                .raw(FileScript.guard(seen))
+                .raw(options.backup() && seen.kind() == FileFact.Kind.FILE ? FileScript.BACKUP : "")
+                .raw(options.unsafeWrites() ? FileScript.RENAME_OR_WRITE : FileScript.RENAME)
+                .raw(seen.isAbsent() ? FileScript.LABEL : "");
+        return Change.of("install " + path, script, footprint(path), diffs(seen, wanted))
+                .within(DEADLINE);
+    }
+
+    // What the world may read on the host may be read in its process list, too; anything else may not.
+    private static boolean writesSecretly(Attributes wanted) {
+        return (wanted.mode() & 04) == 0;
+    }
+
+    private Change adjust(FileFact seen, Attributes wanted, Attributes now) {
+        return Attributes.change(seen, wanted, now, footprint(seen.path()));
+    }
+
+    private Footprint footprint(String path) {
+        return Footprint.path(path).and(Footprint.path(dest));
+    }
+
+    private List<Diff> diffs(FileFact seen, Attributes wanted) {
+        List<Diff> diffs = new ArrayList<>();
+        diffs.add(Diff.of(seen.path(), seen.shown(), FileFact.shown(content)));
+        if (!seen.isAbsent() && !wanted.same(Attributes.of(seen))) {
+            diffs.add(wanted.diff(seen.path(), Attributes.of(seen)));
+        }
+        return diffs;
+    }
+
+    private String validation() {
+        if (options.validate().isEmpty()) {
+            return "";
+        }
+        StringBuilder command = new StringBuilder();
+        for (String word : Words.of(options.validate())) {
+            command.append(' ');
+            String[] around = word.split("%s", -1);
+            for (int i = 0; i < around.length; i++) {
+                command.append(i == 0 ? "" : "\"$new\"").append(around[i].isEmpty() ? "" : Script.quote(around[i]));
+            }
+        }
+        return "validate() {" + command + "\n}\n" + FileScript.VALIDATE;
+    }
+
+    private Map<String, Object> result(FileFact seen, Attributes wanted) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("dest", seen.path());
+        result.put("checksum", Hash.hex("SHA-1", content));
+        result.put("size", (long) content.length);
+        wanted.putInto(result);
+        result.put("state", "file");
+        return result;
+    }
+
+    private static Map<String, Object> resultOf(FileFact seen, String message) {
+        Map<String, Object> result = new LinkedHashMap<>(seen.result());
+        result.put("dest", seen.path());
+        result.put("msg", message);
+        return result;
+    }
+
+    private String sha256() {
+        return Hash.hex("SHA-256", content);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.stepslew.module;
+
+import dev.stepslew.connection.Script;
+import java.util.List;
+
+/** The shell that makes a package manager act, asking nobody anything; what it says is shown where it fails. */
+final class PackageScript {
+
+    private PackageScript() {}
+
+    private static final String START = """
+            PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
+            export LC_ALL=C DEBIAN_FRONTEND=noninteractive DEBIAN_PRIORITY=critical APT_LISTCHANGES_FRONTEND=none NEEDRESTART_MODE=l
+            quietly() {
+              said=$(mktemp) || exit
+              "$@" >"$said" 2>&1 </dev/null; rc=$?
+              [ $rc = 0 ] || tail -n 30 "$said" | tail -c 4000 >&2
+              rm -f "$said"
+              return $rc
+            }
+            """;
+
+    /** Another apt that is at work, such as the nightly one, is waited for; a changed conffile of the host is kept. */
+    private static final String APT =
+            "apt-get -q -y -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold -o DPkg::Lock::Timeout=120";
+
+    static Script update(String manager) {
+        return Script.of(START + "quietly "
+                + switch (manager) {
+                    case "apt" -> APT + " update";
+                    case "zypper" -> "zypper -q -n refresh";
+                    case "apk" -> "apk update";
+                    case "pacman" -> "pacman -Sy --noconfirm";
+                    default -> manager + " -q -y makecache";
+                }
+                + " || exit\n");
+    }
+
+    static Script install(String manager, List<String> options, List<String> words) {
+        return Script.of(START + "quietly "
+                        + switch (manager) {
+                            case "apt" -> APT;
+                            case "zypper" -> "zypper -q -n";
+                            case "apk" -> "apk add -u";
+                            case "pacman" -> "pacman -S --noconfirm";
+                            default -> manager + " -q -y";
+                        })
+                .args(options)
+                .raw(
+                        switch (manager) {
+                            case "apk", "pacman" -> "";
+                            default -> " install";
+                        })
+                .args(words)
+                .raw(" || exit\n");
+    }
+
+    static Script remove(String manager, List<String> options, List<String> words) {
+        return Script.of(START + "quietly "
+                        + switch (manager) {
+                            case "apt" -> APT;
+                            case "zypper" -> "zypper -q -n";
+                            case "apk" -> "apk del";
+                            case "pacman" -> "pacman -R --noconfirm";
+                            default -> manager + " -q -y";
+                        })
+                .args(options)
+                .raw(
+                        switch (manager) {
+                            case "apk", "pacman" -> "";
+                            default -> " remove";
+                        })
+                .args(words)
+                .raw(" || exit\n");
+    }
+}

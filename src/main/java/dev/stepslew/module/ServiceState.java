@@ -1,0 +1,157 @@
+package dev.stepslew.module;
+
+import dev.stepslew.connection.Script;
+import dev.stepslew.plan.Change;
+import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Diff;
+import dev.stepslew.plan.Footprint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a service shall be.
+ *
+ * @param state started, stopped, restarted or reloaded; empty to leave it
+ * @param flags what was said of enabled, masked, daemon_reload and no_block; what is missing is left
+ * @param pause between stop and start of a restart
+ * @param user whether the user's own manager is meant
+ */
+record ServiceState(String name, String state, Map<String, Boolean> flags, Duration pause, boolean user) {
+
+    /** A start of chronyd blocks 204 s where its initstepslew sources disagree; less would kill a right answer. */
+    static final Duration DEADLINE = Duration.ofSeconds(240);
+
+    static ServiceState of(Args args) {
+        Map<String, Boolean> flags = new LinkedHashMap<>();
+        for (String flag : List.of("enabled", "masked", "daemon_reload", "no_block")) {
+            if (args.has(flag)) {
+                flags.put(flag, args.flag(flag));
+            }
+        }
+        return new ServiceState(
+                args.stringOrEmpty("name"),
+                args.stringOrEmpty("state"),
+                flags,
+                args.has("sleep") ? args.seconds("sleep") : Duration.ZERO,
+                args.stringOrEmpty("scope").equals("user"));
+    }
+
+    Decision plan(ServiceFact seen) {
+        if (name.isEmpty()) {
+            return onlyReload(seen);
+        }
+        if (seen.manager().equals("none")) {
+            return Decision.refused("the host has no service manager that is known here");
+        }
+        if (!seen.isKnown()) {
+            return Decision.refused("there is no service '" + name + "' on the host" + near(seen));
+        }
+        if (seen.isMasked() && flags.getOrDefault("masked", true) && wantsRunning()) {
+            return Decision.refused(
+                    "service '" + seen.name() + "' is masked; unmask it first (systemd: masked: false)");
+        }
+        List<Change> changes = new ArrayList<>();
+        addFileChanges(seen, changes);
+        addStateChange(seen, changes);
+        return changes.isEmpty() ? Decision.settled(result(seen)) : new Decision.Needed(changes, result(seen));
+    }
+
+    private boolean wantsRunning() {
+        return !state.isEmpty() && !state.equals("stopped");
+    }
+
+    private static String near(ServiceFact seen) {
+        return seen.near().isEmpty() ? "" : "; it has " + String.join(", ", seen.near());
+    }
+
+    private Decision onlyReload(ServiceFact seen) {
+        if (!flags.getOrDefault("daemon_reload", false) || !state.isEmpty() || flags.containsKey("enabled")) {
+            return Decision.refused("a service needs a name");
+        }
+        if (!seen.needsDaemonReload()) {
+            return Decision.settled(Map.of("status", Map.of()));
+        }
+        Script script = Script.of(ServiceFact.scope(user) + "systemctl $scope daemon-reload\n");
+        return Decision.needed(
+                Change.of("reload systemd's units", script, Footprint.service(""), List.of()),
+                Map.of("status", Map.of()));
+    }
+
+    private void addFileChanges(ServiceFact seen, List<Change> changes) {
+        if (flags.containsKey("masked") && flags.get("masked") != seen.isMasked()) {
+            changes.add(change(seen, flags.get("masked") ? "mask" : "unmask", "masked", seen.isMasked()));
+        }
+        if (flags.containsKey("enabled") && flags.get("enabled") != seen.isEnabled()) {
+            changes.add(change(seen, flags.get("enabled") ? "enable" : "disable", "enabled", seen.isEnabled()));
+        }
+    }
+
+    private void addStateChange(ServiceFact seen, List<Change> changes) {
+        switch (state) {
+            case "started" -> {
+                if (!seen.isRunning()) {
+                    changes.add(change(seen, "start", "running", false));
+                }
+            }
+            case "stopped" -> {
+                if (seen.isRunning()) {
+                    changes.add(change(seen, "stop", "running", true));
+                }
+            }
+            case "restarted" -> changes.add(change(seen, "restart"));
+            case "reloaded" -> changes.add(change(seen, seen.isRunning() ? "reload" : "start"));
+            default -> {}
+        }
+    }
+
+    private Change change(ServiceFact seen, String verb, String what, boolean now) {
+        Change change = change(seen, verb);
+        Diff diff = Diff.of("service " + seen.name(), what + ": " + now + "\n", what + ": " + !now + "\n");
+        return new Change(
+                change.summary(),
+                change.script(),
+                change.footprint(),
+                change.deadline(),
+                List.of(diff),
+                change.answer(),
+                change.attachment());
+    }
+
+    private Change change(ServiceFact seen, String verb) {
+        Script script = Script.of("n=" + Script.quote(seen.name()) + " verb=" + verb + " pause=" + pause.toSeconds()
+                + "\n" + ServiceFact.scope(user) + reloadFirst(seen) + noBlock() + ServiceScript.of(seen.manager()));
+        Footprint places = ServiceFact.footprint(seen.name())
+                .and(ServiceFact.footprint(name))
+                .and(Footprint.clock());
+        return Change.of(verb + " " + seen.name(), script, places, List.of()).within(DEADLINE);
+    }
+
+    private String reloadFirst(ServiceFact seen) {
+        boolean asked = flags.getOrDefault("daemon_reload", false);
+        return seen.isSystemd() && (asked || seen.needsDaemonReload())
+                ? "systemctl $scope daemon-reload || exit\n"
+                : "";
+    }
+
+    private String noBlock() {
+        return flags.getOrDefault("no_block", false) ? "block=--no-block\n" : "block=\n";
+    }
+
+    private Map<String, Object> result(ServiceFact seen) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("name", seen.name());
+        if (!state.isEmpty()) {
+            result.put("state", state.equals("stopped") ? "stopped" : "started");
+        }
+        if (flags.containsKey("enabled")) {
+            result.put("enabled", flags.get("enabled"));
+        }
+        if (seen.isSystemd()) {
+            result.put("status", seen.status());
+        }
+        return result;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.stepslew.module;
+
+import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Observation;
+import dev.stepslew.plan.Unreadable;
+import java.util.Map;
+
+/**
+ * Sets variables of the host for the rest of the run.
+ *
+ * <pre>
+ * set_fact:
+ *   chrony_unit: chronyd
+ * </pre>
+ */
+final class SetFact implements Module<SetFact.Wanted, Boolean> {
+
+    /** The variables. */
+    record Wanted(Map<String, Object> facts) {}
+
+    @Override
+    public String name() {
+        return "set_fact";
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.of(Parameter.bool("cacheable")).open();
+    }
+
+    @Override
+    public Wanted arguments(Args args) {
+        Map<String, Object> facts = args.others();
+        if (facts.isEmpty()) {
+            throw new Unreadable(args.at("") + ": set_fact sets nothing; write NAME: VALUE");
+        }
+        for (String name : facts.keySet()) {
+            if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+                throw new Unreadable(args.at(name) + ": '" + name
+                        + "' is no name for a variable; use letters, digits and underscores");
+            }
+        }
+        return new Wanted(facts);
+    }
+
+    @Override
+    public Observation<Boolean> observe(Wanted wanted) {
+        return Observation.none(true);
+    }
+
+    @Override
+    public Decision plan(Wanted wanted, Boolean seen) {
+        return Decision.settled(Map.of("ansible_facts", wanted.facts()));
+    }
+}

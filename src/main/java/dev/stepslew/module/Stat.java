@@ -1,0 +1,139 @@
+package dev.stepslew.module;
+
+import dev.stepslew.connection.Script;
+import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Footprint;
+import dev.stepslew.plan.Observation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells what is under a path. {@code get_mime} and {@code get_attributes} are taken, and tell nothing: few hosts have the
+ * programs for it.
+ *
+ * <pre>
+ * stat:
+ *   path: /etc/chrony/chrony.conf
+ * </pre>
+ */
+final class Stat implements Module<Stat.Wanted, Fields> {
+
+    /** What to tell of which path. */
+    record Wanted(String path, boolean follow, boolean checksum, String algorithm) {}
+
+    private static final String LOOK = """
+            if [ -L "$p" ]; then
+              printf 'lnk_target=%s\\nlnk_source=%s\\n' "$(readlink "$p")" "$(readlink -f "$p")"
+            fi
+            if [ -n "$follow" ]; then [ -e "$p" ] && echo exists=yes || exit 0; l=-L
+            else { [ -e "$p" ] || [ -L "$p" ]; } && echo exists=yes || exit 0; l=; fi
+            # %f is the mode in hex with the file's type in it, the same in coreutils and busybox
+            stat $l -c 'rawmode=%f
+            uid=%u
+            gid=%g
+            pw_name=%U
+            gr_name=%G
+            size=%s
+            inode=%i
+            nlink=%h
+            dev=%d
+            blocks=%b
+            block_size=%o
+            atime=%X
+            mtime=%Y
+            ctime=%Z' "$p" || exit
+            for w in r w x; do [ -$w "$p" ] && echo can_$w=yes; done
+            if [ -n "$sum" ] && [ -f "$p" ] && [ -r "$p" ]; then
+              s=$($sum <"$p") && printf 'checksum=%s\\n' "${s%% *}"
+            fi
+            :
+            """;
+
+    @Override
+    public String name() {
+        return "stat";
+    }
+
+    @Override
+    public Parameters parameters() {
+        return Parameters.of(
+                Parameter.path("path").alias("dest", "name").needed(),
+                Parameter.bool("follow"),
+                Parameter.bool("get_checksum").or(true),
+                Parameter.string("checksum_algorithm")
+                        .alias("checksum", "checksum_algo")
+                        .or("sha1")
+                        .among("md5", "sha1", "sha224", "sha256", "sha384", "sha512"),
+                Parameter.bool("get_mime").alias("mime", "mime_type", "mime-type"),
+                Parameter.bool("get_attributes").alias("attr", "attributes"));
+    }
+
+    @Override
+    public Wanted arguments(Args args) {
+        return new Wanted(
+                args.string("path"), args.flag("follow"), args.flag("get_checksum"), args.string("checksum_algorithm"));
+    }
+
+    @Override
+    public Observation<Fields> observe(Wanted wanted) {
+        Script script = Script.of("p=" + HostPath.word(wanted.path())
+                + "\nfollow=" + (wanted.follow() ? "yes" : "")
+                + "\nsum=" + (wanted.checksum() ? wanted.algorithm() + "sum" : "") + "\n" + LOOK);
+        return Observation.of("look at " + wanted.path(), script, Footprint.path(wanted.path()), Fields::of);
+    }
+
+    @Override
+    public Decision plan(Wanted wanted, Fields seen) {
+        Map<String, Object> stat = new LinkedHashMap<>();
+        stat.put("exists", seen.says("exists"));
+        if (seen.says("exists")) {
+            stat.put("path", wanted.path());
+            addNumbers(seen, stat);
+            addKind(Integer.parseInt(seen.text("rawmode"), 16), stat);
+            addTexts(seen, stat);
+        }
+        return Decision.settled(Map.of("stat", stat));
+    }
+
+    private static void addNumbers(Fields seen, Map<String, Object> stat) {
+        for (String key : List.of("uid", "gid", "size", "inode", "nlink", "dev", "blocks", "block_size")) {
+            stat.put(key, seen.number(key));
+        }
+        for (String key : List.of("atime", "mtime", "ctime")) {
+            stat.put(key, (double) seen.number(key));
+        }
+    }
+
+    private static void addKind(int raw, Map<String, Object> stat) {
+        int type = raw & 0170000;
+        stat.put("mode", Mode.show(raw & 07777));
+        stat.put("isreg", type == 0100000);
+        stat.put("isdir", type == 0040000);
+        stat.put("islnk", type == 0120000);
+        stat.put("ischr", type == 0020000);
+        stat.put("isblk", type == 0060000);
+        stat.put("isfifo", type == 0010000);
+        stat.put("issock", type == 0140000);
+        stat.put("isuid", (raw & 04000) != 0);
+        stat.put("isgid", (raw & 02000) != 0);
+        List<String> who = List.of("usr", "grp", "oth");
+        for (int i = 0; i < who.size(); i++) {
+            int bits = raw >> 6 - 3 * i;
+            stat.put("r" + who.get(i), (bits & 4) != 0);
+            stat.put("w" + who.get(i), (bits & 2) != 0);
+            stat.put("x" + who.get(i), (bits & 1) != 0);
+        }
+    }
+
+    private static void addTexts(Fields seen, Map<String, Object> stat) {
+        stat.put("readable", seen.says("can_r"));
+        stat.put("writeable", seen.says("can_w"));
+        stat.put("executable", seen.says("can_x"));
+        for (String key : List.of("pw_name", "gr_name", "checksum", "lnk_target", "lnk_source")) {
+            if (seen.has(key)) {
+                stat.put(key, seen.text(key));
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.stepslew.playbook;
+
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what a module is given: a mapping, {@code key=value} text, or a command. */
+final class ArgumentReader {
+
+    private static final Set<String> COMMANDS = Set.of("command", "shell", "raw", "script");
+
+    private final Problems problems;
+
+    ArgumentReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /**
+     * The arguments of a call.
+     *
+     * @param more the task's {@code args}, which the call's own arguments override
+     * @param defaults {@code module_defaults}, outermost first, which both override
+     */
+    Node.Mapping read(Call call, Optional<Node> more, List<Node> defaults) {
+        return withDefaults(args(call, more), defaults, call);
+    }
+
+    private Node.Mapping args(Call call, Optional<Node> more) {
+        Node.Mapping own = own(call);
+        Node.Mapping all = more.isPresent() && more.get() instanceof Node.Mapping extra ? laidOver(extra, own) : own;
+        return COMMANDS.contains(call.shortName()) ? commandAsFreeText(all, call) : all;
+    }
+
+    /** What stands under the module's name itself. */
+    Node.Mapping own(Call call) {
+        if (call.args() instanceof Node.Mapping mapping) {
+            return mapping;
+        }
+        if (Nodes.isNothing(call.args())) {
+            return new Node.Mapping(List.of(), call.at());
+        }
+        if (!(call.args() instanceof Node.Scalar text)) {
+            problems.add(
+                    call.args().at(),
+                    "module '%s' takes a mapping of arguments, found %s"
+                            .formatted(call.module(), Nodes.kind(call.args())));
+            return new Node.Mapping(List.of(), call.at());
+        }
+        try {
+            return freeForm(call, text);
+        } catch (IllegalArgumentException e) {
+            problems.add(text.at(), "%s in the arguments of '%s'".formatted(e.getMessage(), call.module()));
+            return new Node.Mapping(List.of(), call.at());
+        }
+    }
+
+    private Node.Mapping freeForm(Call call, Node.Scalar text) {
+        String module = call.shortName();
+        if (COMMANDS.contains(module)) {
+            return FreeForm.command(text);
+        }
+        Node.Mapping args = FreeForm.pairs(text);
+        Optional<Node> free = args.get(Task.FREE_TEXT);
+        if (free.isPresent() && !module.equals("meta") && !module.equals(Call.IMPORT_TASKS)) {
+            problems.add(
+                    text.at(),
+                    "'%s' is no key=value, which module '%s' expects"
+                            .formatted(((Node.Scalar) free.get()).text(), call.module()));
+        }
+        return args;
+    }
+
+    private static Node.Mapping laidOver(Node.Mapping under, Node.Mapping over) {
+        Map<String, Node.Entry> entries = new LinkedHashMap<>();
+        under.entries().forEach(entry -> entries.put(entry.key().text(), entry));
+        over.entries().forEach(entry -> entries.put(entry.key().text(), entry));
+        return new Node.Mapping(List.copyOf(entries.values()), over.at());
+    }
+
+    /** {@code cmd} is the other name of the free text. */
+    private Node.Mapping commandAsFreeText(Node.Mapping args, Call call) {
+        Optional<Node.Entry> command = args.entry("cmd");
+        if (command.isEmpty()) {
+            return args;
+        }
+        if (args.get(Task.FREE_TEXT).isPresent()) {
+            problems.add(
+                    command.get().key().at(), "'cmd' and a free text in one call of '%s'".formatted(call.module()));
+        }
+        List<Node.Entry> entries = args.entries().stream()
+                .map(entry -> entry.equals(command.get())
+                        ? new Node.Entry(
+                                Node.Scalar.string(Task.FREE_TEXT, entry.key().at()), entry.value())
+                        : entry)
+                .toList();
+        return new Node.Mapping(entries, args.at());
+    }
+
+    private Node.Mapping withDefaults(Node.Mapping args, List<Node> outermostFirst, Call call) {
+        Node.Mapping defaults = new Node.Mapping(List.of(), args.at());
+        for (Node level : outermostFirst) {
+            if (level instanceof Node.Mapping byModule) {
+                for (Node.Entry entry : byModule.entries()) {
+                    boolean meant = Call.shortName(entry.key().text()).equals(call.shortName());
+                    if (meant && entry.value() instanceof Node.Mapping mapping) {
+                        defaults = laidOver(defaults, mapping);
+                    }
+                }
+            }
+        }
+        return defaults.entries().isEmpty()
+                ? args
+                : new Node.Mapping(laidOver(defaults, args).entries(), args.at());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.stepslew.playbook;
+
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.Suggestion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one keyword: known, at a place where it may stand, supported, of the right kind. */
+final class KeywordReader {
+
+    private final Problems problems;
+
+    KeywordReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** Puts a good keyword to the others and tells of a bad one. */
+    void read(Node.Entry entry, Keyword.Place place, String called, Map<String, Node> into) {
+        String word = entry.key().text();
+        Optional<Keyword> keyword = Keyword.of(word);
+        if (keyword.isEmpty()) {
+            unknown(entry, place, called);
+            return;
+        }
+        if (!keyword.get().isAllowed(place)) {
+            misplaced(entry, keyword.get(), place, called);
+            return;
+        }
+        if (!keyword.get().isSupported()) {
+            unsupported(entry, called);
+            return;
+        }
+        if (!keyword.get().kind().fits(entry.value())) {
+            problems.add(
+                    entry.value().at(),
+                    "'%s' must be %s, found %s"
+                            .formatted(word, keyword.get().kind().expected(), Nodes.kind(entry.value())));
+            return;
+        }
+        if (keyword.get().kind() == Kind.VARIABLES) {
+            Keywords.each(entry.value()).forEach(this::variables);
+        }
+        into.put(word, entry.value());
+    }
+
+    private void unknown(Node.Entry entry, Keyword.Place place, String called) {
+        String word = entry.key().text();
+        if (word.startsWith("with_")) {
+            unsupported(entry, called);
+            return;
+        }
+        List<String> words = Keyword.words(place);
+        problems.add(
+                entry.key().at(),
+                "unknown key '%s' in %s%s".formatted(word, called, Suggestion.didYouMean(word, words)));
+    }
+
+    private void misplaced(Node.Entry entry, Keyword keyword, Keyword.Place place, String called) {
+        problems.add(
+                entry.key().at(),
+                "'%s' cannot stand in a %s (%s); it belongs to: %s"
+                        .formatted(keyword.word(), place.word(), called, keyword.placesInWords()));
+    }
+
+    private void unsupported(Node.Entry entry, String called) {
+        String word = entry.key().text();
+        String instead = word.startsWith("with_") ? " (use 'loop')" : "";
+        problems.add(entry.key().at(), "'%s' is not supported yet, found in %s%s".formatted(word, called, instead));
+    }
+
+    private void variables(Node node) {
+        if (!(node instanceof Node.Mapping vars)) {
+            return;
+        }
+        for (Node.Entry variable : vars.entries()) {
+            String name = variable.key().text();
+            if (!Kind.isVariable(name)) {
+                problems.add(
+                        variable.key().at(),
+                        "'%s' is no name for a variable, expected letters, digits and '_'".formatted(name));
+            }
+        }
+    }
+}

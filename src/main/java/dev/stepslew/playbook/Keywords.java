@@ -1,0 +1,112 @@
+package dev.stepslew.playbook;
+
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.None;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The keywords that hold at one place of a playbook: its own, and those it inherits of the blocks and the play around
+ * it. A keyword without a value counts as not said. Values are not templated.
+ *
+ * @param levels what each level says itself, the play first and the place itself last
+ */
+public record Keywords(List<Map<String, Node>> levels) {
+
+    /** No keyword, at no place. */
+    public static final Keywords NONE = new Keywords(List.of(Map.of()));
+
+    public Keywords {
+        levels = List.copyOf(levels);
+    }
+
+    static Keywords of(Map<String, Node> play) {
+        return new Keywords(List.of(Collections.unmodifiableMap(play)));
+    }
+
+    /** Those of a place within this one. */
+    Keywords within(Map<String, Node> own) {
+        List<Map<String, Node>> deeper = new ArrayList<>(levels);
+        deeper.add(Collections.unmodifiableMap(own));
+        return new Keywords(deeper);
+    }
+
+    /** What holds here: the nearest saying of an inherited keyword, or the place's own of any other. */
+    public Optional<Node> get(String name) {
+        if (!Keyword.isInherited(name)) {
+            return own(name);
+        }
+        List<Node> sayings = all(name);
+        return sayings.isEmpty() ? Optional.empty() : Optional.of(sayings.get(sayings.size() - 1));
+    }
+
+    /** What the place itself says. */
+    public Optional<Node> own(String name) {
+        return said(levels.get(levels.size() - 1), name);
+    }
+
+    /** What every level says, outermost first; for keywords that add up, such as {@code environment}. */
+    public List<Node> all(String name) {
+        return levels.stream().flatMap(level -> said(level, name).stream()).toList();
+    }
+
+    private static Optional<Node> said(Map<String, Node> level, String name) {
+        return Optional.ofNullable(level.get(name))
+                .filter(node -> !(node instanceof Node.Scalar scalar && scalar.value() == None.NONE));
+    }
+
+    /** All conditions of {@code when} that must hold, outermost first. */
+    public List<Node> conditions() {
+        return all("when").stream().flatMap(when -> each(when).stream()).toList();
+    }
+
+    /** The items of a list, or the one thing that is no list. */
+    public static List<Node> each(Node node) {
+        return node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
+    }
+
+    /** The tags of the place and of all around it, for {@link TagSelection}. */
+    public Set<String> tags() {
+        Set<String> tags = new LinkedHashSet<>();
+        for (Node said : all("tags")) {
+            for (Node tag : each(said)) {
+                tags.addAll(names(tag, said == tag));
+            }
+        }
+        return tags;
+    }
+
+    private static List<String> names(Node tag, boolean mayHoldCommas) {
+        String text = tag instanceof Node.Scalar scalar ? scalar.text() : String.valueOf(tag.value());
+        return mayHoldCommas
+                ? List.of(text.split(",")).stream()
+                        .map(String::strip)
+                        .filter(name -> !name.isEmpty())
+                        .toList()
+                : List.of(text);
+    }
+
+    /** {@code vars} of the blocks around the place, nearer ones winning; not the play's and not its own. */
+    public Map<String, Node> blockVars() {
+        Map<String, Node> vars = new LinkedHashMap<>();
+        for (Map<String, Node> level : levels.subList(Math.min(1, levels.size() - 1), levels.size() - 1)) {
+            vars.putAll(vars(level));
+        }
+        return vars;
+    }
+
+    /** {@code vars} of the place itself. */
+    public Map<String, Node> ownVars() {
+        return vars(levels.get(levels.size() - 1));
+    }
+
+    private static Map<String, Node> vars(Map<String, Node> level) {
+        return said(level, "vars").map(Nodes::variables).orElse(Map.of());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.stepslew.playbook;
+
+import dev.stepslew.yaml.Node;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What a keyword's value may be, as far as it can be known before templating. */
+enum Kind {
+    ANYTHING("anything", node -> true),
+    TEXT("text", Kind::isText),
+    NAME("the name of a variable", node -> node instanceof Node.Scalar name && Kind.isVariable(name.text())),
+    SWITCH("yes or no", Kind::isSwitch),
+    NUMBER("a number", Kind::isNumber),
+    PERCENTAGE("a percentage", node -> isNumber(node) || Nodes.textMatches(node, "[0-9]+(\\.[0-9]+)?%")),
+    /** Expressions stand without braces, so any text may be one. */
+    CONDITION("an expression or a list of such", node -> isScalarOrListOf(node, Node.Scalar.class::isInstance)),
+    TEXTS("text or a list of texts", node -> isScalarOrListOf(node, Kind::isText)),
+    LIST("a list", node -> node instanceof Node.Sequence || Nodes.isTemplate(node)),
+    VARIABLES("a mapping of variables", node -> Nodes.areVariables(node)),
+    MAPPING("a mapping", Node.Mapping.class::isInstance),
+    MAPPINGS("a mapping", node -> node instanceof Node.Mapping || isScalarOrListOf(node, Kind::isMappingOrTemplate)),
+    FILES("a file's name or a list of such", node -> isScalarOrListOf(node, Kind::isFile)),
+    SERIAL("a number, a percentage or a list of such", node -> isScalarOrListOf(node, Kind::isBatch)),
+    ORDER("one of inventory, sorted, reverse_sorted, reverse_inventory, shuffle", node -> isOneOf(node, orders())),
+    STRATEGY(
+            "linear or free",
+            node -> isOneOf(node, Set.of("linear", "free", "ansible.builtin.linear", "ansible.builtin.free")));
+
+    private static final Set<String> SWITCHES =
+            Set.of("yes", "no", "true", "false", "on", "off", "y", "n", "t", "f", "1", "0");
+
+    private final String expected;
+    private final Predicate<Node> fits;
+
+    Kind(String expected, Predicate<Node> fits) {
+        this.expected = expected;
+        this.fits = fits;
+    }
+
+    String expected() {
+        return expected;
+    }
+
+    boolean fits(Node node) {
+        return Nodes.isNothing(node) || fits.test(node);
+    }
+
+    static boolean isVariable(String name) {
+        return name.matches("[\\p{L}_][\\p{L}\\p{N}_]*");
+    }
+
+    private static Set<String> orders() {
+        return Set.of("inventory", "sorted", "reverse_sorted", "reverse_inventory", "shuffle");
+    }
+
+    private static boolean isText(Node node) {
+        return node instanceof Node.Scalar;
+    }
+
+    private static boolean isSwitch(Node node) {
+        return Nodes.isTemplate(node)
+                || (node instanceof Node.Scalar scalar
+                        && SWITCHES.contains(scalar.text().toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isNumber(Node node) {
+        return Nodes.isTemplate(node)
+                || (node instanceof Node.Scalar scalar
+                        && (scalar.value() instanceof Number || scalar.text().matches("[0-9]+(\\.[0-9]+)?")));
+    }
+
+    private static boolean isBatch(Node node) {
+        return Nodes.isTemplate(node)
+                || (node instanceof Node.Scalar scalar && scalar.text().matches("[1-9][0-9]*|[0-9]+(\\.[0-9]+)?%"));
+    }
+
+    private static boolean isFile(Node node) {
+        return isScalarOrListOf(node, Kind::isText);
+    }
+
+    private static boolean isMappingOrTemplate(Node node) {
+        return node instanceof Node.Mapping || Nodes.isTemplate(node);
+    }
+
+    private static boolean isOneOf(Node node, Set<String> words) {
+        return Nodes.isTemplate(node) || (node instanceof Node.Scalar scalar && words.contains(scalar.text()));
+    }
+
+    private static boolean isScalarOrListOf(Node node, Predicate<Node> item) {
+        List<Node> items = Keywords.each(node);
+        return node instanceof Node.Mapping ? false : items.stream().allMatch(item);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.stepslew.playbook;
+
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Position;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Hosts and what is done on them.
+ *
+ * @param name as it was written, perhaps a template; the host pattern where the play has none
+ * @param hosts a host pattern or a list of such, perhaps templates
+ * @param vars the play's {@code vars}
+ * @param varsFiles each a file's name, or a list of names of which the first that exists is meant; perhaps templates
+ * @param keywords all other keywords of the play
+ * @param directory that of the playbook's file, from which relative paths count
+ */
+public record Play(
+        String name,
+        Node hosts,
+        Map<String, Node> vars,
+        List<Node> varsFiles,
+        Keywords keywords,
+        List<TaskOrBlock> preTasks,
+        List<TaskOrBlock> tasks,
+        List<TaskOrBlock> postTasks,
+        List<Handler> handlers,
+        Path directory,
+        Position at) {
+
+    public Play {
+        varsFiles = List.copyOf(varsFiles);
+        preTasks = List.copyOf(preTasks);
+        tasks = List.copyOf(tasks);
+        postTasks = List.copyOf(postTasks);
+        handlers = List.copyOf(handlers);
+    }
+
+    /** Every task but the handlers, in the order of the file. */
+    public List<Task> allTasks() {
+        return Stream.of(preTasks, tasks, postTasks)
+                .flatMap(List::stream)
+                .flatMap(entry -> entry.allTasks().stream())
+                .toList();
+    }
+}

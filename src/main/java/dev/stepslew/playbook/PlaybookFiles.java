@@ -1,0 +1,65 @@
+package dev.stepslew.playbook;
+
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.Yaml;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the files that playbooks name, where Ansible finds them. */
+public final class PlaybookFiles {
+
+    private PlaybookFiles() {}
+
+    /**
+     * A file that a play or task names. In each directory its sub-directory of this kind comes first:
+     * {@code vars/main.yml} before {@code main.yml}.
+     *
+     * @param directories where the task's file stands, then where the playbook stands
+     * @param kind {@code vars}, {@code templates}, {@code files} or {@code tasks}
+     * @throws InvalidPathException where no file can have this name
+     */
+    public static Optional<Path> find(List<Path> directories, String kind, String name) {
+        List<Path> candidates = new ArrayList<>();
+        for (Path directory : directories) {
+            if (!name.startsWith(kind + "/")) {
+                candidates.add(directory.resolve(kind).resolve(name));
+            }
+            candidates.add(directory.resolve(name));
+        }
+        return candidates.stream().filter(Files::isRegularFile).findFirst();
+    }
+
+    /**
+     * The variables in a file of {@code vars_files}.
+     *
+     * @param problems told where the file is no mapping of variables
+     */
+    public static Map<String, Node> variables(Path file, Problems problems) {
+        Optional<Node> root = Yaml.read(file, problems);
+        if (root.isPresent() && root.get() instanceof Node.Mapping mapping) {
+            return mapping.byName();
+        }
+        root.ifPresent(node -> problems.add(node.at(), "expected a mapping of variables, such as 'name: value'"));
+        return Map.of();
+    }
+
+    /** A file named in another one: relative names count from that file's directory. */
+    static Optional<Path> beside(Path named, Node.Scalar name, Problems problems) {
+        try {
+            Path file = named.resolveSibling(name.text().strip());
+            if (Files.isRegularFile(file)) {
+                return Optional.of(file);
+            }
+            problems.add(name.at(), "no such file: '%s'".formatted(file));
+        } catch (InvalidPathException e) {
+            problems.add(name.at(), "no file can have this name: " + e.getReason());
+        }
+        return Optional.empty();
+    }
+}

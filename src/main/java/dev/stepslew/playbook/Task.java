@@ -1,0 +1,43 @@
+package dev.stepslew.playbook;
+
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Position;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One call of a module.
+ *
+ * @param name as it was written, perhaps a template; the module's name as it was written where the task has none
+ * @param module the short name
+ * @param args what the module is given; the free text of {@code command} and its like stands under
+ *     {@code _raw_params}
+ * @param keywords its own and those of the blocks and the play around it
+ */
+public record Task(String name, String module, Node.Mapping args, Keywords keywords, Position at)
+        implements TaskOrBlock {
+
+    /** The key of an argument that is text without a key. */
+    public static final String FREE_TEXT = "_raw_params";
+
+    @Override
+    public List<Task> allTasks() {
+        return List.of(this);
+    }
+
+    /** What the task is repeated for, if anything. */
+    public Optional<Loop> loop() {
+        return keywords.own("loop")
+                .or(() -> keywords.own("with_list"))
+                .map(items -> new Loop(items, false))
+                .or(() -> keywords.own("with_items").map(items -> new Loop(items, true)));
+    }
+
+    /**
+     * What a task is repeated for.
+     *
+     * @param items a list, or a template that gives one
+     * @param flatten whether lists in the list are taken apart, one level ({@code with_items})
+     */
+    public record Loop(Node items, boolean flatten) {}
+}

@@ -1,0 +1,268 @@
+package dev.stepslew.playbook;
+
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Position;
+import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.Suggestion;
+import dev.stepslew.yaml.Yaml;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads lists of tasks: modules with their arguments, blocks, {@code import_tasks}. */
+final class TaskReader {
+
+    private static final Set<String> DYNAMIC = Set.of("include_tasks", "include_role", "import_role", "include");
+    private static final List<String> LOOP_CONTROL =
+            List.of("loop_var", "index_var", "label", "pause", "extended", "extended_allitems");
+    private static final int MAX_IMPORTS = 20;
+
+    private final ModuleNames modules;
+    private final Problems problems;
+    private final KeywordReader keywordReader;
+    private final ArgumentReader arguments;
+    private final List<Path> files;
+
+    TaskReader(ModuleNames modules, Problems problems, List<Path> files) {
+        this.modules = modules;
+        this.problems = problems;
+        this.keywordReader = new KeywordReader(problems);
+        this.arguments = new ArgumentReader(problems);
+        this.files = files;
+    }
+
+    List<TaskOrBlock> list(Node list, Keywords around, Keyword.Place place) {
+        if (!(list instanceof Node.Sequence sequence)) {
+            if (!Nodes.isNothing(list)) {
+                problems.add(list.at(), "expected a list of tasks ('- name: ...'), found " + Nodes.kind(list));
+            }
+            return List.of();
+        }
+        List<TaskOrBlock> tasks = new ArrayList<>();
+        sequence.items().stream().filter(item -> !Nodes.isNothing(item)).forEach(item -> entry(item, around, place)
+                .ifPresent(tasks::add));
+        return tasks;
+    }
+
+    private Optional<TaskOrBlock> entry(Node item, Keywords around, Keyword.Place place) {
+        if (!(item instanceof Node.Mapping mapping)) {
+            problems.add(item.at(), "a task must be a mapping ('- name: ...'), found " + Nodes.kind(item));
+            return Optional.empty();
+        }
+        boolean isBlock = Stream.of("block", "rescue", "always")
+                .anyMatch(key -> mapping.get(key).isPresent());
+        return isBlock ? block(mapping, around, place) : task(mapping, around, place);
+    }
+
+    private Optional<TaskOrBlock> block(Node.Mapping mapping, Keywords around, Keyword.Place inside) {
+        if (inside == Keyword.Place.HANDLER) {
+            problems.add(mapping.at(), "a block among handlers is not supported yet; list the handlers one by one");
+            return Optional.empty();
+        }
+        if (mapping.get("block").isEmpty()) {
+            problems.add(mapping.at(), "'rescue' and 'always' need a 'block' beside them");
+        }
+        Map<String, Node> own = new LinkedHashMap<>();
+        for (Node.Entry entry : mapping.entries()) {
+            keywordReader.read(entry, Keyword.Place.BLOCK, "block", own);
+        }
+        Keywords keywords = around.within(without(own, "block", "rescue", "always"));
+        return Optional.of(new Block(
+                part(own, "block", keywords, inside),
+                part(own, "rescue", keywords, inside),
+                part(own, "always", keywords, inside),
+                keywords,
+                mapping.at()));
+    }
+
+    private List<TaskOrBlock> part(Map<String, Node> own, String key, Keywords keywords, Keyword.Place inside) {
+        return own.containsKey(key) ? list(own.get(key), keywords, inside) : List.of();
+    }
+
+    private static Map<String, Node> without(Map<String, Node> own, String... keys) {
+        Map<String, Node> rest = new LinkedHashMap<>(own);
+        rest.keySet().removeAll(List.of(keys));
+        return rest;
+    }
+
+    private Optional<TaskOrBlock> task(Node.Mapping mapping, Keywords around, Keyword.Place place) {
+        Map<String, Node> own = new LinkedHashMap<>();
+        List<Call> calls = new ArrayList<>();
+        List<Node.Entry> unknown = new ArrayList<>();
+        String called = calledBy(mapping);
+        for (Node.Entry entry : mapping.entries()) {
+            String key = entry.key().text();
+            if (key.equals("action")) {
+                action(entry.value()).ifPresent(calls::add);
+            } else if (Keyword.of(key).isPresent() || key.startsWith("with_")) {
+                keywordReader.read(entry, place, called, own);
+            } else if (isModule(key)) {
+                calls.add(new Call(key, entry.key().at(), entry.value()));
+            } else {
+                unknown.add(entry);
+            }
+        }
+        tellOfUnknown(unknown, !calls.isEmpty(), place, called);
+        tellOfLoops(own, mapping);
+        boolean toldAlready = !unknown.isEmpty()
+                || mapping.get("action").isPresent()
+                || mapping.get("local_action").isPresent();
+        if (calls.isEmpty() && !toldAlready) {
+            problems.add(mapping.at(), called + " calls no module");
+        }
+        return onlyOne(calls).flatMap(call -> finished(call, own, around, mapping, place));
+    }
+
+    private Optional<Call> onlyOne(List<Call> calls) {
+        if (calls.size() > 1) {
+            problems.add(
+                    calls.get(1).at(),
+                    "two modules in one task, '%s' and '%s'; make them two tasks"
+                            .formatted(calls.get(0).module(), calls.get(1).module()));
+        }
+        return calls.stream().findFirst();
+    }
+
+    private static String calledBy(Node.Mapping mapping) {
+        Optional<Node> name = mapping.get("name");
+        return name.isPresent()
+                        && name.get() instanceof Node.Scalar scalar
+                        && !scalar.text().isEmpty()
+                ? "task '" + scalar.text() + "'"
+                : "this task";
+    }
+
+    private boolean isModule(String key) {
+        String name = Call.shortName(key);
+        return name.equals(Call.IMPORT_TASKS) || DYNAMIC.contains(name) || modules.knows(name);
+    }
+
+    private Optional<Call> action(Node value) {
+        if (value instanceof Node.Mapping mapping
+                && mapping.get("module").orElse(value) instanceof Node.Scalar module) {
+            List<Node.Entry> rest = mapping.entries().stream()
+                    .filter(entry -> !entry.key().text().equals("module"))
+                    .toList();
+            return known(module.text(), module.at(), new Node.Mapping(rest, mapping.at()));
+        }
+        if (value instanceof Node.Scalar text
+                && !Nodes.isNothing(text)
+                && !text.text().isBlank()) {
+            List<Node.Scalar> words = FreeForm.firstWord(text);
+            return known(words.get(0).text(), words.get(0).at(), words.get(1));
+        }
+        problems.add(value.at(), "'action' must name a module, such as 'action: copy src=a dest=b'");
+        return Optional.empty();
+    }
+
+    private Optional<Call> known(String module, Position at, Node args) {
+        if (!isModule(module)) {
+            problems.add(at, unknownModule(module));
+            return Optional.empty();
+        }
+        return Optional.of(new Call(module, at, args));
+    }
+
+    private String unknownModule(String module) {
+        return "unknown module '%s'%s".formatted(module, Suggestion.didYouMean(Call.shortName(module), modules.all()));
+    }
+
+    private void tellOfUnknown(List<Node.Entry> unknown, boolean hasModule, Keyword.Place place, String called) {
+        for (Node.Entry entry : unknown) {
+            String key = entry.key().text();
+            List<String> words = Keyword.words(place);
+            boolean nearAModule =
+                    Suggestion.nearest(Call.shortName(key), modules.all()).isPresent();
+            boolean nearAWord = Suggestion.nearest(key, words).isPresent();
+            boolean meansAModule = !hasModule && (nearAModule || !nearAWord);
+            problems.add(
+                    entry.key().at(),
+                    meansAModule
+                            ? unknownModule(key)
+                            : "unknown key '%s' in %s%s".formatted(key, called, Suggestion.didYouMean(key, words)));
+        }
+    }
+
+    private void tellOfLoops(Map<String, Node> own, Node.Mapping mapping) {
+        List<String> loops = Stream.of("loop", "with_items", "with_list")
+                .filter(own::containsKey)
+                .toList();
+        if (loops.size() > 1) {
+            problems.add(mapping.at(), "'%s' and '%s' in one task, expected one".formatted(loops.get(0), loops.get(1)));
+        }
+        if (own.get("loop_control") instanceof Node.Mapping control) {
+            for (Node.Entry entry : control.entries()) {
+                String key = entry.key().text();
+                if (!LOOP_CONTROL.contains(key)) {
+                    problems.add(
+                            entry.key().at(),
+                            "unknown key '%s' in 'loop_control'%s"
+                                    .formatted(key, Suggestion.didYouMean(key, LOOP_CONTROL)));
+                }
+            }
+        }
+    }
+
+    private Optional<TaskOrBlock> finished(
+            Call call, Map<String, Node> own, Keywords around, Node.Mapping mapping, Keyword.Place place) {
+        String module = call.shortName();
+        if (DYNAMIC.contains(module)) {
+            problems.add(
+                    call.at(),
+                    "'%s' is not supported yet%s"
+                            .formatted(module, module.endsWith("tasks") ? " (use import_tasks)" : ""));
+            return Optional.empty();
+        }
+        Keywords keywords = around.within(without(own, "args"));
+        if (module.equals(Call.IMPORT_TASKS)) {
+            return imported(call, keywords, mapping, place);
+        }
+        Node.Mapping args = arguments.read(call, Optional.ofNullable(own.get("args")), keywords.all("module_defaults"));
+        String name = keywords.own("name")
+                .filter(Node.Scalar.class::isInstance)
+                .map(node -> ((Node.Scalar) node).text())
+                .orElse(call.module());
+        return Optional.of(new Task(name, module, args, keywords, mapping.at()));
+    }
+
+    private Optional<TaskOrBlock> imported(Call call, Keywords keywords, Node.Mapping mapping, Keyword.Place place) {
+        Node.Mapping args = arguments.own(call);
+        Optional<Node> name = args.get(Task.FREE_TEXT).or(() -> args.get("file"));
+        if (name.isEmpty() || !(name.get() instanceof Node.Scalar text) || Nodes.isTemplate(text)) {
+            problems.add(
+                    call.at(), "'import_tasks' needs the name of a file, and no template: it is read before the run");
+            return Optional.empty();
+        }
+        if (Stream.of("loop", "with_items", "register", "until")
+                .anyMatch(key -> keywords.own(key).isPresent())) {
+            problems.add(call.at(), "'import_tasks' takes no loop, register or until");
+        }
+        Optional<Path> file = PlaybookFiles.beside(files.get(files.size() - 1), text, problems);
+        if (file.isEmpty() || isCircle(file.get(), text)) {
+            return Optional.empty();
+        }
+        List<Path> deeper = new ArrayList<>(files);
+        deeper.add(file.get());
+        TaskReader reader = new TaskReader(modules, problems, deeper);
+        List<TaskOrBlock> tasks = Yaml.read(file.get(), problems)
+                .map(list -> reader.list(list, keywords, place))
+                .orElse(List.of());
+        return Optional.of(new Block(tasks, List.of(), List.of(), keywords, mapping.at()));
+    }
+
+    private boolean isCircle(Path file, Node.Scalar name) {
+        Set<Path> open = new LinkedHashSet<>();
+        files.forEach(path -> open.add(path.toAbsolutePath().normalize()));
+        if (open.contains(file.toAbsolutePath().normalize()) || files.size() > MAX_IMPORTS) {
+            problems.add(name.at(), "'%s' imports itself, directly or through others".formatted(name.text()));
+            return true;
+        }
+        return false;
+    }
+}

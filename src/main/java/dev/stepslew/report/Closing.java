@@ -1,0 +1,191 @@
+package dev.stepslew.report;
+
+import dev.stepslew.engine.HostStats;
+import dev.stepslew.engine.TaskRef;
+import dev.stepslew.engine.TaskResult;
+import dev.stepslew.engine.TaskResult.Status;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The last words of a run: what changed where, or that nothing had to; what went wrong, and what to do next. */
+final class Closing {
+
+    private record Deed(int play, int order, int number, String what) {}
+
+    private final Map<Deed, Set<String>> deeds = new TreeMap<>(Comparator.comparingInt(Deed::play)
+            .thenComparingInt(Deed::order)
+            .thenComparingInt(Deed::number)
+            .thenComparing(Deed::what));
+    private final Map<String, String> failures = new LinkedHashMap<>();
+    private final Map<String, Fields> clocks = new LinkedHashMap<>();
+    private final List<String> untouched = new ArrayList<>();
+    private boolean stopped;
+
+    void heard(String host, TaskRef task, TaskResult result) {
+        if (result.status() == Status.CHANGED) {
+            done(host, task, result);
+        }
+        if (isBad(result) && !result.ignored() && !result.rescued()) {
+            failures.put(host, task.name() + ": " + reason(result));
+        }
+        Fields fields = new Fields(result.fields());
+        if (ClockTable.fits(fields) && result.status() != Status.SKIPPED) {
+            clocks.put(host, fields);
+        }
+    }
+
+    void stopped(List<String> hosts) {
+        stopped = true;
+        untouched.addAll(hosts);
+    }
+
+    private void done(String host, TaskRef task, TaskResult result) {
+        List<String> summaries = new ArrayList<>();
+        collect(summaries, result);
+        if (summaries.isEmpty()) {
+            summaries.add(task.name());
+        }
+        for (int number = 0; number < summaries.size(); number++) {
+            deeds.computeIfAbsent(deed(task, number, summaries.get(number)), deed -> new LinkedHashSet<>())
+                    .add(host);
+        }
+    }
+
+    private static void collect(List<String> summaries, TaskResult result) {
+        if (result.hidden()) {
+            return;
+        }
+        summaries.addAll(result.summaries());
+        if (result.summaries().isEmpty()) {
+            result.items().forEach(item -> collect(summaries, item));
+        }
+    }
+
+    private static Deed deed(TaskRef task, int number, String summary) {
+        return new Deed(task.play(), task.order(), number, Printable.line(summary));
+    }
+
+    private static boolean isBad(TaskResult result) {
+        return result.status() == Status.FAILED || result.status() == Status.UNREACHABLE;
+    }
+
+    private static String reason(TaskResult result) {
+        if (result.hidden()) {
+            return "hidden by no_log";
+        }
+        Optional<TaskResult> culprit =
+                result.items().stream().filter(Closing::isBad).findFirst();
+        if (culprit.isPresent()) {
+            return reason(culprit.get());
+        }
+        Fields fields = new Fields(result.fields());
+        if (ClockTable.fits(fields)) {
+            return ClockTable.verdict(fields);
+        }
+        String message = result.message().isEmpty() ? fields.text("msg") : result.message();
+        return Printable.lines(message.strip()).stream().findFirst().orElse("failed");
+    }
+
+    /** @param stats by host, of all that took part */
+    void show(Screen screen, boolean check, Map<String, HostStats> stats, Duration elapsed) {
+        List<String> bad = stats.keySet().stream()
+                .filter(host -> stats.get(host).failed() > 0 || stats.get(host).unreachable() > 0)
+                .toList();
+        boolean whole = bad.isEmpty() && !stopped;
+        if (changed(stats) > 0) {
+            changes(screen, check, stats, elapsed);
+            clocks(screen);
+        } else if (whole && !stats.isEmpty()) {
+            screen.line(Colour.OK, settled(check, stats.keySet()));
+        } else {
+            clocks(screen);
+        }
+        if (!whole) {
+            failures(screen, bad, stats);
+        }
+    }
+
+    private static int changed(Map<String, HostStats> stats) {
+        return (int) stats.values().stream().filter(host -> host.changed() > 0).count();
+    }
+
+    private void changes(Screen screen, boolean check, Map<String, HostStats> stats, Duration elapsed) {
+        String hosts = changed(stats) + " of " + Units.count(stats.size(), "host");
+        screen.line(
+                Colour.CHANGED,
+                check
+                        ? "dry run: nothing was changed; a real run would change " + hosts + ":"
+                        : "changed " + hosts + " in " + Units.seconds(elapsed) + " s:");
+        deeds.forEach((deed, names) -> screen.line("  " + deed.what() + ": "
+                + HostNames.list(stats.keySet().stream().filter(names::contains).toList())));
+    }
+
+    private String settled(boolean check, Collection<String> hosts) {
+        String who = hosts.size() == 1
+                ? hosts.iterator().next() + " is as the playbook wants it"
+                : hosts.size() + " hosts are as the playbook wants them";
+        return (check ? "nothing to do (dry run): " : "nothing to do: ") + who + proved(hosts);
+    }
+
+    private String proved(Collection<String> hosts) {
+        long right = right().count();
+        if (right == 0) {
+            return "";
+        }
+        if (hosts.size() == 1) {
+            return ", its clock proved right";
+        }
+        return right == hosts.size() ? ", clocks proved right" : ", the clocks of " + right + " proved right";
+    }
+
+    private Stream<Map.Entry<String, Fields>> right() {
+        return clocks.entrySet().stream()
+                .filter(clock -> clock.getValue().text("verdict").equals("right"));
+    }
+
+    private void clocks(Screen screen) {
+        Optional<Map.Entry<String, Fields>> farthest =
+                right().max(Comparator.comparing(clock -> distance(clock.getValue())));
+        farthest.ifPresent(worst -> screen.line(
+                Colour.OK,
+                "clocks proved right: " + Units.count((int) right().count(), "host") + ", the farthest off is "
+                        + worst.getKey() + ", " + ClockTable.side(offset(worst.getValue()))));
+    }
+
+    private static double offset(Fields clock) {
+        return clock.number("offset_seconds").orElse(0.0);
+    }
+
+    private static double distance(Fields clock) {
+        return Math.abs(offset(clock));
+    }
+
+    private void failures(Screen screen, List<String> bad, Map<String, HostStats> stats) {
+        bad.forEach(host -> screen.line(
+                Colour.FAILED,
+                (stats.get(host).unreachable() > 0 ? "unreachable: " : "failed: ")
+                        + host
+                        + Optional.ofNullable(failures.get(host))
+                                .map(why -> ": " + why)
+                                .orElse("")));
+        screen.line("next: mend this and run the same command again; hosts that are right are left alone" + only(bad));
+    }
+
+    private String only(List<String> bad) {
+        List<String> left = new ArrayList<>(bad);
+        left.addAll(untouched);
+        return left.isEmpty() || left.size() > HostNames.FEW
+                ? ""
+                : "\n      (only what is left: --limit '" + String.join(",", left) + "')";
+    }
+}

@@ -1,0 +1,178 @@
+package dev.stepslew.report;
+
+import dev.stepslew.engine.Event;
+import dev.stepslew.engine.EventListener;
+import dev.stepslew.engine.TaskRef;
+import dev.stepslew.engine.TaskResult;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The run as people read it: Ansible's look, each task with all its hosts, a recap and the last words. On a terminal the
+ * bottom lines tell what the slowest hosts are doing; call {@link #tick} now and then, from any thread, to keep them true.
+ */
+public final class HumanReport implements EventListener {
+
+    private final Terminal terminal;
+    private final int verbosity;
+    private final Screen screen;
+    private final Progress progress;
+    private final TaskOrder order = new TaskOrder();
+    private final Closing closing = new Closing();
+    private Answers answers;
+    private boolean check;
+    private boolean folds;
+    private int batches = 1;
+
+    /** @param verbosity how many {@code -v} were given */
+    public HumanReport(PrintStream out, Terminal terminal, int verbosity, InstantSource clock) {
+        this.terminal = terminal;
+        this.verbosity = verbosity;
+        this.screen = new Screen(out, terminal);
+        this.progress = new Progress(clock);
+        this.answers = new Answers(false, false, verbosity);
+    }
+
+    @Override
+    public synchronized void on(Event event) {
+        hear(event);
+        tick();
+    }
+
+    /** Draws the bottom lines anew; nothing but that, and nothing in a pipe. */
+    public synchronized void tick() {
+        screen.show(progress.lines());
+    }
+
+    private void hear(Event event) {
+        if (event instanceof Event.HostBusy busy) {
+            progress.busy(busy.host(), busy.doing());
+        } else if (event instanceof Event.TaskEnded ended) {
+            closing.heard(ended.host(), ended.task(), ended.result());
+            order.answered(ended.host(), ended.task(), ended.result());
+            order.ready().forEach(this::show);
+        } else if (event instanceof Event.TaskRetrying retrying) {
+            order.retrying(retrying.host(), retrying.task(), retrying.attemptsLeft());
+        } else if (event instanceof Event.HostEnded ended) {
+            progress.ended(ended.host(), ended.good());
+            order.ended(ended.host());
+            order.ready().forEach(this::show);
+        } else if (event instanceof Event.HostWaiting waiting) {
+            waiting(waiting);
+        } else if (event instanceof Event.Warning warning) {
+            screen.line(Colour.WARNING, "[WARNING]: " + Printable.of(warning.message()));
+        } else {
+            frame(event);
+        }
+    }
+
+    /** What surrounds the tasks. */
+    private void frame(Event event) {
+        if (event instanceof Event.RunStarted started) {
+            check = started.check();
+            answers = new Answers(started.diff(), check, verbosity);
+        } else if (event instanceof Event.PlayStarted started) {
+            batches = started.batches().size();
+            header("PLAY [" + Printable.line(started.name()) + "]");
+        } else if (event instanceof Event.PlaySkipped skipped) {
+            header("PLAY [" + Printable.line(skipped.name()) + "]");
+            screen.line(Colour.SKIPPED, "skipping: " + Printable.line(skipped.reason()));
+        } else if (event instanceof Event.BatchStarted started) {
+            batch(started);
+        } else if (event instanceof Event.BatchEnded) {
+            progress.end();
+            order.rest().forEach(this::show);
+        } else if (event instanceof Event.RolloutStopped stopped) {
+            order.rest().forEach(this::show);
+            stopped(stopped);
+        } else if (event instanceof Event.RunEnded ended) {
+            progress.end();
+            order.rest().forEach(this::show);
+            recap(ended);
+        }
+    }
+
+    private void batch(Event.BatchStarted started) {
+        progress.begin(started.number(), started.of(), started.hosts().size());
+        order.begin(started.hosts());
+        folds = started.hosts().size() > HostNames.FEW;
+        if (Math.max(batches, started.of()) > 1) {
+            screen.line("");
+            screen.line("BATCH " + started.number() + " of " + started.of() + ": " + HostNames.list(started.hosts()));
+        }
+    }
+
+    private void waiting(Event.HostWaiting waiting) {
+        if (!terminal.live()) {
+            screen.line(waiting.host() + ": still waiting for: " + Printable.line(waiting.doing()) + " ("
+                    + Units.wait(waiting.since()) + ")...");
+        }
+    }
+
+    private void stopped(Event.RolloutStopped stopped) {
+        closing.stopped(stopped.untouched());
+        header("ROLLOUT STOPPED");
+        screen.line(Colour.FAILED, Printable.line(stopped.reason()));
+        if (!stopped.untouched().isEmpty()) {
+            screen.line(
+                    Colour.SKIPPED,
+                    "not touched: " + Units.count(stopped.untouched().size(), "host") + ": "
+                            + HostNames.list(stopped.untouched()));
+        }
+    }
+
+    private void recap(Event.RunEnded ended) {
+        header(check ? "PLAY RECAP (DRY RUN)" : "PLAY RECAP");
+        new Recap(screen, terminal).show(ended.stats());
+        screen.line("");
+        closing.show(screen, check, ended.stats(), ended.elapsed());
+    }
+
+    private void header(String text) {
+        screen.line("");
+        screen.line(text + " " + "*".repeat(Math.max(3, terminal.header() - text.length())));
+    }
+
+    private void show(TaskOrder.Group group) {
+        boolean handler = group.task().section() == TaskRef.Section.HANDLERS;
+        header((handler ? "RUNNING HANDLER [" : "TASK [")
+                + Printable.line(group.task().name()) + "]");
+        Map<List<Part>, List<String>> alike = new LinkedHashMap<>();
+        group.entries()
+                .forEach((host, entry) -> alike.computeIfAbsent(parts(group.task(), entry), p -> new ArrayList<>())
+                        .add(host));
+        if (folds) {
+            alike.forEach((parts, hosts) -> show(parts, names(hosts)));
+        } else {
+            group.entries().forEach((host, entry) -> show(parts(group.task(), entry), host));
+        }
+    }
+
+    private static String names(List<String> hosts) {
+        return hosts.size() == 1 ? hosts.get(0) : HostNames.fold(hosts) + ": " + hosts.size() + " hosts";
+    }
+
+    private void show(List<Part> parts, String name) {
+        parts.forEach(part -> screen.line(part.colour(), part.of(name)));
+    }
+
+    private List<Part> parts(TaskRef task, TaskOrder.Entry entry) {
+        List<Part> parts = new ArrayList<>();
+        entry.triesLeft().forEach(left -> parts.add(retried(task, left)));
+        for (TaskResult result : entry.results()) {
+            parts.addAll(answers.of(task, result));
+        }
+        return parts;
+    }
+
+    private static Part retried(TaskRef task, int left) {
+        return new Part(
+                Colour.VERBOSE,
+                "FAILED - RETRYING: [" + Part.HOST + "]: " + Printable.line(task.name()) + " (" + left
+                        + " retries left).");
+    }
+}

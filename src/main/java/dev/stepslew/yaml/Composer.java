@@ -1,0 +1,262 @@
+package dev.stepslew.yaml;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.Parser;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Events into nodes. SnakeYAML's events (the parser below Jackson's) are used, because Jackson's tokens do not tell a
+ * quoted scalar from a plain one.
+ */
+final class Composer {
+
+    private static final int MAX_DEPTH = 200;
+    /** An alias costs as much as what it stands for, so that a few lines cannot stand for a billion nodes. */
+    private static final long MAX_NODES = 5_000_000;
+
+    private static final String STANDARD = "tag:yaml.org,2002:";
+    private static final String MERGE = "<<";
+
+    private final Source source;
+    private final Problems problems;
+    private final Parser parser;
+    private final Map<String, Anchored> anchors = new HashMap<>();
+    private int depth;
+    private long nodes;
+
+    /** What an anchor stands for, and of how many nodes that is made. */
+    private record Anchored(Node node, long size) {}
+
+    Composer(Source source, Problems problems) {
+        this.source = source;
+        this.problems = problems;
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        this.parser = new ParserImpl(new StreamReader(source.text()), options);
+    }
+
+    /** The one document, empty where the file says nothing. */
+    Optional<Node> document() {
+        try {
+            next();
+            if (parser.checkEvent(Event.ID.StreamEnd)) {
+                return Optional.empty();
+            }
+            next();
+            Node root = node(Node.Tag.PLAIN);
+            next();
+            refuseSecondDocument();
+            return root instanceof Node.Scalar scalar && scalar.value() == None.NONE
+                    ? Optional.empty()
+                    : Optional.of(root);
+        } catch (YAMLException e) {
+            throw Complaint.of(e, source);
+        }
+    }
+
+    private Event next() {
+        return parser.getEvent();
+    }
+
+    private void refuseSecondDocument() {
+        if (!parser.checkEvent(Event.ID.StreamEnd)) {
+            throw new Rejected(
+                    source.at(next().getStartMark()),
+                    "a second document begins here, expected one per file (remove '---')");
+        }
+    }
+
+    private Node node(Node.Tag inherited) {
+        Event event = next();
+        countNodes(1, event.getStartMark());
+        if (event instanceof AliasEvent alias) {
+            return aliased(alias);
+        }
+        if (event instanceof ScalarEvent scalar) {
+            Node.Scalar node = scalar(scalar, inherited);
+            remember(scalar, node, nodes - 1);
+            return node;
+        }
+        return collection((CollectionStartEvent) event, inherited);
+    }
+
+    private Node aliased(AliasEvent alias) {
+        Anchored anchored = anchors.get(alias.getAnchor());
+        if (anchored == null) {
+            throw new Rejected(
+                    source.at(alias.getStartMark()),
+                    "alias '*%s' has no anchor before it%s; put quotes around the value if it should begin with '*'"
+                            .formatted(alias.getAnchor(), Suggestion.didYouMean(alias.getAnchor(), anchors.keySet())));
+        }
+        countNodes(anchored.size(), alias.getStartMark());
+        return anchored.node();
+    }
+
+    private void countNodes(long more, Mark mark) {
+        nodes += more;
+        if (nodes > MAX_NODES) {
+            throw new Rejected(source.at(mark), "aliases make this file stand for more than " + MAX_NODES + " values");
+        }
+    }
+
+    private void remember(NodeEvent event, Node node, long nodesBefore) {
+        Optional.ofNullable(event.getAnchor())
+                .ifPresent(anchor -> anchors.put(anchor, new Anchored(node, nodes - nodesBefore)));
+    }
+
+    private Node collection(CollectionStartEvent start, Node.Tag inherited) {
+        if (++depth > MAX_DEPTH) {
+            throw new Rejected(source.at(start.getStartMark()), "more than " + MAX_DEPTH + " levels deep");
+        }
+        long before = nodes - 1;
+        boolean isMapping = start.is(Event.ID.MappingStart);
+        Node.Tag tag = collectionTag(start, isMapping ? "map" : "seq", inherited);
+        Node node = isMapping ? mapping(start, tag) : sequence(start, tag);
+        remember(start, node, before);
+        depth--;
+        return node;
+    }
+
+    private Node.Tag collectionTag(CollectionStartEvent start, String kind, Node.Tag inherited) {
+        String tag = Objects.requireNonNullElse(start.getTag(), "");
+        if (tag.equals("!unsafe")) {
+            return Node.Tag.UNSAFE;
+        }
+        if (tag.isEmpty() || tag.equals("!") || tag.equals(STANDARD + kind)) {
+            return inherited;
+        }
+        throw unknownTag(tag, start.getStartMark());
+    }
+
+    private Node sequence(CollectionStartEvent start, Node.Tag tag) {
+        List<Node> items = new ArrayList<>();
+        while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+            items.add(node(tag));
+        }
+        next();
+        return new Node.Sequence(items, source.content(start.getStartMark()));
+    }
+
+    private Node mapping(CollectionStartEvent start, Node.Tag tag) {
+        Map<Object, Node.Entry> own = new LinkedHashMap<>();
+        List<Node.Mapping> merged = new ArrayList<>();
+        while (!parser.checkEvent(Event.ID.MappingEnd)) {
+            Mark keyMark = parser.peekEvent().getStartMark();
+            Node.Scalar key = key(node(Node.Tag.PLAIN), keyMark);
+            Node value = node(tag);
+            if (!key.quoted() && key.text().equals(MERGE)) {
+                merged.addAll(mergeSources(value));
+            } else {
+                put(own, new Node.Entry(key, value));
+            }
+        }
+        next();
+        return new Node.Mapping(merge(merged, own), source.content(start.getStartMark()));
+    }
+
+    private Node.Scalar key(Node key, Mark mark) {
+        if (key instanceof Node.Scalar scalar) {
+            return scalar;
+        }
+        if (key instanceof Node.Mapping && source.line(mark).contains("{{")) {
+            throw Complaint.unquoted(source, mark);
+        }
+        throw new Rejected(source.at(mark), "a list or mapping cannot be a key, expected text");
+    }
+
+    private void put(Map<Object, Node.Entry> entries, Node.Entry entry) {
+        Node.Entry earlier = entries.get(entry.key().value());
+        if (earlier != null) {
+            problems.warn(
+                    entry.key().at(),
+                    "duplicate key '%s', first said in line %d; the last one counts"
+                            .formatted(entry.key().text(), earlier.key().at().line()));
+        }
+        entries.put(entry.key().value(), entry);
+    }
+
+    private List<Node.Mapping> mergeSources(Node value) {
+        if (value instanceof Node.Mapping mapping) {
+            return List.of(mapping);
+        }
+        List<Node.Mapping> mappings = new ArrayList<>();
+        if (value instanceof Node.Sequence sequence) {
+            sequence.items().stream()
+                    .filter(Node.Mapping.class::isInstance)
+                    .forEach(item -> mappings.add((Node.Mapping) item));
+            if (mappings.size() == sequence.items().size()) {
+                // of several, the first wins: it is laid over the others
+                Collections.reverse(mappings);
+                return mappings;
+            }
+        }
+        throw new Rejected(value.at(), "'<<' merges a mapping or a list of mappings, such as '<<: *defaults'");
+    }
+
+    private static List<Node.Entry> merge(List<Node.Mapping> merged, Map<Object, Node.Entry> own) {
+        if (merged.isEmpty()) {
+            return List.copyOf(own.values());
+        }
+        Map<Object, Node.Entry> all = new LinkedHashMap<>();
+        merged.forEach(mapping ->
+                mapping.entries().forEach(entry -> all.put(entry.key().value(), entry)));
+        all.putAll(own);
+        return List.copyOf(all.values());
+    }
+
+    private Node.Scalar scalar(ScalarEvent event, Node.Tag inherited) {
+        String text = event.getValue();
+        Position at = source.content(event);
+        boolean quoted = !event.isPlain();
+        String tag = Objects.requireNonNullElse(event.getTag(), "");
+        if (tag.isEmpty()) {
+            Object value = quoted ? text : Resolver.resolve(text);
+            return new Node.Scalar(value, text, quoted, inherited, at);
+        }
+        return switch (tag) {
+            case "!", STANDARD + "str", STANDARD + "python/unicode" -> new Node.Scalar(text, text, true, inherited, at);
+            case "!unsafe" -> new Node.Scalar(text, text, true, Node.Tag.UNSAFE, at);
+            case "!vault", "!vault-encrypted" -> new Node.Scalar(text, text, true, Node.Tag.VAULT, at);
+            default -> new Node.Scalar(explicit(tag, text, event.getStartMark()), text, quoted, inherited, at);
+        };
+    }
+
+    private Object explicit(String tag, String text, Mark mark) {
+        Object value = Resolver.resolve(text);
+        boolean fits =
+                switch (tag) {
+                    case STANDARD + "int" -> value instanceof Long || value instanceof BigInteger;
+                    case STANDARD + "float" -> value instanceof Number;
+                    case STANDARD + "bool" -> value instanceof Boolean;
+                    case STANDARD + "null" -> value == None.NONE;
+                    case STANDARD + "timestamp" -> true;
+                    default -> throw unknownTag(tag, mark);
+                };
+        if (!fits) {
+            throw new Rejected(source.at(mark), "'%s' is no %s".formatted(text, tag.substring(STANDARD.length())));
+        }
+        return tag.endsWith("float") ? (Object) ((Number) value).doubleValue() : value;
+    }
+
+    private Rejected unknownTag(String tag, Mark mark) {
+        String shown = tag.startsWith(STANDARD) ? "!!" + tag.substring(STANDARD.length()) : tag;
+        return new Rejected(source.at(mark), "unknown tag '%s', expected !unsafe or !vault".formatted(shown));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.stepslew.yaml;
+
+import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.events.ScalarEvent;
+
+/** The characters of a YAML file; knows where in them the content of a scalar begins. */
+final class Source {
+
+    private final String name;
+    private final String text;
+    private final int[] characters;
+
+    Source(String name, String text) {
+        this.name = name;
+        this.text = text;
+        this.characters = text.codePoints().toArray();
+    }
+
+    String text() {
+        return text;
+    }
+
+    Position at(Mark mark) {
+        return new Position(name, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    /** The place of a character, counted from 0. */
+    Position at(int index) {
+        Cursor cursor = new Cursor(0, 1, 1);
+        while (cursor.index < Math.min(index, characters.length)) {
+            cursor.forward();
+        }
+        return cursor.position();
+    }
+
+    /** The line of a mark, without its end. */
+    String line(Mark mark) {
+        String[] lines = text.split("\r\n|\r|\n", -1);
+        return mark.getLine() < lines.length ? lines[mark.getLine()] : "";
+    }
+
+    /** The same text with a space for the tab at a place; empty where there is none or it indents its line. */
+    Optional<Source> withSpaceForTab(Position at) {
+        Cursor cursor = new Cursor(0, 1, 1);
+        boolean lineIsBlank = true;
+        while (cursor.index < characters.length && !cursor.position().equals(at)) {
+            boolean blank = cursor.isBlank();
+            int line = cursor.line;
+            cursor.forward();
+            lineIsBlank = line != cursor.line || (lineIsBlank && blank);
+        }
+        if (lineIsBlank || !cursor.is('\t')) {
+            return Optional.empty();
+        }
+        int[] mended = characters.clone();
+        mended[cursor.index] = ' ';
+        return Optional.of(new Source(name, new String(mended, 0, mended.length)));
+    }
+
+    /** Where a mapping or sequence begins, after its tag and anchor. */
+    Position content(Mark start) {
+        return afterProperties(start).position();
+    }
+
+    /** Where the first character of a scalar's value stands: after tag, anchor, quote or block header. */
+    Position content(ScalarEvent scalar) {
+        Cursor cursor = afterProperties(scalar.getStartMark());
+        ScalarStyle style = scalar.getScalarStyle();
+        if (style == ScalarStyle.SINGLE_QUOTED || style == ScalarStyle.DOUBLE_QUOTED) {
+            cursor.forward();
+        }
+        if (style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED) {
+            return blockContent(cursor, scalar.getValue());
+        }
+        return cursor.position();
+    }
+
+    /** The first line after the header, at the column to which the whole block is indented. */
+    private Position blockContent(Cursor cursor, String value) {
+        Position header = cursor.position();
+        cursor.endOfLine();
+        cursor.forward();
+        int line = cursor.line;
+        cursor.blanks();
+        boolean hasContent = !value.isBlank() && cursor.index < characters.length;
+        return hasContent ? new Position(name, line, cursor.column - ownIndent(value)) : header;
+    }
+
+    private static int ownIndent(String value) {
+        String firstFull =
+                value.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        return firstFull.length() - firstFull.stripLeading().length();
+    }
+
+    private Cursor afterProperties(Mark start) {
+        Cursor cursor = new Cursor(start.getIndex(), start.getLine() + 1, start.getColumn() + 1);
+        while (cursor.is('!') || cursor.is('&')) {
+            cursor.word();
+            cursor.blanks();
+            while (cursor.is('#')) {
+                cursor.endOfLine();
+                cursor.blanks();
+            }
+        }
+        return cursor;
+    }
+
+    /** A place in the text that only goes forward. */
+    private final class Cursor {
+
+        private int index;
+        private int line;
+        private int column;
+
+        Cursor(int index, int line, int column) {
+            this.index = index;
+            this.line = line;
+            this.column = column;
+        }
+
+        Position position() {
+            return new Position(name, line, column);
+        }
+
+        boolean is(int character) {
+            return index < characters.length && characters[index] == character;
+        }
+
+        boolean isBlank() {
+            return is(' ') || is('\t') || isEndOfLine();
+        }
+
+        boolean isEndOfLine() {
+            return is('\n') || is('\r');
+        }
+
+        void forward() {
+            if (isEndOfLine()) {
+                boolean both = is('\r') && index + 1 < characters.length && characters[index + 1] == '\n';
+                index += both ? 2 : 1;
+                line++;
+                column = 1;
+                return;
+            }
+            index++;
+            column++;
+        }
+
+        void word() {
+            while (index < characters.length && !isBlank()) {
+                forward();
+            }
+        }
+
+        void blanks() {
+            while (isBlank()) {
+                forward();
+            }
+        }
+
+        void endOfLine() {
+            while (index < characters.length && !isEndOfLine()) {
+                forward();
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.stepslew.broken.vars;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.difflib.DiffUtils;
+import com.hubspot.jinjava.Jinjava;
+import dev.stepslew.broken.playbook.Higher;
+import org.apache.sshd.client.SshClient;
+import picocli.CommandLine;
+
+/** Knows a higher room and every library. */
+public final class EverythingManager {
+
+    public final Object higher = new Higher();
+    public final Class<?> json = ObjectMapper.class;
+    public final Class<?> diff = DiffUtils.class;
+    public final Class<?> template = Jinjava.class;
+    public final Class<?> ssh = SshClient.class;
+    public final Class<?> commands = CommandLine.class;
+
+    public void print() {
+        System.out.println(json);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.stepslew.cli;
+
+import dev.stepslew.report.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What a command line says and how it ends, within this process. */
+record CommandLineRun(int code, String out, String err) {
+
+    static CommandLineRun of(String... arguments) {
+        return in(Path.of(""), Map.of(), arguments);
+    }
+
+    static CommandLineRun in(Path directory, Map<String, String> environment, String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Surroundings surroundings = new Surroundings(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment,
+                directory,
+                prompt -> {
+                    throw new BadOption("nobody to ask for " + prompt);
+                },
+                Terminal.PIPE);
+        int code = new Program(surroundings).run(arguments);
+        return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.stepslew.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunCommandTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void namesTheNearestOption() {
+        CommandLineRun run = CommandLineRun.of("run", "site.yml", "--limti", "web");
+
+        assertEquals(
+                new CommandLineRun(
+                        5,
+                        "",
+                        "stepslew run: unknown option '--limti' (did you mean '--limit'?); see 'stepslew run --help'\n"),
+                run);
+    }
+
+    @Test
+    void saysWhatAnOptionWants() {
+        assertEquals(
+                "--forks wants a number from 1, found 0\n",
+                CommandLineRun.of("run", "site.yml", "-f", "0").err());
+        assertEquals(
+                "stepslew run: invalid value for option '--forks': 'many' is not an int; see 'stepslew run --help'\n",
+                CommandLineRun.of("run", "site.yml", "-f", "many").err());
+        assertEquals(
+                "stepslew run: missing required parameter: 'PLAYBOOK'; see 'stepslew run --help'\n",
+                CommandLineRun.of("run").err());
+        assertEquals(
+                5, CommandLineRun.of("run", "site.yml", "--become-method", "su").code());
+    }
+
+    @Test
+    void takesDefaultsFromTheEnvironment() {
+        Map<String, String> environment = Map.of("ANSIBLE_FORKS", "none", "ANSIBLE_HOST_KEY_CHECKING", "False");
+
+        assertEquals(
+                "stepslew run: invalid value for option '--forks': 'none' is not an int; see 'stepslew run --help'\n",
+                CommandLineRun.in(directory, environment, "run", "site.yml").err());
+    }
+
+    @Test
+    void listsWhatAPlaybookWouldTouch() throws Exception {
+        Files.writeString(directory.resolve("hosts.ini"), "[web]\nh1\nh2\n[db]\nh3\n");
+        Files.writeString(directory.resolve("site.yml"), """
+                - name: chrony on all
+                  hosts: all
+                  tags: [x]
+                  tasks:
+                    - name: same
+                      debug: msg=hi
+                      tags: [b, a]
+                    - block:
+                        - command: /bin/true
+                      rescue:
+                        - debug: msg=no
+                    - meta: flush_handlers
+                - hosts: web:db
+                  tasks: []
+                """);
+
+        CommandLineRun run = CommandLineRun.in(
+                directory,
+                Map.of("ANSIBLE_INVENTORY", "hosts.ini"),
+                "run",
+                "site.yml",
+                "--list-hosts",
+                "--list-tasks",
+                "--list-tags",
+                "-l",
+                "h1,h3");
+
+        assertEquals("""
+
+                playbook: site.yml
+
+                  play #1 (all): chrony on all	TAGS: [x]
+                    pattern: ['all']
+                    hosts (2):
+                      h1
+                      h3
+                    tasks:
+                      same	TAGS: [a, b, x]
+                      command	TAGS: [x]
+                      TASK TAGS: [a, b, x]
+
+                  play #2 (web:db): web:db	TAGS: []
+                    pattern: ['web:db']
+                    hosts (2):
+                      h1
+                      h3
+                    tasks:
+                      TASK TAGS: []
+                """, run.out());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.stepslew.plan;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FootprintTest {
+
+    @Test
+    void directoryOverlapsWhatLiesBelowIt() {
+        assertTrue(Footprint.path("/etc").overlaps(Footprint.path("/etc/chrony.conf")));
+        assertTrue(Footprint.path("/etc/chrony.conf").overlaps(Footprint.path("/etc")));
+        assertTrue(Footprint.path("/").overlaps(Footprint.path("/etc")));
+        assertFalse(Footprint.path("/etc/chrony").overlaps(Footprint.path("/etc/chrony.conf")));
+    }
+
+    @Test
+    void kindsOfPlacesAreApart() {
+        assertFalse(Footprint.service("chrony").overlaps(Footprint.packages(List.of("chrony"))));
+        assertTrue(Footprint.service("chrony").and(Footprint.clock()).overlaps(Footprint.clock()));
+    }
+
+    @Test
+    void everythingOverlapsAllButNothing() {
+        assertTrue(Footprint.EVERYTHING.overlaps(Footprint.clock()));
+        assertTrue(Footprint.EVERYTHING.and(Footprint.NOTHING).overlaps(Footprint.path("/x")));
+        assertFalse(Footprint.EVERYTHING.overlaps(Footprint.NOTHING));
+        assertFalse(Footprint.NOTHING.overlaps(Footprint.EVERYTHING));
+    }
+}
