@@ -68,13 +68,13 @@ final class TemplateParser {
     }
 
     /** @param rawStrings whether backslashes within {@code {{ }}} stand for themselves, as in Ansible's YAML */
-    Template parse(String text, boolean rawStrings) {
+    Template parse(String text, boolean rawStrings, Marks style) {
         String source = text.replace("\r\n", "\n").replace('\r', '\n');
-        Marks marks = Marks.ANSIBLE;
+        Marks marks = style;
         int from = 0;
         try {
             if (source.startsWith(Marks.HEADER)) {
-                marks = Marks.ANSIBLE.headed(source);
+                marks = style.headed(source);
                 from = source.indexOf('\n') + 1;
             }
         } catch (SyntaxProblem problem) {

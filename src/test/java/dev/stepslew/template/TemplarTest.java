@@ -132,6 +132,41 @@ class TemplarTest {
     }
 
     @Test
+    void followsTheArgumentsOfTheTemplateModule() throws IOException {
+        Path file = directory.resolve("t.j2");
+        Files.writeString(file, "  [% if true %]\n(( a ))\n  [% endif %]\n");
+        Map<String, Object> style = Map.of(
+                "block_start_string",
+                "[%",
+                "block_end_string",
+                "%]",
+                "variable_start_string",
+                "((",
+                "variable_end_string",
+                "))",
+                "lstrip_blocks",
+                true,
+                "newline_sequence",
+                "\r\n");
+
+        assertEquals("x\r\n", templar.file(file, style, Variables.none().with("a", "x")));
+    }
+
+    @Test
+    void tellsThePlaceWithinAnIncludedFile() throws IOException {
+        Path file = directory.resolve("t.j2");
+        Files.writeString(file, "{% for s in servers %}\n{% include 'part.j2' %}\n{% endfor %}\n");
+        Files.writeString(directory.resolve("part.j2"), "server\n  {{ s.adress }}\n");
+        Variables variables = Variables.none().with("servers", List.of(Map.of("address", "192.0.2.1")));
+
+        TemplateError error = assertThrows(TemplateError.class, () -> templar.file(file, variables));
+
+        assertEquals(
+                directory.resolve("part.j2") + ":2:8: 's' has no attribute 'adress' (did you mean 'address'?)",
+                error.getMessage());
+    }
+
+    @Test
     void changesOfATemplateStayInIt() {
         List<Object> data = new java.util.ArrayList<>(List.of(1L));
         Variables variables = Variables.none()
