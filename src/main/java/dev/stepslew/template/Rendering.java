@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** One question to the {@link Templar}, by one thread: variables already made, those being made, and the deadline. */
 final class Rendering {
 
-    private static final int DEEPEST = 100;
+    private static final int DEEPEST = 200;
     private static final Set<String> SHARED = Set.of("hostvars", "groups", "vars");
 
     private final Templar templar;

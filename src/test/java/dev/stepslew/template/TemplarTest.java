@@ -125,6 +125,15 @@ class TemplarTest {
     }
 
     @Test
+    void waitsForWhatIsHiddenInAList() {
+        Variables variables = Variables.none().withData("results", List.of(new Later("uptime")));
+
+        assertThrows(NotYetKnown.class, () -> templar.resolve(node("{{ results }}"), variables));
+        assertThrows(
+                NotYetKnown.class, () -> templar.text("{% if true %}{{ results[0] }}{% endif %}", "t.j2", variables));
+    }
+
+    @Test
     void neverTemplatesData() {
         Variables variables = Variables.none().withData("output", "{{ secret }}");
 
