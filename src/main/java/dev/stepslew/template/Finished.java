@@ -18,7 +18,9 @@ final class Finished {
 
     static void mustBeDefined(Object value) {
         Undefined.used(value);
-        if (value instanceof Map<?, ?> map && map.getClass().getName().startsWith("java.util.")) {
+        if (value instanceof Later later) {
+            throw new NotYetKnown(later.name());
+        } else if (value instanceof Map<?, ?> map && map.getClass().getName().startsWith("java.util.")) {
             map.values().forEach(Finished::mustBeDefined);
         } else if (value instanceof List<?> list) {
             list.forEach(Finished::mustBeDefined);

@@ -38,7 +38,8 @@ record Marks(
         return marks;
     }
 
-    private Marks with(String name, Object value, int at) {
+    /** These with one setting changed, by Jinja's name for it. */
+    Marks with(String name, Object value, int at) {
         boolean flag = Types.truth(value);
         boolean right = name.equals("trim_blocks") || name.equals("lstrip_blocks") || value instanceof String;
         if (!right) {

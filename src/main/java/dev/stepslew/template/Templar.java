@@ -36,7 +36,7 @@ public final class Templar {
     private final ConcurrentMap<Key, Template> kept;
     private final Conditions conditions = new Conditions(this);
 
-    private record Key(String text, boolean rawStrings) {}
+    private record Key(String text, boolean rawStrings, Marks marks) {}
 
     /** A template and where it stands. */
     record Loaded(Template template, Origin origin) {}
@@ -110,6 +110,16 @@ public final class Templar {
 
     /** Renders a template file, as Ansible's template module does. */
     public String file(Path file, Scope scope) {
+        return file(file, Map.of(), scope);
+    }
+
+    /**
+     * Renders a template file that is written in another style.
+     *
+     * @param style arguments of Ansible's template module: {@code trim_blocks}, {@code lstrip_blocks},
+     *     {@code newline_sequence}, {@code variable_start_string} and their like
+     */
+    public String file(Path file, Map<String, Object> style, Scope scope) {
         String text;
         try {
             text = files.text(file);
@@ -123,17 +133,25 @@ public final class Templar {
         return text(
                 text,
                 Origin.file(file.toString()),
+                marks(style, file),
                 rendering(variables).searching(SearchPath.of(scope).and(directory)));
+    }
+
+    private static Marks marks(Map<String, Object> style, Path file) {
+        try {
+            Marks marks = Marks.ANSIBLE;
+            for (Map.Entry<String, Object> setting : style.entrySet()) {
+                marks = marks.with(setting.getKey(), setting.getValue(), 0);
+            }
+            return marks;
+        } catch (SyntaxProblem problem) {
+            throw TemplateError.of(Position.of(file.toString()), problem.getMessage());
+        }
     }
 
     /** Renders a text as if it stood in a file of this name. */
     public String text(String source, String name, Scope scope) {
         return text(source, Origin.file(name), rendering(scope));
-    }
-
-    /** A value as Python prints it: {@code True}, {@code {'a': 1}}; text as it is. */
-    public String print(Object value) {
-        return Printing.str(value);
     }
 
     /**
@@ -157,6 +175,11 @@ public final class Templar {
     /** The names of all lookups there are. */
     public Set<String> lookups() {
         return Lookups.names();
+    }
+
+    /** A value as Python prints it: {@code True}, {@code {'a': 1}}; text as it is. */
+    public String print(Object value) {
+        return Printing.str(value);
     }
 
     /** Whether a text has a pair of marks in it: {@code {{ }}}, {@code {% %}} or {@code {# #}}. */
@@ -241,7 +264,11 @@ public final class Templar {
     }
 
     Template parsed(String text, boolean rawStrings) {
-        Key key = new Key(text, rawStrings);
+        return parsed(text, rawStrings, Marks.ANSIBLE);
+    }
+
+    private Template parsed(String text, boolean rawStrings, Marks marks) {
+        Key key = new Key(text, rawStrings, marks);
         Template known = kept.get(key);
         if (known != null) {
             return known;
@@ -249,13 +276,17 @@ public final class Templar {
         if (kept.size() > MOST_KEPT) {
             kept.clear();
         }
-        Template parsed = new TemplateParser(library, structure).parse(text, rawStrings);
+        Template parsed = new TemplateParser(library, structure).parse(text, rawStrings, marks);
         kept.put(key, parsed);
         return parsed;
     }
 
     String text(String source, Origin origin, Rendering rendering) {
-        Template template = parsed(source, false).usable(origin);
+        return text(source, origin, Marks.ANSIBLE, rendering);
+    }
+
+    private String text(String source, Origin origin, Marks style, Rendering rendering) {
+        Template template = parsed(source, false, style).usable(origin);
         return rendered(template, Frame.of(rendering, template, origin, false));
     }
 

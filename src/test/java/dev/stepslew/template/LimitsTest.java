@@ -34,6 +34,7 @@ class LimitsTest {
                 "{{ 9 ** 9999999999 }}",
                 "{{ range(10 ** 12) }}",
                 "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+                "{% for i in [1] recursive %}{{ loop([i]) }}{% endfor %}",
                 "{{ '%999999999s' % 'a' }}",
                 "{{ '{:999999999}'.format('a') }}",
                 "{{ 'a'.zfill(10 ** 10) }}",
@@ -69,7 +70,9 @@ class LimitsTest {
         String sum = "{{ " + "l + ".repeat(100_000) + "1 }}";
         String manyNots = "{{ " + "not ".repeat(100_000) + "1 }}";
 
-        for (String template : List.of(deep, manyNots, sum)) {
+        String tags = "{% if true %}".repeat(20_000) + "{% endif %}".repeat(20_000);
+
+        for (String template : List.of(tags, deep, manyNots, sum)) {
             assertThrows(TemplateError.class, () -> templar.text(template, "t.j2", Variables.none()));
         }
     }
