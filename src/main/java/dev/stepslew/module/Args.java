@@ -50,6 +50,9 @@ public final class Args {
                     .orElseThrow(() -> new Unreadable(entry.key().at() + ": unknown argument '" + key + "'"));
             nodes.put(parameter.name(), entry.value());
             Object value = value(parameter, entry.value(), workbench);
+            if (Workbench.OMIT.equals(value)) {
+                continue;
+            }
             if (value != None.NONE || parameters.find(key).isEmpty()) {
                 values.put(parameter.name(), value);
             }
@@ -64,7 +67,7 @@ public final class Args {
             return node;
         }
         Object value = workbench.resolve(node);
-        if (value == None.NONE) {
+        if (value == None.NONE || Workbench.OMIT.equals(value)) {
             return value;
         }
         try {
