@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.module.Workbench;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
@@ -10,9 +11,6 @@ import java.util.Map;
 
 /** The variables of one play that are the same for all hosts, and what stepslew says of each host itself. */
 final class PlayVariables {
-
-    /** What {@code omit} is: an argument with this value is left out. No person writes it by accident. */
-    static final String OMIT = "__omit_place_holder__stepslew";
 
     private final Run run;
     private final Program program;
@@ -57,7 +55,7 @@ final class PlayVariables {
                         : String.join(",", run.settings().limit()));
         magic.put(
                 "playbook_dir", program.directory().toAbsolutePath().normalize().toString());
-        magic.put("omit", OMIT);
+        magic.put("omit", Workbench.OMIT);
         return magic;
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepslew.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,5 +103,23 @@ class RunCommandTest {
                     tasks:
                       TASK TAGS: []
                 """, run.out());
+    }
+
+    @Test
+    void leavesOutWhatIsOmitted() throws Exception {
+        Files.writeString(directory.resolve("site.yml"), """
+                - hosts: localhost
+                  gather_facts: false
+                  tasks:
+                    - ping:
+                        data: "{{ word | default(omit) }}"
+                      register: answer
+                    - debug: msg="{{ answer.ping }}"
+                """);
+
+        CommandLineRun run = CommandLineRun.in(directory, Map.of(), "run", "site.yml");
+
+        assertEquals(0, run.code());
+        assertTrue(run.out().contains("ok: [localhost] => pong"), run.out());
     }
 }
