@@ -3,6 +3,7 @@ package dev.stepslew.cli;
 import dev.stepslew.connection.Connector;
 import dev.stepslew.connection.Connectors;
 import dev.stepslew.connection.Secret;
+import dev.stepslew.connection.Words;
 import dev.stepslew.connection.local.LocalConnector;
 import dev.stepslew.connection.ssh.HostKeyChecking;
 import dev.stepslew.connection.ssh.SshConnector;
@@ -146,9 +147,17 @@ final class ConnectionOptions {
                 become,
                 becomeUser,
                 credentials.becomePassword(),
-                sshArgs.map(args -> List.of(args.strip().split("\\s+"))).orElse(List.of()),
+                sshArgs.map(ConnectionOptions::words).orElse(List.of()),
                 timeout(),
                 verbosity);
+    }
+
+    private static List<String> words(String sshArgs) {
+        try {
+            return Words.of(sshArgs);
+        } catch (IllegalArgumentException e) {
+            throw new BadOption("--ssh-common-args: " + e.getMessage());
+        }
     }
 
     /** What makes connections, over SSH as this user's ssh does, or to this machine. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Templating and the controller's files, for one task on one host. */
 final class Bench implements Workbench {
@@ -132,14 +133,32 @@ final class Bench implements Workbench {
         return all;
     }
 
-    /** Ansible looks beside the playbook, first in the directory named for what is sought. */
+    /** As Ansible looks: beside the task and beside the playbook, first in the directory named for what is sought. */
     private Path find(String kind, String source, Position at) {
-        return PlaybookFiles.find(List.of(playbookDirectory), kind, source)
+        List<Path> directories = directories(at);
+        return PlaybookFiles.find(directories, kind, source)
                 .map(Path::normalize)
-                .orElseThrow(() -> TemplateError.of(
-                        at,
-                        "no file '" + source + "'; looked for "
-                                + playbookDirectory.resolve(kind).resolve(source) + " and "
-                                + playbookDirectory.resolve(source)));
+                .orElseThrow(() -> TemplateError.of(at, missing(directories, kind, source)));
+    }
+
+    /** Where the task's file stands, then where the playbook stands. */
+    private List<Path> directories(Position at) {
+        Path beside = Optional.ofNullable(Path.of(at.file()).getParent()).orElse(Path.of(""));
+        boolean imported = at.line() > 0 && !beside.equals(playbookDirectory);
+        return imported ? List.of(beside, playbookDirectory) : List.of(playbookDirectory);
+    }
+
+    private static String missing(List<Path> directories, String kind, String source) {
+        List<Path> candidates = directories.stream()
+                .flatMap(directory -> Stream.of(directory.resolve(kind).resolve(source), directory.resolve(source)))
+                .distinct()
+                .toList();
+        Optional<Path> directory =
+                candidates.stream().filter(Files::isDirectory).findFirst();
+        return directory
+                .map(found -> "'" + found + "' is a directory, expected a file; a loop can take its files one by one")
+                .orElseGet(() -> "no file '" + source + "'; looked for "
+                        + String.join(
+                                " and ", candidates.stream().map(Path::toString).toList()));
     }
 }

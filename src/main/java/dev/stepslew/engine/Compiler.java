@@ -112,28 +112,59 @@ final class Compiler {
                 ordered.sort(Comparator.comparing(Host::name).reversed());
             case "reverse_inventory" -> Collections.reverse(ordered);
             case "shuffle" -> Collections.shuffle(ordered);
-            default -> {
-                // as the inventory has them
+            case "inventory" -> {
+                // as they are
             }
+            default ->
+                problems.add(
+                        said(play, "order"),
+                        "'" + order + "' is no order of hosts; expected inventory, sorted, reverse_sorted, "
+                                + "reverse_inventory or shuffle");
         }
         return ordered;
     }
 
     private List<String> serial(Play play) {
-        return play.keywords()
+        return play
+                .keywords()
                 .own("serial")
                 .map(node -> resolve(play, node))
                 .map(value -> value instanceof List<?> several ? several : List.of(value))
                 .map(sizes -> sizes.stream().map(String::valueOf).toList())
-                .orElse(List.of());
+                .orElse(List.of())
+                .stream()
+                .filter(size -> isSize(play, size))
+                .toList();
+    }
+
+    /** What a template made of it was not checked when the playbook was read. */
+    private boolean isSize(Play play, String size) {
+        boolean good = size.matches("[0-9]{1,9}|[0-9]{1,9}(\\.[0-9]+)?%");
+        if (!good) {
+            problems.add(said(play, "serial"), "'" + size + "' is no number of hosts and no percentage");
+        }
+        return good;
+    }
+
+    private static Position said(Play play, String keyword) {
+        return play.keywords().own(keyword).map(Node::at).orElse(play.at());
     }
 
     private OptionalDouble percentage(Play play) {
         return play.keywords()
                 .own("max_fail_percentage")
-                .map(node -> OptionalDouble.of(
-                        Double.parseDouble(String.valueOf(resolve(play, node)).replace("%", ""))))
+                .map(node ->
+                        percentage(node, String.valueOf(resolve(play, node)).replace("%", "")))
                 .orElse(OptionalDouble.empty());
+    }
+
+    private OptionalDouble percentage(Node node, String text) {
+        try {
+            return OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException e) {
+            problems.add(node.at(), "'" + text + "' is no percentage");
+            return OptionalDouble.empty();
+        }
     }
 
     private boolean truth(Play play, String keyword, boolean otherwise) {

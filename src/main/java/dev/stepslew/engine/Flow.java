@@ -9,6 +9,8 @@ enum Flow {
     UNREACHABLE,
     /** {@code meta: end_host}. */
     END_HOST,
+    /** {@code meta: end_batch}. */
+    END_BATCH,
     /** {@code meta: end_play}. */
     END_PLAY,
     /** The run stops here for this host, by an interrupt or because the batch has failed. */
@@ -20,6 +22,6 @@ enum Flow {
 
     /** Whether the host did all that it was to do. */
     boolean good() {
-        return this == GO_ON || this == END_HOST || this == END_PLAY;
+        return this == GO_ON || this == END_HOST || this == END_BATCH || this == END_PLAY;
     }
 }

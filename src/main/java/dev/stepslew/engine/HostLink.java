@@ -19,6 +19,7 @@ final class HostLink implements AutoCloseable {
     private final Supplier<Target> target;
     private final HostWatch watch;
     private Optional<Connection> connection = Optional.empty();
+    private Traffic before = Traffic.NONE;
 
     HostLink(Connector connector, Supplier<Target> target, HostWatch watch) {
         this.connector = connector;
@@ -36,7 +37,14 @@ final class HostLink implements AutoCloseable {
     }
 
     Traffic traffic() {
-        return connection.map(Connection::traffic).orElse(Traffic.NONE);
+        return before.plus(connection.map(Connection::traffic).orElse(Traffic.NONE));
+    }
+
+    /** The next run connects anew. */
+    void reset() {
+        before = traffic();
+        close();
+        connection = Optional.empty();
     }
 
     @Override

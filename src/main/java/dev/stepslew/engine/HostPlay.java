@@ -255,6 +255,10 @@ final class HostPlay {
         return named;
     }
 
+    void clearFacts() {
+        state.clearFacts();
+    }
+
     private void learnFacts(Job job, TaskResult result) {
         List<TaskResult> all = result.items().isEmpty() ? List.of(result) : result.items();
         for (TaskResult one : all) {

@@ -122,7 +122,10 @@ final class HostRun {
         return switch (meta.action()) {
             case "flush_handlers" -> handlers(meta.handlersFrom());
             case "end_host" -> Flow.END_HOST;
+            case "end_batch" -> Flow.END_BATCH;
             case "end_play" -> Flow.END_PLAY;
+            case "clear_facts" -> work.clearFacts();
+            case "reset_connection" -> work.resetConnection();
             default -> Flow.GO_ON;
         };
     }

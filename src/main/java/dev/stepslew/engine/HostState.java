@@ -57,6 +57,10 @@ final class HostState {
         facts.put("ansible_facts", plain);
     }
 
+    void clearFacts() {
+        facts.clear();
+    }
+
     /** A registered result or a fact that a task has set. */
     void learn(String name, Object value) {
         learned.put(name, value);

@@ -31,6 +31,11 @@ final class HostVariables extends AbstractMap<String, Object> {
     }
 
     @Override
+    public Set<String> keySet() {
+        return new LinkedHashSet<>(run.hostNames());
+    }
+
+    @Override
     public Set<Entry<String, Object>> entrySet() {
         Set<Entry<String, Object>> entries = new LinkedHashSet<>();
         run.hostNames().forEach(name -> entries.add(Map.entry(name, get(name))));
@@ -55,6 +60,12 @@ final class HostVariables extends AbstractMap<String, Object> {
         @Override
         public boolean containsKey(Object name) {
             return scope.lookup(String.valueOf(name)).isPresent();
+        }
+
+        /** Names alone: to suggest a likely one, no value need be templated. */
+        @Override
+        public Set<String> keySet() {
+            return scope.names();
         }
 
         @Override

@@ -62,6 +62,25 @@ final class HostWork {
         return take(job, job.ref().movedTo(order), Optional.of(job));
     }
 
+    /** {@code meta: clear_facts}: what {@code setup} has found is not known any more. */
+    Flow clearFacts() {
+        Flow flow = settle();
+        if (flow.goesOn()) {
+            play.clearFacts();
+        }
+        return flow;
+    }
+
+    /** {@code meta: reset_connection}: what follows goes over a new one. */
+    Flow resetConnection() {
+        Flow flow = settle();
+        if (flow.goesOn()) {
+            link.reset();
+            known.forget(Footprint.EVERYTHING);
+        }
+        return flow;
+    }
+
     /** Begins nothing that has not been begun. */
     void stop() {
         forgetWhatIsBehind();
@@ -271,7 +290,9 @@ final class HostWork {
             unit.mustDo(needed);
         } else if (command) {
             unit.end(Results.skipped("a dry run does not run commands", needed.result()));
-            entry.job().register().ifPresent(play::learnLater);
+            if (play.isAllDry()) {
+                entry.job().register().ifPresent(play::learnLater);
+            }
             return;
         } else {
             wouldChange = wouldChange.and(Unit.footprint(needed.changes()));

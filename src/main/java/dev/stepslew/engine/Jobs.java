@@ -11,8 +11,10 @@ import dev.stepslew.playbook.Task;
 import dev.stepslew.playbook.TaskOrBlock;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Node.Mapping;
+import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +25,17 @@ import java.util.Set;
 final class Jobs {
 
     private static final List<String> NOT_YET =
-            List.of("run_once", "throttle", "timeout", "ignore_unreachable", "module_defaults");
+            List.of("run_once", "throttle", "timeout", "ignore_unreachable", "become_flags", "become_exe");
+    private static final List<String> ONLY_PLAY = List.of("remote_user", "connection", "port", "any_errors_fatal");
+    private static final Set<String> BECOME_METHODS = Set.of("sudo", "ansible.builtin.sudo");
+
+    private static final Set<String> NOT_YET_META = Set.of("clear_host_errors", "refresh_inventory");
 
     private final int number;
     private final Play play;
     private final TagSelection tags;
     private final Problems problems;
+    private final Set<Position> refused = new HashSet<>();
     private int next;
 
     Jobs(int number, Play play, TagSelection tags, Problems problems) {
@@ -41,7 +48,8 @@ final class Jobs {
 
     /** The task that gathers facts, where the play wants it; it has Ansible's name. */
     List<Part> facts(boolean wanted) {
-        if (!wanted) {
+        Set<String> said = play.keywords().tags();
+        if (!wanted || !tags.selects(said.isEmpty() ? Set.of("always") : said)) {
             return List.of();
         }
         List<Node.Entry> args = play.keywords()
@@ -90,6 +98,9 @@ final class Jobs {
                 .get(Task.FREE_TEXT)
                 .map(node -> String.valueOf(node.value()))
                 .orElse("");
+        if (NOT_YET_META.contains(action)) {
+            problems.add(task.at(), "'meta: " + action + "' is not supported yet");
+        }
         return new Part.Meta(job, action, action.equals("flush_handlers") ? placeForHandlers() : next);
     }
 
@@ -157,7 +168,22 @@ final class Jobs {
     /** A keyword that would be read and then not obeyed is worse than one that is refused. */
     private void reject(Keywords keywords) {
         for (String name : NOT_YET) {
-            keywords.own(name).ifPresent(node -> problems.add(node.at(), "'" + name + "' is not supported yet"));
+            keywords.all(name).stream()
+                    .filter(node -> refused.add(node.at()))
+                    .forEach(node -> problems.add(node.at(), "'" + name + "' is not supported yet"));
         }
+        for (String name : ONLY_PLAY) {
+            keywords.all(name).stream()
+                    .filter(node ->
+                            play.keywords().own(name).filter(node::equals).isEmpty())
+                    .filter(node -> refused.add(node.at()))
+                    .forEach(node -> problems.add(
+                            node.at(), "'" + name + "' is supported only for a whole play; move it there"));
+        }
+        keywords.all("become_method").stream()
+                .filter(node -> !BECOME_METHODS.contains(String.valueOf(node.value())))
+                .filter(node -> refused.add(node.at()))
+                .forEach(node -> problems.add(
+                        node.at(), "become method '" + node.value() + "' is not supported; expected sudo"));
     }
 }

@@ -3,6 +3,7 @@ package dev.stepslew.engine;
 import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Secret;
 import dev.stepslew.connection.Target;
+import dev.stepslew.connection.Words;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
@@ -94,13 +95,17 @@ final class Logins {
     private List<String> sshArgs() {
         List<String> args = new ArrayList<>(settings.sshArgs());
         for (String variable : List.of("ansible_ssh_args", "ansible_ssh_common_args", "ansible_ssh_extra_args")) {
-            first(variable).ifPresent(text -> args.addAll(words(text)));
+            first(variable).ifPresent(text -> args.addAll(words(variable, text)));
         }
         return args;
     }
 
-    private static List<String> words(String text) {
-        return List.of(text.strip().split("\\s+"));
+    private static List<String> words(String variable, String text) {
+        try {
+            return Words.of(text);
+        } catch (IllegalArgumentException e) {
+            throw TemplateError.of(Position.of(variable), e.getMessage());
+        }
     }
 
     private Optional<String> first(String... variables) {

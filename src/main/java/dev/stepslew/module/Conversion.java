@@ -117,7 +117,7 @@ final class Conversion {
         return text(value);
     }
 
-    private static boolean bool(Object value) {
+    static boolean bool(Object value) {
         if (value instanceof Boolean flag) {
             return flag;
         }

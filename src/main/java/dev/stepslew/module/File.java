@@ -129,7 +129,15 @@ final class File implements Module<File.Wanted, FileFact> {
         Script more = Script.of(wanted.state().equals("directory") ? MISSING : "")
                 .raw(wanted.recurse() || removes ? Entries.LOOK : "")
                 .raw(wanted.isLink() ? "s=" + HostPath.word(wanted.source()) + "\n" + SOURCE : "");
-        return new FileFact.Look(wanted.path(), "", follow, "", wanted.ownership()).observation(more);
+        Observation<FileFact> look =
+                new FileFact.Look(wanted.path(), "", follow, "", wanted.ownership()).observation(more);
+        return wanted.isLink() ? look.dependingOn(Footprint.path(sourceOf(wanted))) : look;
+    }
+
+    /** Where a relative source is, seen from the directory of the link. */
+    private static String sourceOf(Wanted wanted) {
+        boolean absolute = wanted.source().startsWith("/");
+        return absolute ? wanted.source() : wanted.path().replaceFirst("[^/]*$", "") + wanted.source();
     }
 
     @Override

@@ -59,7 +59,7 @@ record FileFact(Fields fields) {
                 return "";
             }
             String below = Script.quote(name);
-            return "case $p in */) p=$p" + below + ";; *) if [ -d \"$p\" ]; then p=$p/" + below + "; fi;; esac\n";
+            return "case $p in */) p=${p}" + below + ";; *) if [ -d \"$p\" ]; then p=$p/" + below + "; fi;; esac\n";
         }
 
         private static String account(String key, String account, String lookUp) {

@@ -1,6 +1,7 @@
 package dev.stepslew.module;
 
 import dev.stepslew.connection.Script;
+import dev.stepslew.connection.Words;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Diff;

@@ -3,7 +3,9 @@ package dev.stepslew.module;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Sets variables of the host for the rest of the run.
@@ -14,6 +16,8 @@ import java.util.Map;
  * </pre>
  */
 final class SetFact implements Module<SetFact.Wanted, Boolean> {
+
+    private static final Set<String> SWITCHES = Set.of("true", "false", "yes", "no");
 
     /** The variables. */
     record Wanted(Map<String, Object> facts) {}
@@ -40,7 +44,13 @@ final class SetFact implements Module<SetFact.Wanted, Boolean> {
                         + "' is no name for a variable; use letters, digits and underscores");
             }
         }
+        facts.replaceAll((name, value) -> isSwitch(value) ? Conversion.bool(value) : value);
         return new Wanted(facts);
+    }
+
+    /** Ansible makes a boolean of a text that reads as one; {@code when: name} counts on it. */
+    private static boolean isSwitch(Object value) {
+        return value instanceof String text && SWITCHES.contains(text.toLowerCase(Locale.ROOT));
     }
 
     @Override

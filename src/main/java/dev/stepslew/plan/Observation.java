@@ -29,6 +29,11 @@ public record Observation<S>(
         return of("", Script.empty(), Footprint.NOTHING, answer -> seen);
     }
 
+    /** The same, where the answer depends on more than that. */
+    public Observation<S> dependingOn(Footprint more) {
+        return new Observation<>(label, script, footprint.and(more), deadline, reader);
+    }
+
     /** Whether the host must be asked at all. */
     public boolean asks() {
         return !script.equals(Script.empty());

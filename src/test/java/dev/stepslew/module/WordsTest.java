@@ -3,6 +3,7 @@ package dev.stepslew.module;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.stepslew.connection.Words;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
-package dev.stepslew.module;
+package dev.stepslew.connection;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A command line cut into words as a POSIX shell cuts it, without any expansion. */
-final class Words {
+public final class Words {
 
     private final String line;
     private final List<String> found = new ArrayList<>();
@@ -21,7 +21,7 @@ final class Words {
      *
      * @throws IllegalArgumentException where a quote is not closed
      */
-    static List<String> of(String line) {
+    public static List<String> of(String line) {
         return new Words(line).split();
     }
 

@@ -1,0 +1,94 @@
+package dev.stepslew.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What was recorded is what the Ansible of this machine does. With {@code -Drecord=true} it is recorded anew.
+ *
+ * <p>Another version of Ansible may differ; 2.14 is what the records are of.
+ */
+class AnsibleAgreesIT {
+
+    private static final Path ANSIBLE = Path.of("/usr/bin/ansible-playbook");
+    private static final int AT_ONCE = 3;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void withWhatWasRecorded() throws Exception {
+        if (!Files.exists(ANSIBLE) || !version().contains("[core 2.14.")) {
+            abort("SKIPPED: no ansible-core 2.14 here, so the records were not compared with it");
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
+        List<Future<String>> outcomes = new ArrayList<>();
+        for (String name : AnsiblePlaybook.names()) {
+            outcomes.add(pool.submit(() -> outcome(name)));
+        }
+
+        List<String> recorded = new ArrayList<>();
+        List<String> now = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            AnsiblePlaybook playbook =
+                    AnsiblePlaybook.of(AnsiblePlaybook.names().get(i));
+            String outcome = outcomes.get(i).get();
+            if (Boolean.getBoolean("record")) {
+                Files.writeString(playbook.recorded(), outcome);
+            }
+            recorded.add(playbook.file() + "\n" + Files.readString(playbook.recorded()));
+            now.add(playbook.file() + "\n" + outcome);
+        }
+        pool.shutdown();
+
+        assertEquals(String.join("\n", recorded), String.join("\n", now));
+    }
+
+    private static String version() throws IOException {
+        Process process = new ProcessBuilder(ANSIBLE.toString(), "--version")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private String outcome(String name) throws Exception {
+        AnsiblePlaybook playbook = AnsiblePlaybook.of(name);
+        Path target = Files.createDirectory(directory.resolve(name));
+        List<String> command = new ArrayList<>(
+                List.of(ANSIBLE.toString(), playbook.file().toString(), "-c", "local", "-e", "dir=" + target));
+        if (!playbook.options().contains("-i")) {
+            command.addAll(List.of("-i", "localhost,"));
+        }
+        command.addAll(playbook.options());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(playbook.file().getParent().toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment()
+                .putAll(Map.of(
+                        "ANSIBLE_STDOUT_CALLBACK", "told",
+                        "ANSIBLE_CALLBACK_PLUGINS",
+                                playbook.file().resolveSibling("callback").toString(),
+                        "ANSIBLE_LOCALHOST_WARNING", "0",
+                        "ANSIBLE_PYTHON_INTERPRETER", "/usr/bin/python3"));
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<String> lines = new ArrayList<>();
+        lines.add("exit " + process.waitFor());
+        out.lines().filter(line -> line.contains(" | ")).forEach(line -> lines.add(line.replace(target + "", "DIR")));
+        lines.addAll(FileTree.of(target));
+        return String.join("\n", lines) + "\n";
+    }
+}

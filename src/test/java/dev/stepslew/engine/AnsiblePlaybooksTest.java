@@ -1,0 +1,53 @@
+package dev.stepslew.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Playbooks end as they were recorded to end with ansible-core 2.14: exit code, every task's status, what debug says,
+ * counts, files. Where they differ, the difference stands beside them and in the documentation.
+ */
+class AnsiblePlaybooksTest {
+
+    private static final Path DOCUMENTED = Path.of("src/main/doc/compatibility.md");
+
+    @TempDir
+    Path target;
+
+    static List<String> names() throws IOException {
+        return AnsiblePlaybook.names();
+    }
+
+    static Stream<String> different() throws IOException {
+        return AnsiblePlaybook.names().stream()
+                .filter(name -> AnsiblePlaybook.of(name).differs());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void endsAsRecorded(String name) throws IOException {
+        AnsiblePlaybook playbook = AnsiblePlaybook.of(name);
+
+        String outcome = Trial.of(playbook.file(), target)
+                .with(playbook.options().toArray(String[]::new))
+                .run()
+                .outcome();
+
+        assertEquals(playbook.expected(), outcome);
+    }
+
+    @ParameterizedTest
+    @MethodSource("different")
+    void everyDifferenceIsDocumented(String name) throws IOException {
+        assertTrue(Files.readString(DOCUMENTED).contains("`" + name + ".yml`"));
+    }
+}

@@ -1,0 +1,199 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.ExitCode;
+import dev.stepslew.connection.Connector;
+import dev.stepslew.connection.local.LocalConnector;
+import dev.stepslew.inventory.Inventory;
+import dev.stepslew.module.Modules;
+import dev.stepslew.playbook.ModuleNames;
+import dev.stepslew.playbook.Playbook;
+import dev.stepslew.template.Templar;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Position;
+import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.UsageError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** A playbook tried on hosts that are this machine, or that only pretend to be there. */
+final class Trial {
+
+    private static final ModuleNames MODULES = new ModuleNames() {
+        @Override
+        public boolean knows(String name) {
+            return all().contains(name);
+        }
+
+        @Override
+        public Set<String> all() {
+            return new TreeSet<>(Modules.names());
+        }
+    };
+
+    private final Path playbook;
+    private final Path target;
+    private final List<String> inventory = new ArrayList<>();
+    private final List<String> limit = new ArrayList<>();
+    private final List<String> tags = new ArrayList<>();
+    private final List<String> skipTags = new ArrayList<>();
+    private final Map<String, Node> extraVars = new LinkedHashMap<>();
+    private final EventLines lines = new EventLines();
+    private Connector connector = new LocalConnector();
+    private Consumer<Rollout> started = rollout -> {};
+    private boolean check;
+    private int forks = Settings.DEFAULT_FORKS;
+
+    private Trial(Path playbook, Path target) {
+        this.playbook = playbook;
+        this.target = target;
+        extraVars.put("dir", Node.Scalar.string(target.toString(), Position.of("-e")));
+    }
+
+    /** @param target what the playbook knows as {@code dir} */
+    static Trial of(Path playbook, Path target) {
+        return new Trial(playbook, target);
+    }
+
+    /** The playbook is written beside what it makes. */
+    static Trial of(Path home, String playbook) {
+        try {
+            Path target = Files.createDirectories(home.resolve("target"));
+            return new Trial(Files.writeString(home.resolve("site.yml"), playbook), target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Options as on the command line. */
+    Trial with(String... options) {
+        for (int i = 0; i < options.length; i++) {
+            switch (options[i]) {
+                case "--check" -> check = true;
+                case "--diff" -> {
+                    // whoever shows the events shows their diffs or not
+                }
+                case "-i" -> inventory.add(options[++i]);
+                case "-f" -> forks = Integer.parseInt(options[++i]);
+                case "--limit" -> limit.addAll(List.of(options[++i].split(",")));
+                case "--tags" -> tags.add(options[++i]);
+                case "--skip-tags" -> skipTags.add(options[++i]);
+                case "-e" -> extraVars.putAll(variables(options[++i]));
+                default -> throw new IllegalArgumentException(options[i]);
+            }
+        }
+        return this;
+    }
+
+    Trial on(Connector other) {
+        connector = other;
+        return this;
+    }
+
+    /** To be done before the run begins, as by another thread later. */
+    Trial whenStarted(Consumer<Rollout> what) {
+        started = what;
+        return this;
+    }
+
+    private static Map<String, Node> variables(String text) {
+        Problems problems = new Problems();
+        String yaml = text.startsWith("{") ? text : "{" + text.replace("=", ": ") + "}";
+        Node node = dev.stepslew.yaml.Yaml.parse(yaml, "-e", problems).orElseThrow();
+        problems.throwIfAny();
+        return ((Node.Mapping) node).byName();
+    }
+
+    /** What came of it. */
+    Ran run() {
+        CountingConnector counting = new CountingConnector(connector);
+        try {
+            ExitCode code = run(counting);
+            return new Ran(code.number(), lines.lines(), "", counting.runs(), counting.connected(), lines, target);
+        } catch (UsageError wrong) {
+            return new Ran(
+                    ExitCode.ERROR.number(),
+                    lines.lines(),
+                    wrong.getMessage().replace(home() + "/", ""),
+                    counting.runs(),
+                    counting.connected(),
+                    lines,
+                    target);
+        }
+    }
+
+    private Path home() {
+        return Optional.ofNullable(playbook.getParent()).orElse(Path.of(""));
+    }
+
+    private ExitCode run(Connector counting) {
+        Problems problems = new Problems();
+        Inventory hosts = Inventory.read(inventory.isEmpty() ? List.of("localhost,") : inventory, home(), problems);
+        Playbook read = Playbook.read(playbook, MODULES, problems);
+        problems.throwIfAny();
+        Rollout rollout = new Rollout(settings(), hosts, List.of(read), new Templar(), counting, lines);
+        started.accept(rollout);
+        return rollout.run();
+    }
+
+    private Settings settings() {
+        Settings usual = Settings.defaults();
+        return new Settings(
+                check,
+                true,
+                forks,
+                limit,
+                tags,
+                skipTags,
+                extraVars,
+                Optional.of("local"),
+                usual.user(),
+                usual.privateKeyFile(),
+                usual.password(),
+                usual.become(),
+                usual.becomeUser(),
+                usual.becomePassword(),
+                usual.sshArgs(),
+                usual.timeout(),
+                usual.verbosity());
+    }
+
+    /**
+     * How a trial ended.
+     *
+     * @param complaint what was wrong before anything began, paths from the playbook's directory
+     * @param runs a line for each exec
+     * @param connected the hosts that were connected to
+     */
+    record Ran(
+            int exit,
+            List<String> lines,
+            String complaint,
+            List<String> runs,
+            List<String> connected,
+            EventLines told,
+            Path target) {
+
+        String text() {
+            return String.join("\n", lines) + "\n";
+        }
+
+        /** Exit code, tasks, counts and the files that are there now. */
+        String outcome() {
+            List<String> all = new ArrayList<>();
+            all.add("exit " + exit);
+            lines.forEach(line -> all.add(line.replace(target.toString(), "DIR")));
+            all.addAll(FileTree.of(target));
+            return String.join("\n", all) + "\n" + complaint;
+        }
+    }
+}
