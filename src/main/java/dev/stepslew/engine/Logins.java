@@ -4,6 +4,7 @@ import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Secret;
 import dev.stepslew.connection.Target;
 import dev.stepslew.connection.Words;
+import dev.stepslew.template.Later;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
@@ -54,7 +55,7 @@ final class Logins {
     }
 
     Optional<Become> become(Optional<Node> keyword, Optional<Node> keywordUser) {
-        boolean wanted = bench.variable("ansible_become")
+        boolean wanted = known("ansible_become")
                 .map(value -> truth(value))
                 .or(() -> keyword.map(bench::truth))
                 .orElse(settings.become());
@@ -110,12 +111,17 @@ final class Logins {
 
     private Optional<String> first(String... variables) {
         for (String variable : variables) {
-            Optional<Object> value = bench.variable(variable);
+            Optional<Object> value = known(variable);
             if (value.isPresent()) {
                 return value.map(String::valueOf);
             }
         }
         return Optional.empty();
+    }
+
+    /** Before the connection every name that begins with ansible_ might yet become a fact; none of these will. */
+    private Optional<Object> known(String variable) {
+        return bench.variable(variable).filter(value -> !(value instanceof Later));
     }
 
     private static boolean truth(Object value) {

@@ -16,21 +16,44 @@ import java.util.Set;
  * @param diffs whether changes of text are shown
  * @param check whether nothing was really done
  * @param verbosity from 1 on all fields are shown
+ * @param brief whether so many hosts are shown that good news is told in a line
  */
-record Answers(boolean diffs, boolean check, int verbosity) {
+record Answers(boolean diffs, boolean check, int verbosity, boolean brief) {
 
     private static final String INDENT = "    ";
     private static final String CENSORED = "the output is hidden, as no_log wants it";
     private static final int LONGEST_OUTPUT = 20;
+    private static final int HEADERS = 2;
+    // a change of a line or two is as short as the remark that it is the same
+    private static final int SHORT_DIFF = 5;
     // said on the line already, or the same again in another form
     private static final Set<String> SAID =
             Set.of("changed", "failed", "msg", "stdout_lines", "stderr_lines", "results");
 
+    /** How a change of text is put into lines. */
+    private interface Changes {
+        List<Part> of(Diff diff);
+    }
+
+    Answers inBrief(boolean much) {
+        return new Answers(diffs, check, verbosity, much && verbosity == 0);
+    }
+
+    /** With all diffs in full. */
     List<Part> of(TaskRef task, TaskResult result) {
+        return of(task, result, Answers::full);
+    }
+
+    /** With a remark in place of a diff that was shown for another host. */
+    List<Part> of(TaskRef task, TaskResult result, ShownDiffs shown, String host) {
+        return of(task, result, diff -> verbosity > 0 ? full(diff) : news(diff, task, shown, host));
+    }
+
+    private List<Part> of(TaskRef task, TaskResult result, Changes changes) {
         List<Part> parts = new ArrayList<>();
-        result.items().forEach(item -> one(parts, task, item));
+        result.items().forEach(item -> one(parts, task, item, changes));
         if (result.items().isEmpty() || addsToItems(result)) {
-            one(parts, task, result);
+            one(parts, task, result, changes);
         }
         if (result.ignored() && isBad(result)) {
             parts.add(new Part(Colour.SKIPPED, "...ignoring"));
@@ -50,9 +73,9 @@ record Answers(boolean diffs, boolean check, int verbosity) {
         return result.status() == Status.SKIPPED;
     }
 
-    private void one(List<Part> parts, TaskRef task, TaskResult result) {
+    private void one(List<Part> parts, TaskRef task, TaskResult result, Changes changes) {
         if (diffs && !result.hidden()) {
-            result.diffs().forEach(diff -> diff(parts, diff));
+            result.diffs().forEach(diff -> parts.addAll(changes.of(diff)));
         }
         Fields fields = new Fields(result.hidden() ? Map.of() : result.fields());
         List<String> message = Printable.lines(message(task, result, fields).strip());
@@ -61,12 +84,28 @@ record Answers(boolean diffs, boolean check, int verbosity) {
         details(parts, result, fields, isDebug(task) && !isBad(result));
     }
 
-    private static void diff(List<Part> parts, Diff diff) {
+    private List<Part> news(Diff diff, TaskRef task, ShownDiffs shown, String host) {
+        List<String> lines = UnifiedDiff.lines(diff);
+        if (lines.size() <= HEADERS || !brief && lines.size() <= HEADERS + SHORT_DIFF) {
+            return full(diff);
+        }
+        return shown.sameAs(task, lines.subList(HEADERS, lines.size()), host)
+                .map(other -> List.of(new Part(Colour.DIFF_PLACE, "the same change as on " + other + ":")))
+                .orElseGet(() -> full(diff));
+    }
+
+    private static List<Part> full(Diff diff) {
+        List<Part> parts = new ArrayList<>();
         List<String> lines = UnifiedDiff.lines(diff);
         lines.forEach(line -> parts.add(new Part(UnifiedDiff.colour(line), Printable.of(line))));
         if (!lines.isEmpty()) {
             parts.add(Part.plain(""));
         }
+        return parts;
+    }
+
+    private boolean isOldNews(TaskResult result, Fields fields) {
+        return brief && !isBad(result) && ClockTable.fits(fields);
     }
 
     private static Colour colour(TaskResult result) {
@@ -116,13 +155,21 @@ record Answers(boolean diffs, boolean check, int verbosity) {
             return debug(result, fields);
         }
         if (ClockTable.fits(fields)) {
-            return ClockTable.verdict(fields);
+            return isOldNews(result, fields) ? ClockTable.inBrief(fields) : ClockTable.verdict(fields);
         }
         if (result.status() == Status.SKIPPED && verbosity == 0 && byCondition(fields)) {
             return "";
         }
         String said = result.message().isEmpty() && isBad(result) ? fields.text("msg") : result.message();
+        if (result.status() == Status.UNREACHABLE) {
+            return unreachable(said);
+        }
         return said + status(said, result, fields);
+    }
+
+    /** The line names the host already, and what has become of it. */
+    static String unreachable(String message) {
+        return message.replaceFirst("^\\S+: (unreachable: )?", "");
     }
 
     /** {@code when} was false: of no news without -v, as with Ansible. */
@@ -161,7 +208,7 @@ record Answers(boolean diffs, boolean check, int verbosity) {
     }
 
     private void details(List<Part> parts, TaskResult result, Fields fields, boolean saidByDebug) {
-        if (ClockTable.fits(fields)) {
+        if (ClockTable.fits(fields) && !isOldNews(result, fields)) {
             ClockTable.lines(fields).forEach(line -> parts.add(Part.plain(INDENT + line)));
         }
         if (check) {

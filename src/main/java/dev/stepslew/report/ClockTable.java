@@ -22,10 +22,18 @@ final class ClockTable {
 
     /** {@code clock is right: 12.3 µs behind, at most 310 µs wrong about that (limit 100 ms)}. */
     static String verdict(Fields fields) {
-        String limit = fields.number("limit_seconds")
+        return opening(fields.text("verdict")) + measured(fields) + limit(fields);
+    }
+
+    /** The same without what was measured, so that hosts that are right are all alike. */
+    static String inBrief(Fields fields) {
+        return opening(fields.text("verdict")) + limit(fields);
+    }
+
+    private static String limit(Fields fields) {
+        return fields.number("limit_seconds")
                 .map(seconds -> " (limit " + Units.time(seconds) + ")")
                 .orElse("");
-        return opening(fields.text("verdict")) + measured(fields) + limit;
     }
 
     private static String opening(String verdict) {
@@ -106,7 +114,10 @@ final class ClockTable {
     private static String role(Fields source) {
         String reason = Printable.line(source.text("reason"));
         String word = word(source.text("status"));
-        return reason.isEmpty() || reason.equals(word) ? word : word + ": " + reason;
+        if (reason.isEmpty()) {
+            return word;
+        }
+        return reason.startsWith(word) ? reason : word + ": " + reason;
     }
 
     private static String word(String status) {

@@ -20,7 +20,13 @@ import java.util.stream.Stream;
 /** The last words of a run: what changed where, or that nothing had to; what went wrong, and what to do next. */
 final class Closing {
 
-    private record Deed(int play, int order, int number, String what) {}
+    private static final int MOST_NAMED = 5;
+
+    private record Deed(int play, int order, int number, String what) {
+        List<Integer> place() {
+            return List.of(play, order, number);
+        }
+    }
 
     private final Map<Deed, Set<String>> deeds = new TreeMap<>(Comparator.comparingInt(Deed::play)
             .thenComparingInt(Deed::order)
@@ -36,7 +42,11 @@ final class Closing {
             done(host, task, result);
         }
         if (isBad(result) && !result.ignored() && !result.rescued()) {
-            failures.put(host, task.name() + ": " + reason(result));
+            failures.put(
+                    host,
+                    result.status() == Status.UNREACHABLE
+                            ? Answers.unreachable(reason(result))
+                            : task.name() + ": " + reason(result));
         }
         Fields fields = new Fields(result.fields());
         if (ClockTable.fits(fields) && result.status() != Status.SKIPPED) {
@@ -126,8 +136,26 @@ final class Closing {
                 check
                         ? "dry run: nothing was changed; a real run would change " + hosts + ":"
                         : "changed " + hosts + " in " + Units.seconds(elapsed) + " s:");
-        deeds.forEach((deed, names) -> screen.line("  " + deed.what() + ": "
-                + HostNames.list(stats.keySet().stream().filter(names::contains).toList())));
+        Map<List<Integer>, Map<String, Set<String>>> alike = new LinkedHashMap<>();
+        deeds.forEach((deed, names) -> alike.computeIfAbsent(deed.place(), place -> new LinkedHashMap<>())
+                .put(deed.what(), names));
+        alike.values().forEach(same -> deeds(screen, same, stats.keySet()));
+    }
+
+    /** What one task has done; where that has a name of its own on each of many hosts, one of them stands for all. */
+    private static void deeds(Screen screen, Map<String, Set<String>> hostsOf, Set<String> all) {
+        if (hostsOf.size() <= MOST_NAMED) {
+            hostsOf.forEach((what, hosts) -> deed(screen, what, all, hosts));
+            return;
+        }
+        Set<String> hosts = new LinkedHashSet<>();
+        hostsOf.values().forEach(hosts::addAll);
+        deed(screen, hostsOf.keySet().iterator().next() + " and " + (hostsOf.size() - 1) + " like it", all, hosts);
+    }
+
+    private static void deed(Screen screen, String what, Set<String> all, Set<String> hosts) {
+        screen.line("  " + what + ": "
+                + HostNames.list(all.stream().filter(hosts::contains).toList()));
     }
 
     private String settled(boolean check, Collection<String> hosts) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The run as people read it: Ansible's look, each task with all its hosts, a recap and the last words. On a terminal the
@@ -23,6 +24,7 @@ public final class HumanReport implements EventListener {
     private final Progress progress;
     private final TaskOrder order = new TaskOrder();
     private final Closing closing = new Closing();
+    private final ShownDiffs shown = new ShownDiffs();
     private Answers answers;
     private boolean check;
     private boolean folds;
@@ -34,7 +36,7 @@ public final class HumanReport implements EventListener {
         this.verbosity = verbosity;
         this.screen = new Screen(out, terminal);
         this.progress = new Progress(clock);
-        this.answers = new Answers(false, false, verbosity);
+        this.answers = new Answers(false, false, verbosity, false);
     }
 
     @Override
@@ -74,7 +76,7 @@ public final class HumanReport implements EventListener {
     private void frame(Event event) {
         if (event instanceof Event.RunStarted started) {
             check = started.check();
-            answers = new Answers(started.diff(), check, verbosity);
+            answers = new Answers(started.diff(), check, verbosity, false);
         } else if (event instanceof Event.PlayStarted started) {
             batches = started.batches().size();
             header("PLAY [" + Printable.line(started.name()) + "]");
@@ -100,6 +102,7 @@ public final class HumanReport implements EventListener {
         progress.begin(started.number(), started.of(), started.hosts().size());
         order.begin(started.hosts());
         folds = started.hosts().size() > HostNames.FEW;
+        answers = answers.inBrief(folds);
         if (Math.max(batches, started.of()) > 1) {
             screen.line("");
             screen.line("BATCH " + started.number() + " of " + started.of() + ": " + HostNames.list(started.hosts()));
@@ -141,15 +144,42 @@ public final class HumanReport implements EventListener {
         boolean handler = group.task().section() == TaskRef.Section.HANDLERS;
         header((handler ? "RUNNING HANDLER [" : "TASK [")
                 + Printable.line(group.task().name()) + "]");
-        Map<List<Part>, List<String>> alike = new LinkedHashMap<>();
-        group.entries()
-                .forEach((host, entry) -> alike.computeIfAbsent(parts(group.task(), entry), p -> new ArrayList<>())
-                        .add(host));
         if (folds) {
-            alike.forEach((parts, hosts) -> show(parts, names(hosts)));
+            folded(group).forEach((parts, hosts) -> show(parts, names(hosts)));
         } else {
-            group.entries().forEach((host, entry) -> show(parts(group.task(), entry), host));
+            eachHost(group);
         }
+    }
+
+    /** Alike are hosts with the same answer; then also those whose answer differs in no more than the paths of a diff. */
+    private Map<List<Part>, List<String>> folded(TaskOrder.Group group) {
+        Map<List<Part>, List<String>> same = new LinkedHashMap<>();
+        group.entries()
+                .forEach((host, entry) -> add(
+                        same, parts(group.task(), entry, result -> answers.of(group.task(), result)), List.of(host)));
+        Map<List<Part>, List<String>> alike = new LinkedHashMap<>();
+        same.values()
+                .forEach(hosts ->
+                        add(alike, news(group, hosts.get(0), group.entries().get(hosts.get(0))), hosts));
+        return alike;
+    }
+
+    private static void add(Map<List<Part>, List<String>> alike, List<Part> parts, List<String> hosts) {
+        alike.computeIfAbsent(parts, p -> new ArrayList<>()).addAll(hosts);
+    }
+
+    private void eachHost(TaskOrder.Group group) {
+        Part before = Part.plain("");
+        for (Map.Entry<String, TaskOrder.Entry> each : group.entries().entrySet()) {
+            List<Part> parts = news(group, each.getKey(), each.getValue());
+            boolean again = !parts.isEmpty() && parts.get(0).equals(before) && before.colour() == Colour.DIFF_PLACE;
+            show(again ? parts.subList(1, parts.size()) : parts, each.getKey());
+            before = parts.isEmpty() ? before : parts.get(0);
+        }
+    }
+
+    private List<Part> news(TaskOrder.Group group, String host, TaskOrder.Entry entry) {
+        return parts(group.task(), entry, result -> answers.of(group.task(), result, shown, host));
     }
 
     private static String names(List<String> hosts) {
@@ -160,12 +190,10 @@ public final class HumanReport implements EventListener {
         parts.forEach(part -> screen.line(part.colour(), part.of(name)));
     }
 
-    private List<Part> parts(TaskRef task, TaskOrder.Entry entry) {
+    private List<Part> parts(TaskRef task, TaskOrder.Entry entry, Function<TaskResult, List<Part>> told) {
         List<Part> parts = new ArrayList<>();
         entry.triesLeft().forEach(left -> parts.add(retried(task, left)));
-        for (TaskResult result : entry.results()) {
-            parts.addAll(answers.of(task, result));
-        }
+        entry.results().forEach(result -> parts.addAll(told.apply(result)));
         return parts;
     }
 

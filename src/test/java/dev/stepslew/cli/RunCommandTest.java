@@ -155,4 +155,16 @@ class RunCommandTest {
                 "stepslew run: unknown option '-x'; see 'stepslew run --help'\n",
                 CommandLineRun.of("run", "site.yml", "-x").err());
     }
+
+    @Test
+    void inventoryMaySayThatEverythingIsDoneAsRoot() throws Exception {
+        Files.writeString(directory.resolve("site.yml"), "- {hosts: all, tasks: [{ping: {}}]}\n");
+        Files.writeString(
+                directory.resolve("hosts.ini"), "h1 ansible_host=127.0.0.1 ansible_port=1 ansible_become=true\n");
+
+        CommandLineRun run = CommandLineRun.in(directory, Map.of(), "run", "site.yml", "-i", "hosts.ini");
+
+        assertEquals("", run.err());
+        assertEquals(4, run.code());
+    }
 }

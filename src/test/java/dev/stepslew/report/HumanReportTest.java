@@ -69,6 +69,68 @@ class HumanReportTest {
     }
 
     @Test
+    void showsTheSameChangeOnce() {
+        String shown = RecordedRun.real()
+                .play("chrony", List.of(List.of("h1"), List.of("h2", "h3")))
+                .batch(1, 2, "h1")
+                .answer("h1", "conf", changed("install", poem("/1", "")))
+                .ended("h1")
+                .batch(2, 2, "h2", "h3")
+                .answer("h2", "conf", changed("install", poem("/2", "")))
+                .answer("h3", "conf", changed("install", poem("/3", "")))
+                .ended("h2", "h3")
+                .human(PLAIN_80);
+
+        assertEquals("""
+                TASK [conf] ********************************************************************
+                --- before: /1
+                +++ after: /1
+                @@ -0,0 +1,5 @@
+                +a
+                +b
+                +c
+                +d
+                +e
+
+                changed: [h1]
+
+                BATCH 2 of 2: h2, h3
+
+                TASK [conf] ********************************************************************
+                the same change as on h1:
+                changed: [h2]
+                changed: [h3]
+                """, shown.substring(shown.indexOf("TASK")));
+    }
+
+    @Test
+    void tellsManyHostsThatAreRightFromTheOneThatIsNot() {
+        String[] hosts = java.util.stream.IntStream.range(10, 40)
+                .mapToObj(number -> "h" + number)
+                .toArray(String[]::new);
+        RecordedRun run =
+                RecordedRun.real().play("chrony", List.of(List.of(hosts))).batch(1, 1, hosts);
+        for (String host : hosts) {
+            boolean odd = host.equals("h17");
+            run.answer(host, "conf", changed("install " + host, poem("/" + host, odd ? "odd" : "")));
+            run.answer(host, "prove", odd ? failed("", wrong()) : result(Status.OK, "", good(host.hashCode() * 1e-9)));
+        }
+        String shown = run.ended(hosts).human(PLAIN_80);
+
+        assertTrue(shown.contains("changed: [h10]\nthe same change as on h10:\nchanged: [h[11-16,18-39]: 28 hosts]\n"));
+        assertTrue(shown.contains("+odda\n"), shown);
+        assertTrue(
+                shown.contains("\nok: [h[10-16,18-39]: 29 hosts] => clock is right (limit 100 ms)\nfatal: [h17]"),
+                shown);
+        assertTrue(shown.contains("192.0.2.9"), shown);
+        assertFalse(shown.contains("ntp1.example"), shown);
+    }
+
+    private static Diff poem(String path, String first) {
+        return Diff.of(path, "", first + "a\nb\nc\nd\ne\n");
+    }
+
+    @Test
     void saysWhyAPlayIsSkippedAndWarns() {
         String shown = RecordedRun.real()
                 .with(new Event.Warning("inventory.ini is world-writable"))
