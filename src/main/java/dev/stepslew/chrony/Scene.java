@@ -44,8 +44,18 @@ final class Scene {
         findings.add(new Finding(rule, at, message, mend));
     }
 
-    /** What is missing is nowhere in the file. */
-    void reportMissing(Rule rule, String message) {
-        report(rule, Position.of(file), message);
+    /** What is missing is nowhere in the file; nothing is missing that a refused line was meant to say. */
+    void reportMissing(Rule rule, String message, String... directives) {
+        if (!isTried(directives)) {
+            report(rule, Position.of(file), message);
+        }
+    }
+
+    /** Whether a refused line begins with one of these. */
+    boolean isTried(String... directives) {
+        return config.allLines().stream()
+                .filter(line -> line.fault().isPresent())
+                .map(line -> Language.lower(new Cursor(line.text()).word()))
+                .anyMatch(List.of(directives)::contains);
     }
 }

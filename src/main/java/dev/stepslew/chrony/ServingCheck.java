@@ -14,7 +14,8 @@ final class ServingCheck implements Check {
         local(scene);
         logs(scene);
         if (scene.config().last("driftfile").isEmpty() && !scene.config().hasUnseenFiles()) {
-            scene.reportMissing(Rule.NO_DRIFTFILE, "there is no driftfile: each start learns the clock's rate anew");
+            scene.reportMissing(
+                    Rule.NO_DRIFTFILE, "there is no driftfile: each start learns the clock's rate anew", "driftfile");
         }
     }
 
@@ -85,10 +86,10 @@ final class ServingCheck implements Check {
             return;
         }
         directory
-                .filter(each -> scene.effective().logs().isEmpty())
+                .filter(each -> scene.effective().logs().isEmpty() && !scene.isTried("log"))
                 .ifPresent(each ->
                         scene.report(Rule.NOTHING_LOGGED, each.at(), "logdir says where, and no log says what"));
-        if (directory.isEmpty() && !logs.isEmpty()) {
+        if (directory.isEmpty() && !logs.isEmpty() && !scene.isTried("logdir")) {
             scene.report(Rule.LOG_NOWHERE, logs.get(0).at(), "there is no logdir: nothing is written");
         }
     }

@@ -160,6 +160,7 @@ final class SourcesCheck implements Check {
     private static void number(Scene scene, List<TimeSource> sources) {
         int all = scene.effective().selectable();
         boolean others = scene.config().hasUnseenFiles()
+                || scene.isTried("server", "pool", "peer", "refclock")
                 || !scene.config().directives("refclock", "sourcedir", "manual").isEmpty();
         if (all == 0 && !others && scene.effective().local().isEmpty()) {
             scene.reportMissing(Rule.NO_SOURCE, "there is no source of time");

@@ -21,7 +21,11 @@ final class SteppingCheck implements Check {
                 .flatMap(each -> later.filter(step -> step.threshold() < each.threshold()))
                 .ifPresent(step -> lateStep(scene, start.orElseThrow(), step));
         if (start.isEmpty() && later.isEmpty() && !scene.config().hasUnseenFiles()) {
-            scene.reportMissing(Rule.NEVER_STEPS, "there is no makestep: a wrong clock is only slewed, for hours");
+            scene.reportMissing(
+                    Rule.NEVER_STEPS,
+                    "there is no makestep: a wrong clock is only slewed, for hours",
+                    "makestep",
+                    "initstepslew");
         }
         conflicts(scene);
     }
@@ -93,7 +97,11 @@ final class SteppingCheck implements Check {
                 .ifPresent(each -> scene.report(
                         Rule.MAIL_AND_FILTER, each.at(), "'mailonchange' ends a chronyd that was started with -F"));
         if (rtcsync.isEmpty() && config.last("rtcfile").isEmpty() && !config.hasUnseenFiles()) {
-            scene.reportMissing(Rule.NO_RTC, "there is neither rtcsync nor rtcfile: the hardware clock drifts");
+            scene.reportMissing(
+                    Rule.NO_RTC,
+                    "there is neither rtcsync nor rtcfile: the hardware clock drifts",
+                    "rtcsync",
+                    "rtcfile");
         }
     }
 }
