@@ -46,11 +46,29 @@ final class Comparison {
         if (definition.arguments().equals("ignored")) {
             return;
         }
+        if (name.equals("log")) {
+            logs();
+            return;
+        }
         if (definition.adds()) {
             lines(name);
         } else {
             last(definition);
         }
+    }
+
+    /** It does not matter on which lines they stand. */
+    private void logs() {
+        Set<String> old = logs(before);
+        Set<String> now = logs(after);
+        now.stream().filter(each -> !old.contains(each)).forEach(each -> sentences.add("log " + each + " added"));
+        old.stream().filter(each -> !now.contains(each)).forEach(each -> sentences.add("log " + each + " removed"));
+    }
+
+    private static Set<String> logs(ChronyConfig config) {
+        Set<String> logs = new LinkedHashSet<>();
+        EffectiveConfig.of(config).logs().forEach(setting -> logs.add(setting.name()));
+        return logs;
     }
 
     /** Of these only the last line counts. */

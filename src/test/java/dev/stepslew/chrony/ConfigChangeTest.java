@@ -45,6 +45,12 @@ class ConfigChangeTest {
     }
 
     @Test
+    void asksNotOnWhichLineALogIs() {
+        assertChange("log rtc\nlog tracking\n", "log tracking rtc\n", Action.NOTHING);
+        assertChange("log rtc\n", "log tracking\n", Action.RESTART, "log tracking added", "log rtc removed");
+    }
+
+    @Test
     void noticesTheOrderOfAccess() {
         assertChange("allow 10/8\ndeny 10/8\n", "allow 10/8\ndeny 10/8\n\n", Action.NOTHING);
         assertChange(
