@@ -38,6 +38,7 @@ final class Program {
                 .addSubcommand(new VerifyCommand(surroundings))
                 .addSubcommand(new LabCommand(surroundings))
                 .addSubcommand(new ProbeCommand(surroundings))
+                .addSubcommand(new LintCommand(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(HostKeyChecking.class, Program::hostKeyChecking)
                 .registerConverter(OutputOptions.Form.class, Program::form)

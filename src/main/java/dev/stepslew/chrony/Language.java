@@ -1,0 +1,106 @@
+package dev.stepslew.chrony;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The table of all directives and their options, read from {@code chrony/directives.txt}. */
+final class Language {
+
+    private static final String TABLE = "/chrony/directives.txt";
+    private static final Language CHRONY = read();
+
+    private final Map<String, Definition> directives = new LinkedHashMap<>();
+
+    static Language chrony() {
+        return CHRONY;
+    }
+
+    /** Names are known in whatever case. */
+    Optional<Definition> directive(String name) {
+        return Optional.ofNullable(directives.get(lower(name)));
+    }
+
+    Set<String> names() {
+        return Set.copyOf(directives.keySet());
+    }
+
+    /** All directives, in the order of the table. */
+    List<Definition> definitions() {
+        return List.copyOf(directives.values());
+    }
+
+    /** Whether some directive or source has an option of this name. */
+    boolean isOptionOfSource(String word) {
+        return directives.get("server").options().containsKey(lower(word));
+    }
+
+    static String lower(String word) {
+        return word.toLowerCase(Locale.ROOT);
+    }
+
+    private static Language read() {
+        try (InputStream in = Language.class.getResourceAsStream(TABLE)) {
+            if (in == null) {
+                throw new IllegalStateException(TABLE + " is not in the jar");
+            }
+            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Language parse(String table) {
+        Language language = new Language();
+        List<String> group = new ArrayList<>();
+        for (String line : table.lines().toList()) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            if (!line.startsWith(" ")) {
+                language.define(group);
+                group.clear();
+            }
+            group.add(line);
+        }
+        language.define(group);
+        return language;
+    }
+
+    private void define(List<String> group) {
+        if (group.isEmpty()) {
+            return;
+        }
+        Map<String, OptionDefinition> options = new LinkedHashMap<>();
+        for (String line : group.subList(1, group.size())) {
+            String[] cell = cells(line);
+            options.put(cell[0], new OptionDefinition(cell[0], version(cell[1]), cell[2], cell[3]));
+        }
+        String[] cell = cells(group.get(0));
+        for (String name : cell[0].split(", ")) {
+            directives.put(
+                    name, new Definition(name, version(cell[1]), cell[2].equals("adds"), cell[3], cell[4], options));
+        }
+    }
+
+    /** A bar without blanks around it belongs to the text. */
+    private static String[] cells(String line) {
+        String[] cells = (line + " ").split("\\s+\\|\\s+", -1);
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = cells[i].strip();
+        }
+        return cells;
+    }
+
+    static Version version(String text) {
+        return Version.parse(text).orElseThrow(() -> new IllegalStateException("not a version: " + text));
+    }
+}
