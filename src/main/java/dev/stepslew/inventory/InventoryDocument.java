@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -113,7 +114,8 @@ public final class InventoryDocument {
     }
 
     private Group group(String name) {
-        return inventory.groups().getOrDefault(name, inventory.groups().get(Group.ALL));
+        return Optional.ofNullable(inventory.groups().get(name))
+                .orElseThrow(() -> new IllegalArgumentException("no group " + name));
     }
 
     private static Object plain(Object value) {
