@@ -76,7 +76,7 @@ final class Preflight {
         List<String> names = play.hosts().stream().map(Host::name).toList();
         PlayVariables variables = new PlayVariables(run, play.program(), names, names);
         for (Host host : play.hosts()) {
-            HostState state = run.states().get(host.name());
+            HostState state = run.state(host);
             checkLogin(play, variables, state, later);
             for (Job job : play.program().everything()) {
                 TaskScope scope = variables
