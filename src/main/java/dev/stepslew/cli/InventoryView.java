@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -61,13 +60,13 @@ final class InventoryView {
 
     /** {@code --list --yaml}: groups in groups, a host's variables where it first stands. */
     Map<String, Object> tree() {
-        return Map.of(Group.ALL, branch(named(Group.ALL), new HashSet<>()));
+        return Map.of(Group.ALL, branch(inventory.group(Group.ALL), new HashSet<>()));
     }
 
     private Map<String, Object> branch(Group group, Set<String> seen) {
         Map<String, Object> branch = new LinkedHashMap<>();
         Map<String, Object> children = new LinkedHashMap<>();
-        group.children().forEach(child -> children.put(child, branch(named(child), seen)));
+        group.children().forEach(child -> children.put(child, branch(inventory.group(child), seen)));
         Map<String, Object> hosts = new LinkedHashMap<>();
         if (!group.name().equals(Group.ALL)) {
             group.hosts().forEach(name -> hosts.put(name, seen.add(name) ? variables(name) : Map.of()));
@@ -90,7 +89,7 @@ final class InventoryView {
 
     private void graph(List<String> lines, Group group, int depth, boolean withVariables) {
         lines.add(indented("@" + group.name() + ":", depth));
-        group.children().forEach(child -> graph(lines, named(child), depth + 1, withVariables));
+        group.children().forEach(child -> graph(lines, inventory.group(child), depth + 1, withVariables));
         if (!group.name().equals(Group.ALL)) {
             group.hosts().forEach(host -> {
                 lines.add(indented(host, depth + 1));
@@ -124,11 +123,6 @@ final class InventoryView {
 
     private Map<String, Object> variables(String host) {
         return inventory.host(host).map(this::variables).orElse(Map.of());
-    }
-
-    private Group named(String name) {
-        return Optional.ofNullable(inventory.groups().get(name))
-                .orElseThrow(() -> new IllegalArgumentException("no group " + name));
     }
 
     private static Map<String, Object> shown(Map<String, Object> values) {

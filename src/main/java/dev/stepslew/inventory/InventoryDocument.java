@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -53,7 +52,7 @@ public final class InventoryDocument {
     /** {@code --list}: groups with their hosts and children, and {@code _meta.hostvars}. */
     public Map<String, Object> list() {
         Map<String, Object> document = new TreeMap<>();
-        addGroup(group(Group.ALL), document, new HashSet<>());
+        addGroup(inventory.group(Group.ALL), document, new HashSet<>());
         Map<String, Object> hostVars = new TreeMap<>();
         for (Host host : inventory.hosts()) {
             Map<String, Object> vars = host(host);
@@ -78,7 +77,7 @@ public final class InventoryDocument {
         }
         for (String child : group.children()) {
             if (seen.add(child)) {
-                addGroup(group(child), document, seen);
+                addGroup(inventory.group(child), document, seen);
             }
         }
     }
@@ -106,16 +105,11 @@ public final class InventoryDocument {
         String indent = "  |".repeat(depth) + "--";
         for (String child : group.children()) {
             lines.add(indent + "@" + child + ":");
-            addBranches(group(child), depth + 1, lines);
+            addBranches(inventory.group(child), depth + 1, lines);
         }
         if (!group.name().equals(Group.ALL)) {
             group.hosts().forEach(host -> lines.add(indent + host));
         }
-    }
-
-    private Group group(String name) {
-        return Optional.ofNullable(inventory.groups().get(name))
-                .orElseThrow(() -> new IllegalArgumentException("no group " + name));
     }
 
     private static Object plain(Object value) {
