@@ -8,6 +8,7 @@ import dev.stepslew.lab.LabHome;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The hosts of an inventory; those that live inside this process are up as long as this is open. */
 final class Fleet implements AutoCloseable {
@@ -20,10 +21,15 @@ final class Fleet implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    static Fleet open(InventoryOptions options, Surroundings surroundings) {
+    /** @param check looks at the inventory before any host of it is started, and may refuse */
+    static Fleet open(InventoryOptions options, Surroundings surroundings, Consumer<Inventory> check) {
         Problems problems = new Problems();
         Inventory inventory = options.inventory(surroundings, problems);
         problems.throwIfAny();
+        if (inventory.hosts().isEmpty()) {
+            surroundings.err().println("[WARNING]: there is no host but localhost; name an inventory with -i");
+        }
+        check.accept(inventory);
         Optional<FleetDescription> description = FleetVariables.fleet(inventory, problems);
         problems.throwIfAny();
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));

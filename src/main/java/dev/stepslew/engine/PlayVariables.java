@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.module.Workbench;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
@@ -7,27 +8,37 @@ import dev.stepslew.yaml.None;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The variables of one play that are the same for all hosts, and what stepslew says of each host itself. */
 final class PlayVariables {
-
-    /** What {@code omit} is: an argument with this value is left out. No person writes it by accident. */
-    static final String OMIT = "__omit_place_holder__stepslew";
 
     private final Run run;
     private final Program program;
     private final List<String> playHosts;
     private final List<String> batch;
+    private final Predicate<String> later;
 
     PlayVariables(Run run, Program program, List<String> playHosts, List<String> batch) {
+        this(run, program, playHosts, batch, name -> false);
+    }
+
+    private PlayVariables(
+            Run run, Program program, List<String> playHosts, List<String> batch, Predicate<String> later) {
         this.run = run;
         this.program = program;
         this.playHosts = playHosts;
         this.batch = batch;
+        this.later = later;
+    }
+
+    /** The same before a connection: these names, where they are undefined now, will be known later. */
+    PlayVariables expecting(Predicate<String> names) {
+        return new PlayVariables(run, program, playHosts, batch, names);
     }
 
     TaskScope scope(HostState host, Map<String, Node> taskVars) {
-        return new TaskScope(of(host).with(Precedence.TASK_VARS, taskVars));
+        return new TaskScope(of(host).with(Precedence.TASK_VARS, taskVars)).expecting(later);
     }
 
     private Variables of(HostState host) {
@@ -57,7 +68,7 @@ final class PlayVariables {
                         : String.join(",", run.settings().limit()));
         magic.put(
                 "playbook_dir", program.directory().toAbsolutePath().normalize().toString());
-        magic.put("omit", OMIT);
+        magic.put("omit", Workbench.OMIT);
         return magic;
     }
 }

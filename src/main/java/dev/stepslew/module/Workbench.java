@@ -7,6 +7,9 @@ import java.nio.file.Path;
 /** What the controller does for a task's arguments: templating with this host's variables, and its own files. */
 public interface Workbench {
 
+    /** The value of {@code omit}: an argument with it counts as not given. No person writes it by accident. */
+    String OMIT = "__omit_place_holder__stepslew";
+
     /** The value that a node says, templated, in native types. */
     Object resolve(Node node);
 
