@@ -4,6 +4,7 @@ import dev.stepslew.ExitCode;
 import dev.stepslew.inventory.Group;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.Inventory;
+import dev.stepslew.inventory.InventoryDocument;
 import dev.stepslew.report.Readable;
 import dev.stepslew.yaml.Problems;
 import java.util.List;
@@ -68,10 +69,8 @@ final class InventoryCommand implements Callable<ExitCode> {
         Problems problems = new Problems();
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);
         problems.throwIfAny();
-        InventoryView shown = new InventoryView(
-                inventory,
-                host -> inventoryOptions.variables(inventory, host, List.of(), problems),
-                group -> inventory.variables(group, problems));
+        InventoryDocument shown = new InventoryDocument(
+                inventory, host -> inventoryOptions.variables(inventory, host, List.of(), problems), problems);
         String text = text(inventory, shown);
         problems.throwIfAny();
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
@@ -79,14 +78,14 @@ final class InventoryCommand implements Callable<ExitCode> {
         return ExitCode.OK;
     }
 
-    private String text(Inventory inventory, InventoryView shown) {
+    private String text(Inventory inventory, InventoryDocument shown) {
         if (view.graph) {
-            return String.join("\n", shown.graph(start(inventory), vars));
+            return shown.graph(start(inventory), vars);
         }
         if (view.list) {
             return yaml ? Readable.yaml(shown.tree()) : Readable.json(shown.list());
         }
-        Object variables = shown.variables(host(inventory, view.host.orElse("")));
+        Object variables = shown.host(host(inventory, view.host.orElse("")));
         return yaml ? Readable.yaml(variables) : Readable.json(variables);
     }
 

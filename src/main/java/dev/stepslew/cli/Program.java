@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -178,7 +179,10 @@ final class Program {
         if (problem instanceof UnmatchedArgumentException unmatched) {
             return unknown(unmatched);
         }
-        String message = problem.getMessage().lines().findFirst().orElse("").replaceFirst("^[Ee]rror: ", "");
+        String message = Optional.ofNullable(problem.getMessage())
+                .flatMap(text -> text.lines().findFirst())
+                .orElse("")
+                .replaceFirst("^[Ee]rror: ", "");
         return message.isEmpty()
                 ? "bad option"
                 : Character.toLowerCase(message.charAt(0))

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -121,7 +122,7 @@ final class Shell implements AutoCloseable {
             }
         } catch (UncheckedIOException e) {
             exec.lost("'" + attachment.name() + "' cannot be read here: "
-                    + e.getCause().getMessage());
+                    + Objects.requireNonNull(e.getCause()).getMessage());
         }
     }
 

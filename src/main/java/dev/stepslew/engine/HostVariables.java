@@ -6,6 +6,7 @@ import java.util.AbstractMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code hostvars}: every host's variables, each templated with that host's own when it is asked for. */
 final class HostVariables extends AbstractMap<String, Object> {
@@ -19,7 +20,7 @@ final class HostVariables extends AbstractMap<String, Object> {
     }
 
     @Override
-    public Object get(Object host) {
+    public @Nullable Object get(Object host) {
         return run.state(String.valueOf(host))
                 .<Object>map(state -> new OneHost(play.scope(state, Map.of())))
                 .orElse(null);
@@ -51,7 +52,7 @@ final class HostVariables extends AbstractMap<String, Object> {
         }
 
         @Override
-        public Object get(Object name) {
+        public @Nullable Object get(Object name) {
             return scope.lookup(String.valueOf(name))
                     .map(value -> value instanceof Node node ? run.templar().resolve(node, scope) : value)
                     .orElse(null);

@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
@@ -32,7 +33,7 @@ final class HostWatch {
 
     /** To be called every second or so. */
     void tick() {
-        Doing doing = now.get();
+        Doing doing = Objects.requireNonNull(now.get());
         if (doing == Doing.NOTHING) {
             return;
         }

@@ -28,10 +28,8 @@ final class PlayRun {
 
     /** Whether later plays may run. */
     boolean run(List<Host> hosts) {
-        List<HostState> alive = hosts.stream()
-                .map(host -> run.states().get(host.name()))
-                .filter(state -> !state.isLost())
-                .toList();
+        List<HostState> alive =
+                hosts.stream().map(run::state).filter(state -> !state.isLost()).toList();
         if (alive.isEmpty()) {
             String reason = hosts.isEmpty() ? "no hosts matched" : "none of its hosts is left";
             run.events().on(new Event.PlaySkipped(program.play(), program.name(), reason));

@@ -87,7 +87,7 @@ final class Preflight {
                 .expecting(name -> later.contains(name) || name.startsWith("ansible_"));
         for (Host host : play.hosts()) {
             Map<String, Later> learned = new LinkedHashMap<>(learnedBefore);
-            HostState state = run.states().get(host.name());
+            HostState state = run.state(host);
             checkLogin(play, variables, state, later);
             for (Job job : play.program().everything()) {
                 TaskScope scope = variables.scope(state, job.vars()).learning(learned);

@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.connection.Connector;
+import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.template.Templar;
 import java.nio.file.Path;
@@ -24,6 +25,10 @@ record Run(
 
     Optional<HostState> state(String host) {
         return Optional.ofNullable(states.get(host));
+    }
+
+    HostState state(Host host) {
+        return state(host.name()).orElseThrow();
     }
 
     Collection<String> hostNames() {

@@ -83,19 +83,19 @@ final class Draft {
             vars.put("inventory_dir", origin.directory());
             hosts.put(name, new DraftHost(at, vars));
         }
-        groups.get(group).hosts.add(name);
+        group(group).hosts.add(name);
     }
 
     void setHostVariable(String host, String name, Node value) {
-        hosts.get(host).vars().put(name, value);
+        host(host).vars().put(name, value);
     }
 
     void setGroupVariable(String group, String name, Node value) {
         if (name.equals(PRIORITY)) {
-            priority(value).ifPresent(priority -> groups.get(group).priority = priority);
+            priority(value).ifPresent(priority -> group(group).priority = priority);
             return;
         }
-        groups.get(group).vars.put(name, value);
+        group(group).vars.put(name, value);
     }
 
     private OptionalInt priority(Node value) {
@@ -105,6 +105,15 @@ final class Draft {
             problems.add(value.at(), "%s is '%s', expected a whole number".formatted(PRIORITY, value.value()));
             return OptionalInt.empty();
         }
+    }
+
+    private DraftGroup group(String name) {
+        return Optional.ofNullable(groups.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("no group " + name));
+    }
+
+    private DraftHost host(String name) {
+        return Optional.ofNullable(hosts.get(name)).orElseThrow(() -> new IllegalArgumentException("no host " + name));
     }
 
     /** Puts a group into a group; both exist. */
@@ -124,16 +133,16 @@ final class Draft {
                             .formatted(child, parent));
             return;
         }
-        groups.get(parent).children.add(child);
+        group(parent).children.add(child);
     }
 
     private Set<String> descendants(String group) {
         Set<String> found = new HashSet<>();
-        List<String> open = new ArrayList<>(groups.get(group).children);
+        List<String> open = new ArrayList<>(group(group).children);
         while (!open.isEmpty()) {
             String next = open.remove(open.size() - 1);
             if (found.add(next)) {
-                open.addAll(groups.get(next).children);
+                open.addAll(group(next).children);
             }
         }
         return found;
@@ -145,7 +154,7 @@ final class Draft {
         groups.values().forEach(group -> children.addAll(group.children));
         for (String name : groups.keySet()) {
             if (!name.equals(Group.ALL) && !children.contains(name)) {
-                groups.get(Group.ALL).children.add(name);
+                group(Group.ALL).children.add(name);
             }
         }
         Set<String> grouped = new HashSet<>();
@@ -154,7 +163,7 @@ final class Draft {
                 grouped.addAll(group.hosts);
             }
         });
-        Set<String> ungrouped = groups.get(Group.UNGROUPED).hosts;
+        Set<String> ungrouped = group(Group.UNGROUPED).hosts;
         ungrouped.removeAll(grouped);
         hosts.keySet().stream().filter(host -> !grouped.contains(host)).forEach(ungrouped::add);
         warnOfDoubleNames();
@@ -177,7 +186,7 @@ final class Draft {
                 new Group(
                         name,
                         group.at,
-                        depths.get(name),
+                        depths.getOrDefault(name, 0),
                         group.priority,
                         List.copyOf(group.hosts),
                         List.copyOf(group.children),

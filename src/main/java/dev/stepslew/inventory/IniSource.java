@@ -134,7 +134,7 @@ final class IniSource {
             if (!words.isEmpty()) {
                 hosts(words);
             }
-        } catch (IllegalArgumentException e) {
+        } catch (BadEntry e) {
             problem(e.getMessage());
         }
     }

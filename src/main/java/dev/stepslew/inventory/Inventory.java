@@ -109,6 +109,12 @@ public final class Inventory {
         return groups;
     }
 
+    /** @throws IllegalArgumentException where there is none of this name */
+    public Group group(String name) {
+        return Optional.ofNullable(groups.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("no group " + name));
+    }
+
     /** Ansible's {@code group_names}: every group the host is in, sorted, without {@code all}. */
     public List<String> groupNames(Host host) {
         return groupsOfHosts.getOrDefault(host.name(), Set.of()).stream()
@@ -260,11 +266,6 @@ public final class Inventory {
         }
         int end = subscript.last() < 0 ? size : Math.min(size, subscript.last() + 1);
         return first < end ? hosts.subList(first, end) : List.of();
-    }
-
-    private Group group(String name) {
-        return Optional.ofNullable(groups.get(name))
-                .orElseThrow(() -> new IllegalArgumentException("no group " + name));
     }
 
     private List<Host> hostsOfGroup(String group) {

@@ -4,7 +4,6 @@ import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
 import dev.stepslew.yaml.Problems;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
-/** An inventory in the shapes that ansible-inventory prints. Values are data, not templated; keys are sorted. */
+/** An inventory in the shapes that ansible-inventory shows. Values are data, not templated; keys are sorted. */
 public final class InventoryDocument {
 
     private static final Set<String> INTERNAL = Set.of(
@@ -39,20 +39,20 @@ public final class InventoryDocument {
             "playbook_dir");
 
     private final Inventory inventory;
-    private final List<Path> playbookDirectories;
+    private final Function<Host, Variables> variables;
     private final Problems problems;
 
-    /** @param problems told of mistakes in files of variables, as they are read */
-    public InventoryDocument(Inventory inventory, List<Path> playbookDirectories, Problems problems) {
+    /** @param problems told of mistakes in files of groups' variables, as they are read */
+    public InventoryDocument(Inventory inventory, Function<Host, Variables> variables, Problems problems) {
         this.inventory = inventory;
-        this.playbookDirectories = List.copyOf(playbookDirectories);
+        this.variables = variables;
         this.problems = problems;
     }
 
     /** {@code --list}: groups with their hosts and children, and {@code _meta.hostvars}. */
     public Map<String, Object> list() {
         Map<String, Object> document = new TreeMap<>();
-        addGroup(group(Group.ALL), document, new HashSet<>());
+        addGroup(inventory.group(Group.ALL), document, new HashSet<>());
         Map<String, Object> hostVars = new TreeMap<>();
         for (Host host : inventory.hosts()) {
             Map<String, Object> vars = host(host);
@@ -77,43 +77,86 @@ public final class InventoryDocument {
         }
         for (String child : group.children()) {
             if (seen.add(child)) {
-                addGroup(group(child), document, seen);
+                addGroup(inventory.group(child), document, seen);
             }
         }
     }
 
     /** {@code --host}: every variable of a host. */
     public Map<String, Object> host(Host host) {
-        Variables variables = inventory.variables(host, playbookDirectories, problems);
-        Map<String, Object> plain = new TreeMap<>();
-        for (String name : variables.names()) {
-            if (!INTERNAL.contains(name)) {
-                variables.get(name).ifPresent(value -> plain.put(name, plain(value)));
-            }
+        Variables all = variables.apply(host);
+        Map<String, Object> values = new TreeMap<>();
+        all.names().forEach(name -> all.get(name).ifPresent(value -> values.put(name, value)));
+        return plain(values);
+    }
+
+    private Map<String, Object> host(String name) {
+        return inventory.host(name).map(this::host).orElse(Map.of());
+    }
+
+    /** {@code --list --yaml}: groups in groups, a host's variables where it first stands. */
+    public Map<String, Object> tree() {
+        return Map.of(Group.ALL, branch(inventory.group(Group.ALL), new HashSet<>()));
+    }
+
+    private Map<String, Object> branch(Group group, Set<String> seen) {
+        Map<String, Object> branch = new LinkedHashMap<>();
+        Map<String, Object> children = new LinkedHashMap<>();
+        group.children().forEach(child -> children.put(child, branch(inventory.group(child), seen)));
+        Map<String, Object> hosts = new LinkedHashMap<>();
+        if (!group.name().equals(Group.ALL)) {
+            group.hosts().forEach(name -> hosts.put(name, seen.add(name) ? host(name) : Map.of()));
         }
-        return plain;
+        if (!children.isEmpty()) {
+            branch.put("children", children);
+        }
+        if (!hosts.isEmpty()) {
+            branch.put("hosts", hosts);
+        }
+        return branch;
     }
 
     /** {@code --graph} from a group down, without a line end after the last line. */
-    public String graph(Group from) {
-        List<String> lines = new ArrayList<>(List.of("@" + from.name() + ":"));
-        addBranches(from, 1, lines);
+    public String graph(Group from, boolean withVariables) {
+        List<String> lines = new ArrayList<>();
+        addBranches(from, 0, withVariables, lines);
         return String.join("\n", lines);
     }
 
-    private void addBranches(Group group, int depth, List<String> lines) {
-        String indent = "  |".repeat(depth) + "--";
-        for (String child : group.children()) {
-            lines.add(indent + "@" + child + ":");
-            addBranches(group(child), depth + 1, lines);
-        }
+    private void addBranches(Group group, int depth, boolean withVariables, List<String> lines) {
+        lines.add(indented("@" + group.name() + ":", depth));
+        group.children().forEach(child -> addBranches(inventory.group(child), depth + 1, withVariables, lines));
         if (!group.name().equals(Group.ALL)) {
-            group.hosts().forEach(host -> lines.add(indent + host));
+            group.hosts().forEach(host -> {
+                lines.add(indented(host, depth + 1));
+                if (withVariables) {
+                    lines.addAll(assignments(host(host), depth + 2));
+                }
+            });
+        }
+        if (withVariables) {
+            lines.addAll(assignments(plain(inventory.variables(group, problems)), depth + 1));
         }
     }
 
-    private Group group(String name) {
-        return inventory.groups().getOrDefault(name, inventory.groups().get(Group.ALL));
+    private static List<String> assignments(Map<String, Object> values, int depth) {
+        List<String> lines = new ArrayList<>();
+        values.forEach((name, value) -> lines.add(indented("{" + name + " = " + value + "}", depth)));
+        return lines;
+    }
+
+    private static String indented(String text, int depth) {
+        return depth == 0 ? text : "  |".repeat(depth) + "--" + text;
+    }
+
+    private static Map<String, Object> plain(Map<String, Object> values) {
+        Map<String, Object> plain = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (!INTERNAL.contains(name)) {
+                plain.put(name, plain(value));
+            }
+        });
+        return plain;
     }
 
     private static Object plain(Object value) {

@@ -24,7 +24,7 @@ final class ShellWords {
         this.line = line;
     }
 
-    /** @throws IllegalArgumentException with words for a person, where a quote stays open */
+    /** @throws BadEntry with words for a person, where a quote stays open */
     static List<Word> split(String line) {
         return new ShellWords(line).split();
     }
@@ -72,7 +72,7 @@ final class ShellWords {
     private void singleQuoted() {
         int close = line.indexOf('\'', index + 1);
         if (close < 0) {
-            throw new IllegalArgumentException("the quote that opens here is never closed: " + line.substring(index));
+            throw new BadEntry("the quote that opens here is never closed: " + line.substring(index));
         }
         word.append(line, index + 1, close);
         index = close + 1;
@@ -88,14 +88,14 @@ final class ShellWords {
             word.append(line.charAt(index++));
         }
         if (index >= line.length()) {
-            throw new IllegalArgumentException("the quote that opens here is never closed: " + line.substring(open));
+            throw new BadEntry("the quote that opens here is never closed: " + line.substring(open));
         }
         index++;
     }
 
     private void escaped() {
         if (index + 1 >= line.length()) {
-            throw new IllegalArgumentException("a backslash at the end of the line escapes nothing");
+            throw new BadEntry("a backslash at the end of the line escapes nothing");
         }
         word.append(line.charAt(index + 1));
         index += 2;

@@ -106,7 +106,7 @@ final class YamlSource {
         }
         try {
             hosts(group, HostNames.parse(pattern), entry);
-        } catch (IllegalArgumentException e) {
+        } catch (BadEntry e) {
             problems.add(entry.key().at(), e.getMessage());
         }
     }

@@ -3,6 +3,7 @@ package dev.stepslew.lab;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which hosts an embedded fleet has, and which time sources they find. */
@@ -18,10 +19,17 @@ public record FleetDescription(List<Host> hosts) {
     public record Host(String name, Duration clockError, List<TimeSource> sources) {
         public Host {
             sources = List.copyOf(sources);
+            refusal(name).ifPresent(why -> {
+                throw new IllegalArgumentException(why);
+            });
+        }
+
+        /** Why no embedded host can have this name, where none can. */
+        static Optional<String> refusal(String name) {
             // the name becomes that of a directory
-            if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
-                throw new IllegalArgumentException("not a name for an embedded host: " + name);
-            }
+            return name.matches("[A-Za-z0-9][A-Za-z0-9_.-]*")
+                    ? Optional.empty()
+                    : Optional.of("not a name for an embedded host: " + name);
         }
 
         Surroundings surroundings() {

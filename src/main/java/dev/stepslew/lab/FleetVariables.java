@@ -68,12 +68,11 @@ public final class FleetVariables {
         List<TimeSource> sources = node(variables, "lab_sources")
                 .map(node -> read.computeIfAbsent(node, this::sources))
                 .orElse(List.of());
-        try {
-            return Optional.of(new FleetDescription.Host(name, clockError, sources));
-        } catch (IllegalArgumentException e) {
-            problems.add(Position.of(name), e.getMessage());
-            return Optional.empty();
-        }
+        Optional<String> refusal = FleetDescription.Host.refusal(name);
+        refusal.ifPresent(why -> problems.add(Position.of(name), why));
+        return refusal.isPresent()
+                ? Optional.empty()
+                : Optional.of(new FleetDescription.Host(name, clockError, sources));
     }
 
     private List<TimeSource> sources(Node node) {

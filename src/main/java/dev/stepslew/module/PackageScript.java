@@ -27,49 +27,44 @@ final class PackageScript {
     static Script update(String manager) {
         return Script.of(START + "quietly "
                 + switch (manager) {
-                    case "apt" -> APT + " update";
-                    case "zypper" -> "zypper -q -n refresh";
+                    case "apt" -> unasked(manager) + " update";
+                    case "zypper" -> unasked(manager) + " refresh";
                     case "apk" -> "apk update";
                     case "pacman" -> "pacman -Sy --noconfirm";
-                    default -> manager + " -q -y makecache";
+                    default -> unasked(manager) + " makecache";
                 }
                 + " || exit\n");
     }
 
     static Script install(String manager, List<String> options, List<String> words) {
-        return Script.of(START + "quietly "
-                        + switch (manager) {
-                            case "apt" -> APT;
-                            case "zypper" -> "zypper -q -n";
-                            case "apk" -> "apk add -u";
-                            case "pacman" -> "pacman -S --noconfirm";
-                            default -> manager + " -q -y";
-                        })
-                .args(options)
-                .raw(
-                        switch (manager) {
-                            case "apk", "pacman" -> "";
-                            default -> " install";
-                        })
-                .args(words)
-                .raw(" || exit\n");
+        return switch (manager) {
+            case "apk" -> change("apk add -u", options, "", words);
+            case "pacman" -> change("pacman -S --noconfirm", options, "", words);
+            default -> change(unasked(manager), options, " install", words);
+        };
     }
 
     static Script remove(String manager, List<String> options, List<String> words) {
-        return Script.of(START + "quietly "
-                        + switch (manager) {
-                            case "apt" -> APT;
-                            case "zypper" -> "zypper -q -n";
-                            case "apk" -> "apk del";
-                            case "pacman" -> "pacman -R --noconfirm";
-                            default -> manager + " -q -y";
-                        })
+        return switch (manager) {
+            case "apk" -> change("apk del", options, "", words);
+            case "pacman" -> change("pacman -R --noconfirm", options, "", words);
+            default -> change(unasked(manager), options, " remove", words);
+        };
+    }
+
+    /** The managers whose options stand before the verb, told to ask nothing. */
+    private static String unasked(String manager) {
+        return switch (manager) {
+            case "apt" -> APT;
+            case "zypper" -> "zypper -q -n";
+            default -> manager + " -q -y";
+        };
+    }
+
+    private static Script change(String command, List<String> options, String verb, List<String> words) {
+        return Script.of(START + "quietly " + command)
                 .args(options)
-                .raw(
-                        switch (manager) {
-                            case "apk", "pacman" -> "";
-                            default -> " remove";
-                        })
+                .raw(verb)
                 .args(words)
                 .raw(" || exit\n");
     }

@@ -118,10 +118,12 @@ public final class Parameters {
 
     private void checkExclusive(List<String> names, Map<String, Node.Entry> given, String module, Problems problems) {
         List<String> found = names.stream().filter(given::containsKey).toList();
-        if (found.size() > 1) {
-            Position second = given.get(found.get(1)).key().at();
-            problems.add(second, module + " takes only one of " + words(found, " and "));
-        }
+        names.stream()
+                .flatMap(name -> Optional.ofNullable(given.get(name)).stream())
+                .skip(1)
+                .findFirst()
+                .ifPresent(second ->
+                        problems.add(second.key().at(), module + " takes only one of " + words(found, " and ")));
     }
 
     private String unknown(String key, String module) {

@@ -108,9 +108,8 @@ final class Closing {
 
     /** @param stats by host, of all that took part */
     void show(Screen screen, boolean check, Map<String, HostStats> stats, Duration elapsed) {
-        List<String> bad = stats.keySet().stream()
-                .filter(host -> stats.get(host).failed() > 0 || stats.get(host).unreachable() > 0)
-                .toList();
+        Map<String, HostStats> bad = new LinkedHashMap<>(stats);
+        bad.values().removeIf(host -> host.failed() == 0 && host.unreachable() == 0);
         boolean whole = bad.isEmpty() && !stopped;
         if (changed(stats) > 0) {
             changes(screen, check, stats, elapsed);
@@ -121,7 +120,7 @@ final class Closing {
             clocks(screen);
         }
         if (!whole) {
-            failures(screen, bad, stats);
+            failures(screen, bad);
         }
     }
 
@@ -198,18 +197,19 @@ final class Closing {
         return Math.abs(offset(clock));
     }
 
-    private void failures(Screen screen, List<String> bad, Map<String, HostStats> stats) {
-        bad.forEach(host -> screen.line(
+    private void failures(Screen screen, Map<String, HostStats> bad) {
+        bad.forEach((host, stats) -> screen.line(
                 Colour.FAILED,
-                (stats.get(host).unreachable() > 0 ? "unreachable: " : "failed: ")
+                (stats.unreachable() > 0 ? "unreachable: " : "failed: ")
                         + host
                         + Optional.ofNullable(failures.get(host))
                                 .map(why -> ": " + why)
                                 .orElse("")));
-        screen.line("next: mend this and run the same command again; hosts that are right are left alone" + only(bad));
+        screen.line("next: mend this and run the same command again; hosts that are right are left alone"
+                + only(bad.keySet()));
     }
 
-    private String only(List<String> bad) {
+    private String only(Set<String> bad) {
         List<String> left = new ArrayList<>(bad);
         left.addAll(untouched);
         return left.isEmpty() || left.size() > HostNames.FEW

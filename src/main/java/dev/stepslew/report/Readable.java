@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -19,14 +20,7 @@ public final class Readable {
 
     /** In the layout of Ansible's commands; None is null there, and so is a number that is none. */
     public static String json(Object value) {
-        try {
-            return new ObjectMapper()
-                    .registerModule(pythonValues())
-                    .writer(new AnsibleLayout())
-                    .writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a value that is no data: " + value.getClass(), e);
-        }
+        return text(new ObjectMapper().registerModule(pythonValues()).writer(new AnsibleLayout()), value);
     }
 
     /** Without the last line feed. */
@@ -38,11 +32,13 @@ public final class Readable {
                 .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR)
                 .build();
+        return text(new ObjectMapper(layout).registerModule(pythonValues()).writer(), value)
+                .stripTrailing();
+    }
+
+    private static String text(ObjectWriter writer, Object value) {
         try {
-            return new ObjectMapper(layout)
-                    .registerModule(pythonValues())
-                    .writeValueAsString(value)
-                    .stripTrailing();
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a value that is no data: " + value.getClass(), e);
         }
@@ -77,20 +73,20 @@ public final class Readable {
 
         @Override
         public void writeEndObject(JsonGenerator generator, int entries) throws IOException {
-            _nesting--;
-            if (entries > 0) {
-                _objectIndenter.writeIndentation(generator, _nesting);
-            }
-            generator.writeRaw('}');
+            end(generator, _objectIndenter, entries, '}');
         }
 
         @Override
         public void writeEndArray(JsonGenerator generator, int values) throws IOException {
+            end(generator, _arrayIndenter, values, ']');
+        }
+
+        private void end(JsonGenerator generator, Indenter lines, int held, char bracket) throws IOException {
             _nesting--;
-            if (values > 0) {
-                _arrayIndenter.writeIndentation(generator, _nesting);
+            if (held > 0) {
+                lines.writeIndentation(generator, _nesting);
             }
-            generator.writeRaw(']');
+            generator.writeRaw(bracket);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.stepslew.template;
 
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 /** A parsed expression: immutable, shared by all threads; evaluates to a value of Python's. */
 interface Expression {
@@ -15,12 +16,12 @@ interface Expression {
     default Object value(Frame frame) {
         try {
             return evaluate(frame);
-        } catch (EvaluationException e) {
-            throw frame.error(at(), e.getMessage());
-        } catch (LookupFailure e) {
+        } catch (EvaluationException | LookupFailure e) {
             throw frame.error(at(), e.getMessage());
         } catch (UncheckedIOException e) {
-            throw frame.error(at(), e.getMessage() + ": " + e.getCause().getMessage());
+            throw frame.error(
+                    at(),
+                    e.getMessage() + ": " + Objects.requireNonNull(e.getCause()).getMessage());
         } catch (ClassCastException
                 | IndexOutOfBoundsException
                 | IllegalArgumentException

@@ -16,9 +16,10 @@ final class ExpressionParser {
     private static final int OR = 1;
     private static final int AND = 2;
     private static final int COMPARE = 3;
+    private static final int SUM = 4;
     // Unlike Python's, Jinja's ~ binds tighter than + and -.
     private static final Map<String, Integer> POWERS =
-            Map.of("+", 4, "-", 4, "~", 5, "*", 6, "/", 6, "//", 6, "%", 6, "**", 7);
+            Map.of("+", SUM, "-", SUM, "~", 5, "*", 6, "/", 6, "//", 6, "%", 6, "**", 7);
     private static final List<String> COMPARISONS = List.of("==", "!=", "<", "<=", ">", ">=");
 
     private final Words words;
@@ -107,14 +108,14 @@ final class ExpressionParser {
             return negated;
         }
         int at = words.at();
-        Expression first = binary(POWERS.get("+"));
+        Expression first = binary(SUM);
         List<Operation.Link> links = new ArrayList<>();
         while (true) {
             String operator = comparison();
             if (operator.isEmpty()) {
                 return links.isEmpty() ? first : new Operation.Comparison(first, links, at);
             }
-            links.add(new Operation.Link(operator, binary(POWERS.get("+"))));
+            links.add(new Operation.Link(operator, binary(SUM)));
         }
     }
 
@@ -134,16 +135,18 @@ final class ExpressionParser {
     private Expression operators(Expression start, int power) {
         Expression left = start;
         while (words.is(Token.Kind.OPERATOR)) {
-            Optional<String> operator =
-                    POWERS.keySet().stream().filter(words::is).findFirst();
-            if (operator.isEmpty() || POWERS.get(operator.get()) < power) {
+            Optional<Map.Entry<String, Integer>> operator = POWERS.entrySet().stream()
+                    .filter(known -> words.is(known.getKey()))
+                    .findFirst();
+            if (operator.isEmpty() || operator.get().getValue() < power) {
                 return left;
             }
             int at = words.take().at();
-            Expression right = operators(unary(true), POWERS.get(operator.get()) + 1);
-            left = operator.get().equals("~")
+            Expression right = operators(unary(true), operator.get().getValue() + 1);
+            String sign = operator.get().getKey();
+            left = sign.equals("~")
                     ? new Operation.Concatenation(left, right, at)
-                    : new Operation.Binary(operator.get(), left, right, at);
+                    : new Operation.Binary(sign, left, right, at);
         }
         return left;
     }

@@ -4,6 +4,7 @@ import dev.stepslew.yaml.None;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The arguments that a filter, test or function got, by the names of its {@link Signature}.
@@ -16,11 +17,12 @@ record Given(Map<String, Object> values, List<Object> rest, Map<String, Object> 
 
     /** The value as it is; it may be undefined. */
     Object raw(String name) {
-        return values.get(name);
+        return Optional.ofNullable(values.get(name))
+                .orElseThrow(() -> new IllegalStateException("no parameter is called " + name));
     }
 
     Object value(String name) {
-        return Undefined.used(values.get(name));
+        return Undefined.used(raw(name));
     }
 
     boolean isNone(String name) {
@@ -32,7 +34,7 @@ record Given(Map<String, Object> values, List<Object> rest, Map<String, Object> 
     }
 
     boolean flag(String name) {
-        return Types.truth(values.get(name));
+        return Types.truth(raw(name));
     }
 
     int integer(String name) {

@@ -141,7 +141,7 @@ final class Interpreter extends JinjavaInterpreter {
     }
 
     private String block(String name, int generation, Frame around) {
-        Body body = blocks.get(name).get(generation);
+        Body body = bodies(name).get(generation);
         Frame inner =
                 around.sharing(body.frame().template(), body.frame().origin()).inner();
         inner.set("super", superBlock(name, generation + 1, around));
@@ -151,11 +151,16 @@ final class Interpreter extends JinjavaInterpreter {
 
     private Callable superBlock(String name, int generation, Frame around) {
         return (positional, named, site) -> {
-            if (generation >= blocks.get(name).size()) {
+            if (generation >= bodies(name).size()) {
                 throw new EvaluationException("there is no parent block called '" + name + "'");
             }
             return block(name, generation, around);
         };
+    }
+
+    private List<Body> bodies(String block) {
+        return Optional.ofNullable(blocks.get(block))
+                .orElseThrow(() -> new IllegalStateException("no block is called " + block));
     }
 
     private Map<Object, Object> self(Frame around) {

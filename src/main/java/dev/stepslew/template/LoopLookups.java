@@ -96,7 +96,7 @@ final class LoopLookups {
         if (path.size() == 1) {
             copy.remove(path.get(0));
         } else {
-            copy.put(path.get(0), without(DictFilters.dict(copy.get(path.get(0))), path.subList(1, path.size())));
+            copy.computeIfPresent(path.get(0), (key, inner) -> without(inner, path.subList(1, path.size())));
         }
         return copy;
     }
@@ -128,11 +128,11 @@ final class LoopLookups {
     }
 
     private static long number(Map<String, Object> parts, String name, long otherwise) {
+        String text = Printing.str(parts.getOrDefault(name, otherwise));
         try {
-            return parts.containsKey(name) ? Long.decode(Printing.str(parts.get(name))) : otherwise;
+            return Long.decode(text);
         } catch (NumberFormatException e) {
-            throw new LookupFailure(
-                    "sequence: " + name + " must be an integer, not '" + Printing.str(parts.get(name)) + "'");
+            throw new LookupFailure("sequence: " + name + " must be an integer, not '" + text + "'");
         }
     }
 

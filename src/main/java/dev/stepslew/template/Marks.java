@@ -1,23 +1,29 @@
 package dev.stepslew.template;
 
 import dev.stepslew.yaml.None;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
-/** The marks and whitespace rules of a template; a {@code #jinja2:} line can change them. */
-record Marks(
-        String blockStart,
-        String blockEnd,
-        String variableStart,
-        String variableEnd,
-        String commentStart,
-        String commentEnd,
-        boolean trimBlocks,
-        boolean lstripBlocks,
-        String newline) {
+/** The marks and whitespace rules of a template, by Jinja's names; a {@code #jinja2:} line can change them. */
+record Marks(Map<String, Object> settings) {
 
-    static final Marks ANSIBLE = new Marks("{%", "%}", "{{", "}}", "{#", "#}", true, false, "\n");
+    static final Marks ANSIBLE = new Marks(Map.ofEntries(
+            Map.entry("block_start_string", "{%"),
+            Map.entry("block_end_string", "%}"),
+            Map.entry("variable_start_string", "{{"),
+            Map.entry("variable_end_string", "}}"),
+            Map.entry("comment_start_string", "{#"),
+            Map.entry("comment_end_string", "#}"),
+            Map.entry("trim_blocks", true),
+            Map.entry("lstrip_blocks", false),
+            Map.entry("newline_sequence", "\n")));
 
     static final String HEADER = "#jinja2:";
+
+    Marks {
+        settings = Map.copyOf(settings);
+    }
 
     /** These, changed as the first line of a source says. */
     Marks headed(String source) {
@@ -40,113 +46,55 @@ record Marks(
 
     /** These with one setting changed, by Jinja's name for it. */
     Marks with(String name, Object value, int at) {
-        boolean flag = Types.truth(value);
-        boolean right = name.equals("trim_blocks") || name.equals("lstrip_blocks") || value instanceof String;
-        if (!right) {
+        boolean isFlag = settings.get(name) instanceof Boolean;
+        if (!isFlag && !(value instanceof String)) {
             throw new SyntaxProblem(at, "bad value for the #jinja2 setting '" + name + "'");
         }
-        String text = value.toString();
-        return switch (name) {
-            case "block_start_string" ->
-                new Marks(
-                        text,
-                        blockEnd,
-                        variableStart,
-                        variableEnd,
-                        commentStart,
-                        commentEnd,
-                        trimBlocks,
-                        lstripBlocks,
-                        newline);
-            case "block_end_string" ->
-                new Marks(
-                        blockStart,
-                        text,
-                        variableStart,
-                        variableEnd,
-                        commentStart,
-                        commentEnd,
-                        trimBlocks,
-                        lstripBlocks,
-                        newline);
-            case "variable_start_string" ->
-                new Marks(
-                        blockStart,
-                        blockEnd,
-                        text,
-                        variableEnd,
-                        commentStart,
-                        commentEnd,
-                        trimBlocks,
-                        lstripBlocks,
-                        newline);
-            case "variable_end_string" ->
-                new Marks(
-                        blockStart,
-                        blockEnd,
-                        variableStart,
-                        text,
-                        commentStart,
-                        commentEnd,
-                        trimBlocks,
-                        lstripBlocks,
-                        newline);
-            case "comment_start_string" ->
-                new Marks(
-                        blockStart,
-                        blockEnd,
-                        variableStart,
-                        variableEnd,
-                        text,
-                        commentEnd,
-                        trimBlocks,
-                        lstripBlocks,
-                        newline);
-            case "comment_end_string" ->
-                new Marks(
-                        blockStart,
-                        blockEnd,
-                        variableStart,
-                        variableEnd,
-                        commentStart,
-                        text,
-                        trimBlocks,
-                        lstripBlocks,
-                        newline);
-            case "trim_blocks" ->
-                new Marks(
-                        blockStart,
-                        blockEnd,
-                        variableStart,
-                        variableEnd,
-                        commentStart,
-                        commentEnd,
-                        flag,
-                        lstripBlocks,
-                        newline);
-            case "lstrip_blocks" ->
-                new Marks(
-                        blockStart,
-                        blockEnd,
-                        variableStart,
-                        variableEnd,
-                        commentStart,
-                        commentEnd,
-                        trimBlocks,
-                        flag,
-                        newline);
-            case "newline_sequence" ->
-                new Marks(
-                        blockStart,
-                        blockEnd,
-                        variableStart,
-                        variableEnd,
-                        commentStart,
-                        commentEnd,
-                        trimBlocks,
-                        lstripBlocks,
-                        text);
-            default -> throw new SyntaxProblem(at, "unknown #jinja2 setting '" + name + "'");
-        };
+        if (!settings.containsKey(name)) {
+            throw new SyntaxProblem(at, "unknown #jinja2 setting '" + name + "'");
+        }
+        Map<String, Object> changed = new HashMap<>(settings);
+        changed.put(name, isFlag ? (Object) Types.truth(value) : value);
+        return new Marks(changed);
+    }
+
+    String blockStart() {
+        return text("block_start_string");
+    }
+
+    String blockEnd() {
+        return text("block_end_string");
+    }
+
+    String variableStart() {
+        return text("variable_start_string");
+    }
+
+    String variableEnd() {
+        return text("variable_end_string");
+    }
+
+    String commentStart() {
+        return text("comment_start_string");
+    }
+
+    String commentEnd() {
+        return text("comment_end_string");
+    }
+
+    String newline() {
+        return text("newline_sequence");
+    }
+
+    boolean trimBlocks() {
+        return Boolean.TRUE.equals(settings.get("trim_blocks"));
+    }
+
+    boolean lstripBlocks() {
+        return Boolean.TRUE.equals(settings.get("lstrip_blocks"));
+    }
+
+    private String text(String setting) {
+        return String.valueOf(settings.get(setting));
     }
 }

@@ -4,6 +4,7 @@ import java.util.AbstractMap;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A map as large as the fleet, such as hostvars: not copied for each rendering, and closed to changes. */
 final class SharedMap extends AbstractMap<Object, Object> {
@@ -15,7 +16,7 @@ final class SharedMap extends AbstractMap<Object, Object> {
     }
 
     @Override
-    public Object get(Object key) {
+    public @Nullable Object get(Object key) {
         return map.get(key);
     }
 

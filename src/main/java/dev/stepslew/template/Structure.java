@@ -9,6 +9,7 @@ import com.hubspot.jinjava.lib.tag.Tag;
 import com.hubspot.jinjava.tree.Node;
 import dev.stepslew.StepslewException;
 import java.util.List;
+import java.util.Objects;
 
 /** Jinjava, set up to keep a template's nesting and text, and to ask us for everything that is an expression. */
 final class Structure {
@@ -62,7 +63,9 @@ final class Structure {
             if (e.getCause() instanceof StepslewException cause) {
                 throw cause;
             }
-            String message = e.getCause() instanceof EvaluationException cause ? cause.getMessage() : e.getMessage();
+            String message = e.getCause() instanceof EvaluationException cause
+                    ? cause.getMessage()
+                    : Objects.requireNonNullElse(e.getMessage(), "it cannot be rendered");
             throw frame.error(0, message);
         } catch (EvaluationException e) {
             throw frame.error(0, e.getMessage());

@@ -1,7 +1,7 @@
 package dev.stepslew.template;
 
 /** What is wrong with a template's text, and where. */
-final class SyntaxProblem extends RuntimeException {
+final class SyntaxProblem extends Refusal {
 
     private static final long serialVersionUID = 1L;
 
@@ -9,7 +9,7 @@ final class SyntaxProblem extends RuntimeException {
 
     /** @param at the place in the source, from 0 */
     SyntaxProblem(int at, String message) {
-        super(message, null, false, false);
+        super(message);
         this.at = at;
     }
 

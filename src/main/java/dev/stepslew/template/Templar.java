@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,7 +127,8 @@ public final class Templar {
         } catch (UncheckedIOException e) {
             throw TemplateError.of(
                     Position.of(file.toString()),
-                    "cannot read the template: " + e.getCause().getMessage());
+                    "cannot read the template: "
+                            + Objects.requireNonNull(e.getCause()).getMessage());
         }
         Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
         TemplateVariables variables = new TemplateVariables(scope, file);
@@ -198,7 +200,8 @@ public final class Templar {
         } catch (UncheckedIOException e) {
             problems.add(
                     Position.of(file.toString()),
-                    "cannot read the template: " + e.getCause().getMessage());
+                    "cannot read the template: "
+                            + Objects.requireNonNull(e.getCause()).getMessage());
         }
     }
 

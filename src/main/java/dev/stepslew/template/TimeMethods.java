@@ -11,43 +11,48 @@ final class TimeMethods {
 
     static Optional<Object> find(Object owner, String name) {
         if (owner instanceof Moment moment) {
-            return Optional.ofNullable(ofMoment(moment.time(), name));
+            return ofMoment(moment.time(), name);
         } else if (owner instanceof Span span) {
-            return Optional.ofNullable(ofSpan(span, name));
+            return ofSpan(span, name);
         }
         return Optional.empty();
     }
 
-    private static Object ofMoment(LocalDateTime time, String name) {
-        return switch (name) {
-            case "year" -> (long) time.getYear();
-            case "month" -> (long) time.getMonthValue();
-            case "day" -> (long) time.getDayOfMonth();
-            case "hour" -> (long) time.getHour();
-            case "minute" -> (long) time.getMinute();
-            case "second" -> (long) time.getSecond();
-            case "microsecond" -> (long) time.getNano() / 1000;
-            case "strftime" -> (Callable) (values, named, site) -> TimeFormat.format(time, Printing.str(values.get(0)));
-            case "isoformat" ->
-                (Callable) (values, named, site) -> new Moment(time).toString().replace(' ', 'T');
-            case "timestamp" ->
-                (Callable) (values, named, site) ->
-                        time.atZone(ZoneId.systemDefault()).toEpochSecond() + time.getNano() / 1e9;
-            case "weekday" ->
-                (Callable) (values, named, site) -> time.getDayOfWeek().getValue() - 1L;
-            case "isoweekday" ->
-                (Callable) (values, named, site) -> (long) time.getDayOfWeek().getValue();
-            default -> null;
-        };
+    private static Optional<Object> ofMoment(LocalDateTime time, String name) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "year" -> (long) time.getYear();
+                    case "month" -> (long) time.getMonthValue();
+                    case "day" -> (long) time.getDayOfMonth();
+                    case "hour" -> (long) time.getHour();
+                    case "minute" -> (long) time.getMinute();
+                    case "second" -> (long) time.getSecond();
+                    case "microsecond" -> (long) time.getNano() / 1000;
+                    case "strftime" ->
+                        (Callable) (values, named, site) -> TimeFormat.format(time, Printing.str(values.get(0)));
+                    case "isoformat" ->
+                        (Callable) (values, named, site) ->
+                                new Moment(time).toString().replace(' ', 'T');
+                    case "timestamp" ->
+                        (Callable) (values, named, site) ->
+                                time.atZone(ZoneId.systemDefault()).toEpochSecond() + time.getNano() / 1e9;
+                    case "weekday" ->
+                        (Callable) (values, named, site) -> time.getDayOfWeek().getValue() - 1L;
+                    case "isoweekday" ->
+                        (Callable) (values, named, site) ->
+                                (long) time.getDayOfWeek().getValue();
+                    default -> null;
+                });
     }
 
-    private static Object ofSpan(Span span, String name) {
-        return switch (name) {
-            case "days" -> span.days();
-            case "seconds" -> span.seconds();
-            case "microseconds" -> span.microseconds();
-            case "total_seconds" -> (Callable) (values, named, site) -> span.totalSeconds();
-            default -> null;
-        };
+    private static Optional<Object> ofSpan(Span span, String name) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "days" -> span.days();
+                    case "seconds" -> span.seconds();
+                    case "microseconds" -> span.microseconds();
+                    case "total_seconds" -> (Callable) (values, named, site) -> span.totalSeconds();
+                    default -> null;
+                });
     }
 }

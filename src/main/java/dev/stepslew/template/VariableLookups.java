@@ -23,8 +23,7 @@ final class VariableLookups {
                 throw new EvaluationException("lookup 'vars' takes names of variables, not " + Types.name(term));
             }
             Object value = site.frame().rendering().resolve(name, site);
-            boolean missing = value instanceof Undefined && options.containsKey("default");
-            values.add(Undefined.used(missing ? options.get("default") : value));
+            values.add(Undefined.used(value instanceof Undefined ? options.getOrDefault("default", value) : value));
         }
         return values;
     }

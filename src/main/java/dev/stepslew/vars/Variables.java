@@ -49,9 +49,9 @@ public final class Variables {
     }
 
     public Optional<Object> get(String name) {
-        List<Precedence> strongestFirst = new ArrayList<>(levels.keySet());
-        for (int i = strongestFirst.size() - 1; i >= 0; i--) {
-            Object value = levels.get(strongestFirst.get(i)).get(name);
+        List<Map<String, Object>> weakestFirst = new ArrayList<>(levels.values());
+        for (int i = weakestFirst.size() - 1; i >= 0; i--) {
+            Object value = weakestFirst.get(i).get(name);
             if (value != null) {
                 return Optional.of(value);
             }

@@ -239,7 +239,8 @@ class InventoryTest {
     @Test
     void listsAndDrawsAsAnsibleInventory() throws Exception {
         Inventory inventory = read("solo\n[web]\nw1 x=1\n[site:children]\nweb\n");
-        InventoryDocument document = new InventoryDocument(inventory, List.of(), problems);
+        InventoryDocument document =
+                new InventoryDocument(inventory, host -> inventory.variables(host, List.of(), problems), problems);
 
         assertEquals(
                 Map.of(
@@ -255,7 +256,7 @@ class InventoryTest {
                   |  |--solo
                   |--@site:
                   |  |--@web:
-                  |  |  |--w1""", document.graph(inventory.groups().get("all")));
+                  |  |  |--w1""", document.graph(inventory.groups().get("all"), false));
     }
 
     @Test
@@ -322,7 +323,7 @@ class InventoryTest {
             String pattern = Mutant.of(seeds.get(2), random);
             Problems found = new Problems();
             inventory.select(HostPattern.parse(pattern, Position.of("p"), found), found);
-            new InventoryDocument(inventory, List.of(home), found).list();
+            new InventoryDocument(inventory, host -> inventory.variables(host, List.of(home), found), found).list();
         }
     }
 

@@ -19,6 +19,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.common.util.io.resource.PathResource;
 import org.apache.sshd.common.util.security.SecurityUtils;
+import org.jspecify.annotations.Nullable;
 
 /** The private keys in files; each is read, and its passphrase asked, once for all hosts. */
 final class KeyFiles {
@@ -119,7 +120,7 @@ final class KeyFiles {
         }
 
         @Override
-        public String getPassword(SessionContext session, NamedResource resource, int attempt) {
+        public @Nullable String getPassword(SessionContext session, NamedResource resource, int attempt) {
             Optional<Secret> passphrase = passphrases.passphrase(file.toString(), attempt);
             asked = true;
             nobody = passphrase.isEmpty();
@@ -139,7 +140,7 @@ final class KeyFiles {
         private boolean was;
 
         @Override
-        public String getPassword(SessionContext session, NamedResource resource, int attempt) {
+        public @Nullable String getPassword(SessionContext session, NamedResource resource, int attempt) {
             was = true;
             return null;
         }

@@ -26,6 +26,7 @@ import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.signature.SignatureFactoriesManager;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt to log in: what may be offered, the host key's guard, and a record of what was tried. */
 final class Login {
@@ -185,7 +186,7 @@ final class Login {
         }
 
         @Override
-        public String[] interactive(
+        public String @Nullable [] interactive(
                 ClientSession session, String name, String instruction, String lang, String[] prompts, boolean[] echo) {
             if (!answered.add(String.join("\n", prompts))) {
                 return null;
@@ -204,7 +205,7 @@ final class Login {
         }
 
         @Override
-        public String getUpdatedPassword(ClientSession session, String prompt, String lang) {
+        public @Nullable String getUpdatedPassword(ClientSession session, String prompt, String lang) {
             return null;
         }
     }
