@@ -5,6 +5,7 @@ import dev.stepslew.lab.EmbeddedFleet;
 import dev.stepslew.lab.FleetDescription;
 import dev.stepslew.lab.FleetVariables;
 import dev.stepslew.lab.LabHome;
+import dev.stepslew.yaml.Decryption;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,8 +21,8 @@ final class Fleet implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    static Fleet open(InventoryOptions options, Surroundings surroundings) {
-        Problems problems = new Problems();
+    static Fleet open(InventoryOptions options, Surroundings surroundings, Decryption decryption) {
+        Problems problems = new Problems(decryption);
         Inventory inventory = options.inventory(surroundings, problems);
         problems.throwIfAny();
         Optional<FleetDescription> description = FleetVariables.fleet(inventory, problems);

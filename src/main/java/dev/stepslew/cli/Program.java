@@ -38,6 +38,7 @@ final class Program {
                 .addSubcommand(new VerifyCommand(surroundings))
                 .addSubcommand(new LabCommand(surroundings))
                 .addSubcommand(new ProbeCommand(surroundings))
+                .addSubcommand(VaultCommand.with(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(HostKeyChecking.class, Program::hostKeyChecking)
                 .setAbbreviatedOptionsAllowed(false)
@@ -84,14 +85,14 @@ final class Program {
                 return ExitCode.OK.number();
             }
             if (!part.hasSubcommand()) {
-                return call(part.commandSpec().userObject());
+                return call(part.commandSpec().commandLine());
             }
         }
     }
 
-    private int call(Object command) {
-        if (!(command instanceof Callable<?> callable)) {
-            surroundings.err().print(commands.getUsageMessage(Ansi.OFF));
+    private int call(CommandLine command) {
+        if (!(command.getCommand() instanceof Callable<?> callable)) {
+            surroundings.err().print(command.getUsageMessage(Ansi.OFF));
             return ExitCode.BAD_OPTIONS.number();
         }
         try {

@@ -6,6 +6,7 @@ import dev.stepslew.engine.Rollout;
 import dev.stepslew.engine.Settings;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.template.Templar;
+import dev.stepslew.vars.vault.Vault;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
 import java.util.List;
@@ -40,6 +41,9 @@ final class VerifyCommand implements Callable<ExitCode> {
     private OutputOptions output = new OutputOptions();
 
     @Mixin
+    private VaultOptions vaultOptions = new VaultOptions();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Option(
@@ -64,12 +68,13 @@ final class VerifyCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         connectionOptions.check();
-        Problems problems = new Problems();
+        Vault vault = vaultOptions.vault(surroundings);
+        Problems problems = new Problems(vault);
         Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
         Playbook playbook =
                 Playbook.of(text(), surroundings.directory().resolve("verify"), new BuiltInModules(), problems);
         problems.throwIfAny();
-        try (Fleet fleet = Fleet.open(inventoryOptions, surroundings)) {
+        try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, vault)) {
             ConnectionOptions.Credentials credentials = connectionOptions.credentials(surroundings);
             Settings settings =
                     connectionOptions.settings(credentials, selection, extraVars, false, false, output.verbosity());
@@ -78,9 +83,9 @@ final class VerifyCommand implements Callable<ExitCode> {
                         settings,
                         fleet.inventory(),
                         List.of(playbook),
-                        new Templar(),
+                        new Templar(vault),
                         connector,
-                        output.report(surroundings)));
+                        output.report(surroundings, vault)));
             }
         }
     }
