@@ -41,6 +41,7 @@ final class Program {
                 .addSubcommand(VaultCommand.with(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(HostKeyChecking.class, Program::hostKeyChecking)
+                .setExpandAtFiles(false)
                 .setAbbreviatedOptionsAllowed(false)
                 .setOverwrittenOptionsAllowed(true)
                 .setUsageHelpAutoWidth(false)
