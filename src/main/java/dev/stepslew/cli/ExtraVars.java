@@ -26,7 +26,7 @@ final class ExtraVars {
 
     private static Map<String, Node> one(String option, Problems problems) {
         if (option.startsWith("@")) {
-            return mapping(Yaml.read(Path.of(option.substring(1)), problems), option, problems);
+            return Yaml.variables(Path.of(option.substring(1)), problems);
         }
         if (option.startsWith("{") || option.startsWith("[") || option.startsWith("---")) {
             return mapping(Yaml.parse(option, AT.file(), problems), option, problems);

@@ -5,6 +5,7 @@ import dev.stepslew.lab.EmbeddedFleet;
 import dev.stepslew.lab.FleetDescription;
 import dev.stepslew.lab.FleetVariables;
 import dev.stepslew.lab.LabHome;
+import dev.stepslew.yaml.Decryption;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,8 +23,9 @@ final class Fleet implements AutoCloseable {
     }
 
     /** @param check looks at the inventory before any host of it is started, and may refuse */
-    static Fleet open(InventoryOptions options, Surroundings surroundings, Consumer<Inventory> check) {
-        Problems problems = new Problems();
+    static Fleet open(
+            InventoryOptions options, Surroundings surroundings, Decryption decryption, Consumer<Inventory> check) {
+        Problems problems = new Problems(decryption);
         Inventory inventory = options.inventory(surroundings, problems);
         problems.throwIfAny();
         if (inventory.hosts().isEmpty()) {

@@ -29,6 +29,9 @@ final class InventoryCommand implements Callable<ExitCode> {
     private InventoryOptions inventoryOptions = new InventoryOptions();
 
     @Mixin
+    private VaultOptions vaultOptions = new VaultOptions();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @ArgGroup(multiplicity = "1")
@@ -66,7 +69,7 @@ final class InventoryCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        Problems problems = new Problems();
+        Problems problems = new Problems(vaultOptions.vault(surroundings));
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);
         problems.throwIfAny();
         InventoryDocument shown = new InventoryDocument(

@@ -3,7 +3,9 @@ package dev.stepslew.cli;
 import dev.stepslew.engine.EventListener;
 import dev.stepslew.report.HumanReport;
 import dev.stepslew.report.JsonReport;
+import dev.stepslew.report.MaskedReport;
 import dev.stepslew.report.Terminal;
+import dev.stepslew.yaml.Decryption;
 import java.time.InstantSource;
 import picocli.CommandLine.Option;
 
@@ -36,8 +38,12 @@ final class OutputOptions {
         return verbose.length;
     }
 
-    /** A report to standard output; one that is redrawn on a terminal once a second. */
-    EventListener report(Surroundings surroundings) {
+    /** A report to standard output, without secrets; one that is redrawn on a terminal once a second. */
+    EventListener report(Surroundings surroundings, Decryption decryption) {
+        return new MaskedReport(report(surroundings), decryption::masked);
+    }
+
+    private EventListener report(Surroundings surroundings) {
         if (form == Form.JSON) {
             return new JsonReport(surroundings.out());
         }

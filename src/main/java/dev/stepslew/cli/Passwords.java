@@ -27,7 +27,7 @@ interface Passwords {
             char[] typed = console == null ? null : console.readPassword("%s", prompt);
             if (typed == null) {
                 throw new BadOption("there is no terminal to ask for '" + prompt.strip()
-                        + "'; give it by --connection-password-file or --become-password-file");
+                        + "'; give it by --connection-password-file, --become-password-file or --vault-password-file");
             }
             return new Secret(new String(typed));
         };

@@ -40,12 +40,14 @@ final class Program {
                 .addSubcommand(new LabCommand(surroundings))
                 .addSubcommand(new ProbeCommand(surroundings))
                 .addSubcommand(new LintCommand(surroundings))
+                .addSubcommand(VaultCommand.with(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(HostKeyChecking.class, Program::hostKeyChecking)
                 .registerConverter(OutputOptions.Form.class, Program::form)
                 .registerConverter(Integer.class, Program::wholeNumber)
                 .registerConverter(int.class, Program::wholeNumber)
                 .registerConverter(Double.class, Program::number)
+                .setExpandAtFiles(false)
                 .setAbbreviatedOptionsAllowed(false)
                 .setOverwrittenOptionsAllowed(true)
                 .setUsageHelpAutoWidth(false)
@@ -112,14 +114,14 @@ final class Program {
                 return ExitCode.OK.number();
             }
             if (!part.hasSubcommand()) {
-                return call(part.commandSpec().userObject());
+                return call(part.commandSpec().commandLine());
             }
         }
     }
 
-    private int call(Object command) {
-        if (!(command instanceof Callable<?> callable)) {
-            surroundings.err().print(commands.getUsageMessage(Ansi.OFF));
+    private int call(CommandLine command) {
+        if (!(command.getCommand() instanceof Callable<?> callable)) {
+            surroundings.err().print(command.getUsageMessage(Ansi.OFF));
             return ExitCode.BAD_OPTIONS.number();
         }
         try {

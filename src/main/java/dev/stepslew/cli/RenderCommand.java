@@ -4,6 +4,7 @@ import dev.stepslew.ExitCode;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.template.Templar;
+import dev.stepslew.vars.vault.Vault;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
 import java.nio.file.Files;
@@ -34,6 +35,9 @@ final class RenderCommand implements Callable<ExitCode> {
     private InventoryOptions inventoryOptions = new InventoryOptions();
 
     @Mixin
+    private VaultOptions vaultOptions = new VaultOptions();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Option(
@@ -58,11 +62,12 @@ final class RenderCommand implements Callable<ExitCode> {
         if (!Files.isRegularFile(file)) {
             throw new BadOption(template + ": no such file");
         }
-        Problems problems = new Problems();
+        Vault vault = vaultOptions.vault(surroundings);
+        Problems problems = new Problems(vault);
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);
         problems.throwIfAny();
         Host host = inventory.host(hostName).orElseThrow(() -> noSuchHost(inventory));
-        Templar templar = new Templar();
+        Templar templar = new Templar(vault);
         HostScope scope = new HostScope(
                 inventory,
                 host,

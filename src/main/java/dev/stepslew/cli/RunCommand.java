@@ -7,6 +7,7 @@ import dev.stepslew.engine.Settings;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.template.Templar;
+import dev.stepslew.vars.vault.Vault;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
@@ -54,6 +55,9 @@ final class RunCommand implements Callable<ExitCode> {
     private OutputOptions output = new OutputOptions();
 
     @Mixin
+    private VaultOptions vaultOptions = new VaultOptions();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Option(
@@ -88,7 +92,8 @@ final class RunCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         connectionOptions.check();
-        Problems problems = new Problems();
+        Vault vault = vaultOptions.vault(surroundings);
+        Problems problems = new Problems(vault);
         Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
         List<Playbook> read = playbooks.stream()
                 .map(file -> Playbook.read(surroundings.directory().resolve(file), new BuiltInModules(), problems))
@@ -99,11 +104,11 @@ final class RunCommand implements Callable<ExitCode> {
             playbooks.forEach(file -> surroundings.out().println("\nplaybook: " + file));
             return ExitCode.OK;
         }
-        try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, inventory -> check(inventory, read))) {
+        try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, vault, inventory -> check(inventory, read))) {
             if (listHosts || listTasks || listTags) {
                 return list(read, fleet, problems);
             }
-            return run(read, fleet, extraVars);
+            return run(read, fleet, extraVars, vault);
         }
     }
 
@@ -116,13 +121,18 @@ final class RunCommand implements Callable<ExitCode> {
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
     }
 
-    private ExitCode run(List<Playbook> read, Fleet fleet, Map<String, Node> extraVars) {
+    private ExitCode run(List<Playbook> read, Fleet fleet, Map<String, Node> extraVars, Vault vault) {
         ConnectionOptions.Credentials credentials = connectionOptions.credentials(surroundings);
         Settings settings =
                 connectionOptions.settings(credentials, selection, extraVars, check, diff, output.verbosity());
         try (Connector connector = connectionOptions.connector(surroundings)) {
             Rollout rollout = new Rollout(
-                    settings, fleet.inventory(), read, new Templar(), connector, output.report(surroundings));
+                    settings,
+                    fleet.inventory(),
+                    read,
+                    new Templar(vault),
+                    connector,
+                    output.report(surroundings, vault));
             return Interrupt.guard(rollout, surroundings.err());
         }
     }

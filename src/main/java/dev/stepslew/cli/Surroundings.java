@@ -2,7 +2,9 @@ package dev.stepslew.cli;
 
 import dev.stepslew.report.Terminal;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,12 +13,14 @@ import java.util.Map;
 /**
  * What the process was started in.
  *
+ * @param in what is to be encrypted or decrypted where no file is named
  * @param out the result
  * @param err the talk
  * @param environment variables
  * @param directory relative paths of the command line are found from here
  */
 record Surroundings(
+        InputStream in,
         PrintStream out,
         PrintStream err,
         Map<String, String> environment,
@@ -27,6 +31,7 @@ record Surroundings(
     /** Always UTF-8: a playbook is, and a table with µs is read everywhere but in the oldest terminals. */
     static Surroundings ofProcess() {
         return new Surroundings(
+                new FileInputStream(FileDescriptor.in),
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 System.getenv(),

@@ -7,6 +7,7 @@ import dev.stepslew.engine.Settings;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.template.Templar;
+import dev.stepslew.vars.vault.Vault;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
 import java.util.ArrayList;
@@ -50,6 +51,9 @@ final class VerifyCommand implements Callable<ExitCode> {
     private OutputOptions output = new OutputOptions();
 
     @Mixin
+    private VaultOptions vaultOptions = new VaultOptions();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Option(
@@ -77,12 +81,13 @@ final class VerifyCommand implements Callable<ExitCode> {
         if (maxOffset.filter(seconds -> seconds < 0).isPresent()) {
             throw new BadOption("--max-offset wants seconds, 0 or more, found " + maxOffset.get());
         }
-        Problems problems = new Problems();
+        Vault vault = vaultOptions.vault(surroundings);
+        Problems problems = new Problems(vault);
         Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
         Playbook playbook =
                 Playbook.of(text(), surroundings.directory().resolve("verify"), new BuiltInModules(), problems);
         problems.throwIfAny();
-        try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, this::check)) {
+        try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, vault, this::check)) {
             ConnectionOptions.Credentials credentials = connectionOptions.credentials(surroundings);
             Settings settings =
                     connectionOptions.settings(credentials, selection(), extraVars, false, false, output.verbosity());
@@ -91,9 +96,9 @@ final class VerifyCommand implements Callable<ExitCode> {
                         settings,
                         fleet.inventory(),
                         List.of(playbook),
-                        new Templar(),
+                        new Templar(vault),
                         connector,
-                        output.report(surroundings));
+                        output.report(surroundings, vault));
                 return Interrupt.guard(rollout, surroundings.err());
             }
         }

@@ -6,7 +6,6 @@ import dev.stepslew.template.Templar;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,12 +71,7 @@ final class Bench implements Workbench {
 
     @Override
     public byte[] read(String source, Position at) {
-        Path file = find("files", source, at);
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw TemplateError.of(at, "cannot read " + file + ": " + e.getMessage());
-        }
+        return templar.read(find("files", source, at), at);
     }
 
     /** A variable's value, templated; empty where it is undefined. */

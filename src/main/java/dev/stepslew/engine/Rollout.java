@@ -88,7 +88,7 @@ public final class Rollout {
     }
 
     private Prepared prepare() {
-        Problems problems = new Problems();
+        Problems problems = new Problems(templar.decryption());
         List<Planned> plays = new Compiler(settings, inventory, templar, problems).plays(playbooks);
         Map<String, HostState> states = states(plays, problems);
         problems.throwIfAny();

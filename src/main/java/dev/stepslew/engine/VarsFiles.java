@@ -47,7 +47,7 @@ final class VarsFiles {
         for (Node candidate : candidates) {
             Optional<Path> file = file(candidate, scope, directory, candidates.size() > 1);
             if (file.isPresent()) {
-                return read.computeIfAbsent(file.get(), VarsFiles::load);
+                return read.computeIfAbsent(file.get(), this::load);
             }
         }
         throw TemplateError.of(names.at(), "none of these vars_files exists");
@@ -62,8 +62,8 @@ final class VarsFiles {
         return file;
     }
 
-    private static Map<String, Node> load(Path file) {
-        Problems problems = new Problems();
+    private Map<String, Node> load(Path file) {
+        Problems problems = new Problems(templar.decryption());
         Map<String, Node> variables = PlaybookFiles.variables(file, problems);
         problems.throwIfAny();
         return variables;

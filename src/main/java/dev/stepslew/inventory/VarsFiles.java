@@ -1,6 +1,6 @@
 package dev.stepslew.inventory;
 
-import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Decryption;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problem;
 import dev.stepslew.yaml.Problems;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -41,7 +40,7 @@ final class VarsFiles {
         if (name.startsWith("/") || !directories.computeIfAbsent(directory, Files::isDirectory)) {
             return Map.of();
         }
-        Loaded entry = loaded.computeIfAbsent(base(directory, name), VarsFiles::load);
+        Loaded entry = loaded.computeIfAbsent(base(directory, name), base -> load(base, problems.decryption()));
         for (Problem problem : entry.problems().all()) {
             problems.add(problem.at(), problem.message());
         }
@@ -60,16 +59,11 @@ final class VarsFiles {
         }
     }
 
-    private static Loaded load(Path base) {
-        Problems problems = new Problems();
+    private static Loaded load(Path base, Decryption decryption) {
+        Problems problems = new Problems(decryption);
         Map<String, Object> vars = new LinkedHashMap<>();
         for (Path file : files(base, problems)) {
-            Optional<Node> root = Yaml.read(file, problems);
-            if (root.isPresent() && root.get() instanceof Node.Mapping mapping) {
-                vars.putAll(mapping.byName());
-            } else if (root.isPresent()) {
-                problems.add(root.get().at(), "expected a mapping of variables, such as 'name: value'");
-            }
+            vars.putAll(Yaml.variables(file, problems));
         }
         return new Loaded(vars, problems);
     }

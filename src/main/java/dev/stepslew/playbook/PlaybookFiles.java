@@ -41,12 +41,7 @@ public final class PlaybookFiles {
      * @param problems told where the file is no mapping of variables
      */
     public static Map<String, Node> variables(Path file, Problems problems) {
-        Optional<Node> root = Yaml.read(file, problems);
-        if (root.isPresent() && root.get() instanceof Node.Mapping mapping) {
-            return mapping.byName();
-        }
-        root.ifPresent(node -> problems.add(node.at(), "expected a mapping of variables, such as 'name: value'"));
-        return Map.of();
+        return Yaml.variables(file, problems);
     }
 
     /** A file named in another one: relative names count from that file's directory. */

@@ -35,6 +35,9 @@ final class Conditions {
     }
 
     private boolean scalar(Node.Scalar scalar, Rendering rendering) {
+        if (scalar.tag() == Node.Tag.VAULT) {
+            return scalar(Node.Scalar.string(templar.decrypted(scalar), scalar.at()), rendering);
+        }
         if (!(scalar.value() instanceof String text)) {
             return scalar.value() instanceof None || Types.truth(scalar.value());
         } else if (text.isEmpty()) {

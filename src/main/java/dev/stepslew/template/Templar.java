@@ -1,9 +1,11 @@
 package dev.stepslew.template;
 
+import dev.stepslew.yaml.Decryption;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.Undecryptable;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +46,11 @@ public final class Templar {
 
     public Templar() {
         this(TemplateFiles.disk());
+    }
+
+    /** Opens encrypted files and values, too. */
+    public Templar(Decryption decryption) {
+        this(TemplateFiles.disk(decryption));
     }
 
     /** Reads includes and lookups from {@code files}. */
@@ -95,8 +102,39 @@ public final class Templar {
             return map;
         }
         Node.Scalar scalar = (Node.Scalar) node;
+        if (scalar.tag() == Node.Tag.VAULT) {
+            return decrypted(scalar);
+        }
         boolean templated = scalar.tag() == Node.Tag.PLAIN && scalar.value() instanceof String text && isPossibly(text);
         return templated ? value(scalar.value().toString(), Origin.of(scalar), rendering) : scalar.value();
+    }
+
+    /** As Ansible has it, such text is data and never a template. */
+    String decrypted(Node.Scalar scalar) {
+        try {
+            return decryption().text(scalar.text());
+        } catch (Undecryptable e) {
+            throw TemplateError.of(scalar.at(), "the value " + e.reason());
+        }
+    }
+
+    /** How this one opens encrypted input. */
+    public Decryption decryption() {
+        return files.decryption();
+    }
+
+    /**
+     * A file's content, decrypted where it must be.
+     *
+     * @param at who wants it
+     */
+    public byte[] read(Path file, Position at) {
+        try {
+            return files.bytes(file);
+        } catch (UncheckedIOException e) {
+            throw TemplateError.of(
+                    at, "cannot read " + file + ": " + e.getCause().getMessage());
+        }
     }
 
     /** What an expression without {@code {{ }}} stands for, as {@link #resolve} would make it with them. */
@@ -224,7 +262,10 @@ public final class Templar {
     public void checkCondition(Node node, Problems problems) {
         if (node instanceof Node.Sequence sequence) {
             sequence.items().forEach(item -> checkCondition(item, problems));
-        } else if (node instanceof Node.Scalar scalar && scalar.value() instanceof String text && !text.isEmpty()) {
+        } else if (node instanceof Node.Scalar scalar
+                && scalar.tag() != Node.Tag.VAULT
+                && scalar.value() instanceof String text
+                && !text.isEmpty()) {
             if (isPossibly(text)) {
                 check(node, problems);
             } else {

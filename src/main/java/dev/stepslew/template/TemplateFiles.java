@@ -1,5 +1,7 @@
 package dev.stepslew.template;
 
+import dev.stepslew.yaml.Decryption;
+import dev.stepslew.yaml.Undecryptable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +29,23 @@ public interface TemplateFiles {
 
     Map<String, String> environment();
 
+    /** How vaults are opened. */
+    default Decryption decryption() {
+        return Decryption.none();
+    }
+
     /** A file's text; UTF-8. */
     default String text(Path path) {
         return new String(bytes(path), StandardCharsets.UTF_8);
     }
 
-    /** The real disk and environment. */
+    /** The real disk and environment; vaults stay shut. */
     static TemplateFiles disk() {
+        return disk(Decryption.none());
+    }
+
+    /** The real disk and environment. */
+    static TemplateFiles disk(Decryption decryption) {
         return new TemplateFiles() {
             @Override
             public boolean exists(Path path) {
@@ -43,9 +55,11 @@ public interface TemplateFiles {
             @Override
             public byte[] bytes(Path path) {
                 try {
-                    return Files.readAllBytes(path);
+                    return decryption.content(Files.readAllBytes(path));
                 } catch (IOException e) {
                     throw new UncheckedIOException("cannot read " + path, e);
+                } catch (Undecryptable e) {
+                    throw new UncheckedIOException("cannot read " + path, new IOException("the file " + e.reason(), e));
                 }
             }
 
@@ -61,6 +75,11 @@ public interface TemplateFiles {
             @Override
             public Map<String, String> environment() {
                 return System.getenv();
+            }
+
+            @Override
+            public Decryption decryption() {
+                return decryption;
             }
         };
     }

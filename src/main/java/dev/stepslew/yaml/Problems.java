@@ -6,8 +6,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Collects every mistake of the input, so that all are said at once, and apart from them what is only doubtful. Safe
- * for use by several threads.
+ * Collects every mistake of the input, so that all are said at once, and apart from them what is only doubtful. Whoever
+ * reads input has one of these, and so it also brings along how encrypted input is opened. Safe for use by several
+ * threads.
  */
 public final class Problems {
 
@@ -17,8 +18,23 @@ public final class Problems {
     private final SortedSet<Problem> found = new TreeSet<>(ORDER);
     private final SortedSet<Problem> doubtful = new TreeSet<>(ORDER);
 
+    private final Decryption decryption;
+
+    /** For input that is not encrypted. */
+    public Problems() {
+        this(Decryption.none());
+    }
+
+    public Problems(Decryption decryption) {
+        this.decryption = decryption;
+    }
+
+    public Decryption decryption() {
+        return decryption;
+    }
+
     public synchronized void add(Position at, String message) {
-        found.add(new Problem(at, message));
+        found.add(new Problem(at, decryption.masked(message)));
     }
 
     /** Notes what a person should know though the run can go on. */

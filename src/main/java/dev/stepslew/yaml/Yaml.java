@@ -3,13 +3,13 @@ package dev.stepslew.yaml;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class Yaml {
 
-    private static final String VAULT = "$ANSIBLE_VAULT;";
-
     private static final Pattern LEADING_BLANKS = Pattern.compile("(?m)^[ \\t]*\\t");
     private static final Pattern ESCAPED_SLASH = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\/");
     private static final int MAX_TABS = 100;
@@ -28,7 +26,7 @@ public final class Yaml {
     private Yaml() {}
 
     /**
-     * Reads the one document of a file.
+     * Reads the one document of a file, which may be encrypted.
      *
      * @param problems told of a missing file, bad YAML; the answer is empty then, and for an empty file
      */
@@ -38,18 +36,43 @@ public final class Yaml {
 
     /** Reads a text as if it stood in {@code name} from its first line on. */
     public static Optional<Node> parse(String text, String name, Problems problems) {
-        if (text.startsWith(VAULT)) {
-            problems.add(
-                    new Position(name, 1, 1),
-                    "the whole file is encrypted with ansible-vault, which is not supported yet"
-                            + " (decrypt it with: ansible-vault decrypt)");
-            return Optional.empty();
-        }
         try {
             return compose(new Source(name, jsonAsYaml(withoutByteOrderMark(text))), problems);
         } catch (Rejected rejected) {
             problems.add(rejected.problem().at(), rejected.problem().message());
             return Optional.empty();
+        }
+    }
+
+    /**
+     * The variables in a file, by name. Where the file is encrypted, the values are secret.
+     *
+     * @param problems told where the file is no mapping of variables
+     */
+    public static Map<String, Node> variables(Path file, Problems problems) {
+        Optional<byte[]> bytes = bytes(file, problems);
+        Optional<Node> root = bytes.flatMap(found -> text(found, file, problems))
+                .flatMap(text -> parse(text, file.toString(), problems));
+        if (root.isEmpty()) {
+            return Map.of();
+        }
+        if (!(root.get() instanceof Node.Mapping mapping)) {
+            problems.add(root.get().at(), "expected a mapping of variables, such as 'name: value'");
+            return Map.of();
+        }
+        if (Decryption.isEncrypted(bytes.orElseThrow())) {
+            keepSecret(mapping, problems.decryption());
+        }
+        return mapping.byName();
+    }
+
+    private static void keepSecret(Node node, Decryption decryption) {
+        if (node instanceof Node.Sequence sequence) {
+            sequence.items().forEach(item -> keepSecret(item, decryption));
+        } else if (node instanceof Node.Mapping mapping) {
+            mapping.entries().forEach(entry -> keepSecret(entry.value(), decryption));
+        } else if (node instanceof Node.Scalar scalar && !(scalar.value() instanceof Boolean)) {
+            decryption.keepSecret(scalar.text());
         }
     }
 
@@ -79,20 +102,34 @@ public final class Yaml {
     }
 
     /**
-     * A file's text in UTF-8.
+     * A file's text in UTF-8, decrypted where it must be.
      *
      * @param problems told why it cannot be read; the answer is empty then
      */
     public static Optional<String> text(Path file, Problems problems) {
+        return bytes(file, problems).flatMap(bytes -> text(bytes, file, problems));
+    }
+
+    private static Optional<byte[]> bytes(Path file, Problems problems) {
         try {
-            return decode(Files.readAllBytes(file), file, problems);
+            return Optional.of(Files.readAllBytes(file));
         } catch (IOException e) {
             problems.add(Position.of(file.toString()), reason(file, e));
             return Optional.empty();
         }
     }
 
-    private static Optional<String> decode(byte[] bytes, Path file, Problems problems) throws CharacterCodingException {
+    private static Optional<String> text(byte[] bytes, Path file, Problems problems) {
+        try {
+            boolean encrypted = Decryption.isEncrypted(bytes);
+            return decode(encrypted ? problems.decryption().decrypt(bytes) : bytes, file, problems);
+        } catch (Undecryptable e) {
+            problems.add(Position.of(file.toString()), "the file " + e.reason());
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> decode(byte[] bytes, Path file, Problems problems) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);

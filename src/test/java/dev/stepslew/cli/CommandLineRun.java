@@ -1,6 +1,7 @@
 package dev.stepslew.cli;
 
 import dev.stepslew.report.Terminal;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,15 @@ record CommandLineRun(int code, String out, String err) {
     }
 
     static CommandLineRun in(Path directory, Map<String, String> environment, String... arguments) {
+        return fed("", directory, environment, arguments);
+    }
+
+    /** With something on standard input. */
+    static CommandLineRun fed(String input, Path directory, Map<String, String> environment, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stepslew.yaml.Decryption;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problem;
@@ -235,4 +236,33 @@ class TemplarTest {
 
     @TempDir
     private Path directory;
+
+    @Test
+    void whatWasEncryptedIsDataAndNeverATemplate() {
+        Templar opening = new Templar(new FixedDecryption("{{ 1 + 1 }}"));
+        Position at = new Position("vars.yml", 7, 9);
+        Node.Scalar vaulted = new Node.Scalar("envelope", "envelope", true, Node.Tag.VAULT, at);
+
+        assertEquals("{{ 1 + 1 }}", opening.resolve(vaulted, Variables.none()));
+        assertEquals(
+                "a {{ 1 + 1 }}",
+                opening.text("a {{ v }}", "t.j2", Variables.none().withData("v", vaulted)));
+        TemplateError error = assertThrows(TemplateError.class, () -> new Templar().resolve(vaulted, Variables.none()));
+        assertEquals("vars.yml:7:9: the value " + Decryption.NO_PASSWORD, error.getMessage());
+    }
+
+    private record FixedDecryption(String content) implements Decryption {
+        @Override
+        public byte[] decrypt(byte[] envelope) {
+            return content.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void keepSecret(String text) {}
+
+        @Override
+        public String masked(String text) {
+            return text;
+        }
+    }
 }

@@ -1,0 +1,86 @@
+package dev.stepslew.report;
+
+import dev.stepslew.engine.Event;
+import dev.stepslew.engine.EventListener;
+import dev.stepslew.engine.TaskResult;
+import dev.stepslew.plan.Diff;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Hands events on to another report with the secrets in them masked: in results, diffs, and what a host is doing. */
+public final class MaskedReport implements EventListener {
+
+    private final EventListener report;
+    private final UnaryOperator<String> mask;
+
+    /** @param mask replaces every secret in a text; asked anew each time, since secrets come to light during a run */
+    public MaskedReport(EventListener report, UnaryOperator<String> mask) {
+        this.report = report;
+        this.mask = mask;
+    }
+
+    @Override
+    public void on(Event event) {
+        report.on(masked(event));
+    }
+
+    private Event masked(Event event) {
+        if (event instanceof Event.TaskEnded ended) {
+            return new Event.TaskEnded(ended.host(), ended.task(), masked(ended.result()));
+        }
+        if (event instanceof Event.HostBusy busy) {
+            return new Event.HostBusy(busy.host(), mask.apply(busy.doing()));
+        }
+        if (event instanceof Event.HostWaiting waiting) {
+            return new Event.HostWaiting(waiting.host(), mask.apply(waiting.doing()), waiting.since());
+        }
+        if (event instanceof Event.RolloutStopped stopped) {
+            return new Event.RolloutStopped(mask.apply(stopped.reason()), stopped.untouched());
+        }
+        return event instanceof Event.Warning warning ? new Event.Warning(mask.apply(warning.message())) : event;
+    }
+
+    private TaskResult masked(TaskResult result) {
+        return new TaskResult(
+                result.status(),
+                mask.apply(result.message()),
+                fields(result.fields()),
+                result.diffs().stream()
+                        .map(diff -> new MaskedDiff(diff, mask).shown())
+                        .toList(),
+                result.summaries().stream().map(mask).toList(),
+                result.items().stream().map(this::masked).toList(),
+                result.item().map(mask),
+                result.ignored(),
+                result.rescued(),
+                result.hidden(),
+                result.elapsed());
+    }
+
+    private Map<String, Object> fields(Map<String, Object> fields) {
+        Map<String, Object> masked = new LinkedHashMap<>();
+        fields.forEach((name, value) -> masked.put(name, value(value)));
+        return masked;
+    }
+
+    private Object value(Object value) {
+        if (value instanceof String text) {
+            return mask.apply(text);
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(this::value).toList();
+        }
+        if (value instanceof Diff diff) {
+            return new MaskedDiff(diff, mask).shown();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<Object, Object> masked = new LinkedHashMap<>();
+            map.forEach((key, item) -> masked.put(key, value(item)));
+            return masked;
+        }
+        String text = String.valueOf(value);
+        return value instanceof Number && !mask.apply(text).equals(text) ? mask.apply(text) : value;
+    }
+}
