@@ -26,6 +26,17 @@ final class Backlog {
                 .toList();
     }
 
+    /** What is due of the first task that has something due. */
+    List<Unit> firstDue() {
+        return entries.stream()
+                .map(entry -> entry.units().stream()
+                        .filter(unit -> !unit.due().isEmpty())
+                        .toList())
+                .filter(units -> !units.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
     Footprint footprint() {
         return due().stream().map(Unit::footprint).reduce(Footprint.NOTHING, Footprint::and);
     }

@@ -35,6 +35,11 @@ final class Bench implements Workbench {
         return new Bench(templar, scope.with(more), playbookDirectory, verbosity);
     }
 
+    /** The same with facts that are as strong as those of {@code set_fact}. */
+    Bench learning(Map<String, Object> facts) {
+        return new Bench(templar, scope.learning(facts), playbookDirectory, verbosity);
+    }
+
     @Override
     public Object resolve(Node node) {
         return templar.resolve(node, scope);

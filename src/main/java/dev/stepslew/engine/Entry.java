@@ -3,6 +3,7 @@ package dev.stepslew.engine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One task on its way through a host: its units, and whether all of them have been decided. */
@@ -12,13 +13,16 @@ final class Entry {
     private final Bench bench;
     private final TaskRef ref;
     private final List<Unit> units = new ArrayList<>();
-    private final Set<String> notified = new LinkedHashSet<>();
+    private final Set<Job> notified = new LinkedHashSet<>();
+    private final Optional<Job> handler;
     private boolean decided;
 
-    Entry(Job job, TaskRef ref, Bench bench) {
+    /** @param handler the job, if it is one of a handler */
+    Entry(Job job, TaskRef ref, Bench bench, Optional<Job> handler) {
         this.job = job;
         this.ref = ref;
         this.bench = bench;
+        this.handler = handler;
     }
 
     Job job() {
@@ -43,8 +47,12 @@ final class Entry {
     }
 
     /** Handlers that this task, and no task before it, has asked for. */
-    Set<String> notified() {
+    Set<Job> notified() {
         return notified;
+    }
+
+    Optional<Job> handler() {
+        return handler;
     }
 
     void allDecided() {
@@ -59,6 +67,6 @@ final class Entry {
     TaskResult result() {
         List<TaskResult> results =
                 units.stream().map(unit -> unit.result().orElseThrow()).toList();
-        return job.loop().isPresent() ? Results.ofItems(results) : results.get(0);
+        return results.isEmpty() || units.get(0).isItem() ? Results.ofItems(results) : results.get(0);
     }
 }

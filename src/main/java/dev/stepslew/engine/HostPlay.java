@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.StepslewException;
 import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Target;
 import dev.stepslew.engine.TaskResult.Status;
@@ -56,19 +57,67 @@ final class HostPlay {
             return List.of(new Unit(job, bench, Optional.empty()));
         }
         Job.Loop loop = job.loop().get();
+        boolean extended = loop.extended().map(bench::truth).orElse(false);
+        boolean whole = loop.allItems().map(bench::truth).orElse(true);
+        List<Object> items = items(loop, bench);
         List<Unit> units = new ArrayList<>();
-        for (Object item : items(loop, bench)) {
-            Map<String, Object> names = new LinkedHashMap<>();
-            names.put(loop.variable(), item);
-            names.put("ansible_loop_var", loop.variable());
-            long index = units.size();
-            loop.index().ifPresent(name -> names.put(name, index));
+        for (int i = 0; i < items.size(); i++) {
+            Map<String, Object> names = names(loop, items.get(i), i);
+            if (extended) {
+                names.put("ansible_loop", place(items, i, whole));
+            }
             Bench withItem = bench.with(names);
+            Object item = items.get(i);
             String label = loop.label().map(withItem::text).orElseGet(() -> run.templar()
                     .print(item));
-            units.add(new Unit(job, withItem, Optional.of(label)));
+            units.add(new Unit(job, withItem, Optional.of(new Unit.Item(label, names))));
         }
         return units;
+    }
+
+    private static Map<String, Object> names(Job.Loop loop, Object item, long index) {
+        Map<String, Object> names = new LinkedHashMap<>();
+        names.put(loop.variable(), item);
+        names.put("ansible_loop_var", loop.variable());
+        loop.index().ifPresent(name -> {
+            names.put(name, index);
+            names.put("ansible_index_var", name);
+        });
+        return names;
+    }
+
+    /** {@code ansible_loop}. */
+    private static Map<String, Object> place(List<Object> items, int i, boolean whole) {
+        Map<String, Object> place = new LinkedHashMap<>();
+        if (whole) {
+            place.put("allitems", items);
+        }
+        place.put("index", i + 1L);
+        place.put("index0", (long) i);
+        place.put("first", i == 0);
+        place.put("last", i == items.size() - 1);
+        place.put("length", (long) items.size());
+        place.put("revindex", (long) items.size() - i);
+        place.put("revindex0", items.size() - i - 1L);
+        if (i > 0) {
+            place.put("previtem", items.get(i - 1));
+        }
+        if (i < items.size() - 1) {
+            place.put("nextitem", items.get(i + 1));
+        }
+        return place;
+    }
+
+    /** The task's name as it reads on this host; as written where a variable of it is not known. */
+    TaskRef named(TaskRef ref, Bench bench) {
+        if (!ref.name().contains("{{")) {
+            return ref;
+        }
+        try {
+            return ref.named(bench.text(Node.Scalar.string(ref.name(), ref.at())));
+        } catch (StepslewException unknown) {
+            return ref;
+        }
     }
 
     Call<?, ?> call(Job job, Bench bench) {
@@ -87,13 +136,18 @@ final class HostPlay {
                 .orElse(run.settings().check());
     }
 
+    /** Whether the whole run is dry: then what one task would have changed matters to the next. */
+    boolean isAllDry() {
+        return run.settings().check();
+    }
+
     /** A registered result that a dry run cannot know. */
     void learnLater(String name) {
         state.learn(name, new Later(name));
     }
 
     /** What a task notifies. */
-    List<String> topics(Job job, Bench bench) {
+    List<String> notifications(Job job, Bench bench) {
         List<String> topics = new ArrayList<>();
         for (Node node : job.notifies()) {
             Object value = bench.resolve(node);
@@ -108,6 +162,15 @@ final class HostPlay {
 
     /** A result as its task wants it told. */
     TaskResult dress(Entry entry, TaskResult result, boolean rescued) {
+        try {
+            return dressed(entry, result, rescued);
+        } catch (StepslewException wrong) {
+            TaskResult failed = Results.failed(wrong.getMessage(), Map.of());
+            return rescued ? failed.asRescued() : failed;
+        }
+    }
+
+    private static TaskResult dressed(Entry entry, TaskResult result, boolean rescued) {
         Job job = entry.job();
         TaskResult dressed = result;
         if (job.noLog().map(entry.bench()::truth).orElse(false)) {
@@ -151,8 +214,10 @@ final class HostPlay {
         pause.duration().ifPresent(run::sleep);
     }
 
-    void sleep(Duration time) {
+    /** Whether the operator let it sleep to the end. */
+    boolean sleep(Duration time) {
         run.sleep(time);
+        return !run.isInterrupted();
     }
 
     int number(Bench bench, Node node) {
@@ -174,6 +239,20 @@ final class HostPlay {
 
     private boolean isLater(String name) {
         return state.variables().get(name).filter(Later.class::isInstance).isPresent();
+    }
+
+    /** What a unit of {@code set_fact} lets the items behind it know. */
+    Map<String, Object> factsSetBy(Unit unit) {
+        boolean failed =
+                unit.result().filter(result -> result.status() == Status.FAILED).isPresent();
+        Object facts = unit.result()
+                .map(result -> result.fields().getOrDefault("ansible_facts", Map.of()))
+                .orElse(Map.of());
+        Map<String, Object> named = new LinkedHashMap<>();
+        if (!failed && !unit.job().module().equals("setup") && facts instanceof Map<?, ?> set) {
+            set.forEach((name, value) -> named.put(String.valueOf(name), value));
+        }
+        return named;
     }
 
     private void learnFacts(Job job, TaskResult result) {

@@ -35,9 +35,9 @@ final class HostRun {
         if (flow.goesOn()) {
             flow = handlers(section.handlersFrom());
         }
-        if (flow.goesOn() || flow == Flow.END_HOST || flow == Flow.END_PLAY) {
+        if (flow.good()) {
             Flow settled = work.settle();
-            return settled.goesOn() ? flow : settled;
+            flow = settled.goesOn() ? flow : settled;
         }
         if (flow == Flow.FAILED && program.forceHandlers()) {
             handlers(section.handlersFrom());
@@ -58,11 +58,11 @@ final class HostRun {
 
     private Flow part(Part part) {
         if (mustStop()) {
-            Flow settled = work.settle();
-            return settled.goesOn() ? Flow.STOPPED : settled;
+            work.stop();
+            return Flow.STOPPED;
         }
         if (part instanceof Part.Work single) {
-            return work.task(single.job(), single.job().ref());
+            return work.task(single.job());
         }
         if (part instanceof Part.Block block) {
             return block(block);
@@ -84,7 +84,8 @@ final class HostRun {
             return before;
         }
         Flow flow = guarded(block);
-        if (flow == Flow.UNREACHABLE || block.always().isEmpty()) {
+        boolean always = flow.goesOn() || flow == Flow.FAILED;
+        if (!always || block.always().isEmpty()) {
             return flow;
         }
         Flow last = settled(block.always());
@@ -116,7 +117,7 @@ final class HostRun {
                 return Flow.GO_ON;
             }
         } catch (StepslewException wrong) {
-            return work.task(meta.job(), meta.job().ref());
+            return work.task(meta.job());
         }
         return switch (meta.action()) {
             case "flush_handlers" -> handlers(meta.handlersFrom());
@@ -126,18 +127,25 @@ final class HostRun {
         };
     }
 
-    /** Notified handlers in the order of the play, each once; a handler may notify one that stands behind it. */
+    /**
+     * Notified handlers in the order of the play, each once; a handler may notify one that stands behind it. One that
+     * stands before it runs at the next flush.
+     */
     private Flow handlers(int from) {
         for (int i = 0; i < program.handlers().size(); i++) {
             Job handler = program.handlers().get(i);
-            if (work.isNotified(handler)) {
-                Flow flow = work.task(handler, handler.ref().movedTo(from + i));
-                if (!flow.goesOn()) {
-                    return flow;
-                }
+            if (!work.isNotified(handler)) {
+                continue;
+            }
+            if (mustStop()) {
+                work.stop();
+                return Flow.STOPPED;
+            }
+            Flow flow = work.handler(handler, from + i);
+            if (!flow.goesOn()) {
+                return flow;
             }
         }
-        work.allHandlersRan();
         return Flow.GO_ON;
     }
 }

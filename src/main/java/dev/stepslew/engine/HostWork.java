@@ -12,13 +12,15 @@ import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
+import dev.stepslew.template.NotYetKnown;
+import dev.stepslew.yaml.Node;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One host's tasks, one after another: decides each, and lets changes gather until their results are needed, so that
@@ -28,13 +30,14 @@ final class HostWork {
 
     private static final StepResult NOTHING_ASKED = StepResult.exited(0, "", "");
     private static final int MOST_PREPARATIONS = 2;
+    private static final Duration USUAL_DELAY = Duration.ofSeconds(5);
 
     private final HostPlay play;
     private final HostLink link;
     private final Lookahead lookahead;
     private final Observations known = new Observations();
     private final Backlog backlog = new Backlog();
-    private final Set<String> notified = new LinkedHashSet<>();
+    private final Handlers handlers;
     private Footprint wouldChange = Footprint.NOTHING;
     private boolean touched;
     private int rescues;
@@ -43,15 +46,25 @@ final class HostWork {
         this.play = play;
         this.link = link;
         this.lookahead = new Lookahead(play);
+        this.handlers =
+                new Handlers(play.program().handlers(), handler -> play.named(handler.ref(), play.bench(handler))
+                        .name());
     }
 
     /** Whether a handler was asked for and has not run yet. */
     boolean isNotified(Job handler) {
-        return handler.topics().stream().anyMatch(notified::contains);
+        return handlers.isOwed(handler);
     }
 
-    void allHandlersRan() {
-        notified.clear();
+    /** Runs a handler that is owed; from here on it is not, unless it comes to nothing. */
+    Flow handler(Job job, int order) {
+        handlers.forgive(job);
+        return take(job, job.ref().movedTo(order), Optional.of(job));
+    }
+
+    /** Begins nothing that has not been begun. */
+    void stop() {
+        forgetWhatIsBehind();
     }
 
     /** Whether the conditions of a {@code meta} task hold. */
@@ -74,8 +87,13 @@ final class HostWork {
     }
 
     /** Takes a task as far as it goes: its result may wait for later ones. */
-    Flow task(Job job, TaskRef ref) {
-        Entry entry = new Entry(job, ref, play.bench(job));
+    Flow task(Job job) {
+        return take(job, job.ref(), Optional.empty());
+    }
+
+    private Flow take(Job job, TaskRef ref, Optional<Job> handler) {
+        Bench bench = play.bench(job);
+        Entry entry = new Entry(job, play.named(ref, bench), bench, handler);
         backlog.add(entry);
         try {
             open(entry);
@@ -96,9 +114,8 @@ final class HostWork {
         } catch (UnreachableException lost) {
             return lose(lost.getMessage());
         } catch (StepslewException refused) {
-            backlog.due().stream()
-                    .findFirst()
-                    .ifPresent(unit -> unit.end(Results.failed(refused.getMessage(), Map.of())));
+            TaskResult failed = Results.failed(refused.getMessage(), Map.of());
+            backlog.firstDue().forEach(unit -> unit.end(failed));
         }
         return tell();
     }
@@ -114,9 +131,24 @@ final class HostWork {
     private void open(Entry entry) {
         try {
             play.units(entry.job(), entry.bench()).forEach(entry::add);
+        } catch (NotYetKnown later) {
+            end(entry, Results.skipped("known after apply: " + later.getMessage(), Map.of()));
         } catch (StepslewException wrong) {
-            fail(entry, wrong);
+            end(entry, isNotWanted(entry) ? notWanted() : Results.failed(wrong.getMessage(), Map.of()));
         }
+    }
+
+    /** A loop over what is undefined is no mistake where the conditions say so. */
+    private static boolean isNotWanted(Entry entry) {
+        try {
+            return !entry.bench().all(entry.job().when());
+        } catch (StepslewException itself) {
+            return false;
+        }
+    }
+
+    private static TaskResult notWanted() {
+        return Results.skipped("Conditional result was False", Map.of());
     }
 
     private Flow decideAll(Entry entry) {
@@ -127,35 +159,49 @@ final class HostWork {
                 return flow;
             }
         }
-        for (Unit unit : List.copyOf(entry.units())) {
+        for (int i = 0; i < entry.units().size(); i++) {
+            Unit unit = entry.units().get(i);
             if (unit.result().isPresent()) {
                 continue;
+            }
+            if (i > 0) {
+                pauseBetweenItems(entry);
             }
             Flow flow = tried ? retry(entry, unit) : decide(entry, unit);
             if (!flow.goesOn()) {
                 return flow;
             }
+            Map<String, Object> facts = play.factsSetBy(unit);
+            entry.units().subList(i + 1, entry.units().size()).forEach(next -> next.learn(facts));
         }
         entry.allDecided();
         return Flow.GO_ON;
     }
 
-    private void fail(Entry entry, StepslewException wrong) {
+    private void pauseBetweenItems(Entry entry) {
+        Optional<Node> pause = entry.job().loop().flatMap(Job.Loop::pause);
+        if (pause.isPresent()) {
+            apply(backlog.due());
+            play.sleep(play.seconds(entry.bench(), pause.get()));
+        }
+    }
+
+    private static void end(Entry entry, TaskResult result) {
         Unit unit = new Unit(entry.job(), entry.bench(), Optional.empty());
-        unit.end(Results.failed(wrong.getMessage(), Map.of()));
+        unit.end(result);
         entry.add(unit);
     }
 
     private Flow decide(Entry entry, Unit unit) {
         try {
             if (!unit.bench().all(entry.job().when())) {
-                unit.end(Results.skipped("Conditional result was False", Map.of()));
+                unit.end(notWanted());
                 return Flow.GO_ON;
             }
             return decideWanted(entry, unit);
         } catch (UnreachableException lost) {
             throw lost;
-        } catch (dev.stepslew.template.NotYetKnown later) {
+        } catch (NotYetKnown later) {
             unit.end(Results.skipped("known after apply: " + later.getMessage(), Map.of()));
         } catch (StepslewException wrong) {
             end(unit, Results.failed(wrong.getMessage(), Map.of()));
@@ -167,7 +213,7 @@ final class HostWork {
         unit.become(play.become(unit.job(), unit.bench()));
         Call<?, ?> call = play.call(unit.job(), unit.bench());
         Footprint reads = call.observation().footprint();
-        if (reads.overlaps(wouldChange)) {
+        if (play.isAllDry() && reads.overlaps(wouldChange)) {
             unit.end(Results.skipped("known after apply: it depends on what this dry run has not changed", Map.of()));
             return Flow.GO_ON;
         }
@@ -194,7 +240,10 @@ final class HostWork {
                             Map.of()));
                     return Flow.GO_ON;
                 }
-                prepare(unit, preparation.change(), call.observation());
+                Flow flow = prepare(unit, preparation.change(), call.observation());
+                if (!flow.goesOn()) {
+                    return flow;
+                }
             } else if (decision instanceof Decision.Pause pause) {
                 return pause(unit, pause);
             } else {
@@ -234,16 +283,21 @@ final class HostWork {
     }
 
     private void notify(Entry entry) {
-        for (String name : play.topics(entry.job(), entry.bench())) {
-            if (notified.add(name)) {
-                entry.notified().add(name);
+        for (String name : play.notifications(entry.job(), entry.bench())) {
+            List<Job> answering = handlers.answering(name);
+            if (answering.isEmpty()) {
+                throw new Unreadable("no handler is named '" + name + "' or listens to it");
             }
+            answering.stream().filter(handlers::owe).forEach(entry.notified()::add);
         }
     }
 
-    private void prepare(Unit unit, Change change, Observation<?> observation) {
-        settleBefore();
-        Step step = Step.change(change.summary(), change.script(), change.deadline());
+    private Flow prepare(Unit unit, Change change, Observation<?> observation) {
+        Flow flow = settle();
+        if (!flow.goesOn()) {
+            return flow;
+        }
+        Step step = Step.change(unit.label(change.summary()), change.script(), change.deadline());
         Step ready = change.attachment().map(step::with).orElse(step);
         StepResult answer = link.run(List.of(ready), unit.become()).get(0);
         if (!answer.succeeded()) {
@@ -251,11 +305,7 @@ final class HostWork {
                     Results.applied(List.of(change), Map.of(), answer).message());
         }
         known.forget(question(unit, observation));
-    }
-
-    /** What waits is carried out, though not told, before something that must come behind it. */
-    private void settleBefore() {
-        apply(backlog.due());
+        return Flow.GO_ON;
     }
 
     private Flow pause(Unit unit, Decision.Pause pause) {
@@ -291,9 +341,13 @@ final class HostWork {
                 return Flow.GO_ON;
             }
             play.retrying(entry.ref(), retries - attempt + 1);
-            play.sleep(until.delay()
-                    .map(node -> play.seconds(unit.bench(), node))
-                    .orElse(java.time.Duration.ofSeconds(5)));
+            Duration delay =
+                    until.delay().map(node -> play.seconds(unit.bench(), node)).orElse(USUAL_DELAY);
+            if (!play.sleep(delay)) {
+                unit.end(attempted(
+                        result.judged(Status.FAILED, failedFields(result.fields(), true), "interrupted"), attempt));
+                return Flow.GO_ON;
+            }
             known.forget(Footprint.EVERYTHING);
         }
     }
@@ -406,6 +460,9 @@ final class HostWork {
                     ? result.changed()
                     : withResult(unit, result).all(job.changedWhen());
             Map<String, Object> fields = failedFields(result.fields(), failed);
+            if (!job.failedWhen().isEmpty()) {
+                fields.put("failed_when_result", failed);
+            }
             fields.put("changed", changed);
             String why = failed && result.status() != Status.FAILED ? "failed_when was met" : result.message();
             return result.judged(outcome(failed, changed), fields, failed ? why : "");
@@ -446,19 +503,33 @@ final class HostWork {
     }
 
     private void forgetWhatIsBehind() {
-        backlog.drop().forEach(entry -> notified.removeAll(entry.notified()));
+        List<Entry> dropped = new ArrayList<>(backlog.drop());
+        Collections.reverse(dropped);
+        for (Entry entry : dropped) {
+            entry.notified().forEach(handlers::forgive);
+            entry.handler().ifPresent(handlers::owe);
+        }
     }
 
     private Flow conclude(Entry entry) {
-        TaskResult result = play.dress(entry, entry.result(), rescues > 0);
-        if (result.changed() && !entry.job().changedWhen().isEmpty()) {
-            notify(entry);
-        }
+        TaskResult result = play.dress(entry, notifying(entry, entry.result()), rescues > 0);
         if (result.status() == Status.FAILED) {
-            notified.removeAll(entry.notified());
+            entry.notified().forEach(handlers::forgive);
         }
         play.conclude(entry, result);
         return result.status() == Status.FAILED && !result.ignored() ? Flow.FAILED : Flow.GO_ON;
+    }
+
+    private TaskResult notifying(Entry entry, TaskResult result) {
+        if (!result.changed() || entry.job().changedWhen().isEmpty()) {
+            return result;
+        }
+        try {
+            notify(entry);
+            return result;
+        } catch (StepslewException wrong) {
+            return Results.failed(wrong.getMessage(), result.fields());
+        }
     }
 
     /** The connection is gone: the first task without a result hears of it. */

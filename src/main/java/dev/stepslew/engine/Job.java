@@ -10,7 +10,7 @@ import java.util.Set;
  * A task as one play runs it: its place in the order is known, and what it inherits from blocks and play is its own.
  * Nodes are templated for each host when they are needed.
  *
- * @param topics for a handler: its name and what it listens to
+ * @param topics for a handler: what it listens to besides its name
  * @param vars of blocks and task, the task's last
  * @param environment of play, blocks and task, the task's last
  */
@@ -39,8 +39,19 @@ record Job(
      * What a task is repeated over.
      *
      * @param flatten whether lists in the list are laid flat, as {@code with_items} does
+     * @param pause seconds between two items
+     * @param extended whether items may ask {@code ansible_loop} for their place
+     * @param allItems whether {@code ansible_loop} holds the whole list, too
      */
-    record Loop(Node over, boolean flatten, String variable, Optional<String> index, Optional<Node> label) {}
+    record Loop(
+            Node over,
+            boolean flatten,
+            String variable,
+            Optional<String> index,
+            Optional<Node> label,
+            Optional<Node> pause,
+            Optional<Node> extended,
+            Optional<Node> allItems) {}
 
     /** When a task that is tried again is good enough. */
     record Until(Optional<Node> condition, Optional<Node> retries, Optional<Node> delay) {}

@@ -13,7 +13,6 @@ import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Node.Mapping;
 import dev.stepslew.yaml.Problems;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +78,7 @@ final class Jobs {
     }
 
     private Job handler(Handler handler) {
-        Set<String> topics = new HashSet<>(handler.topics());
-        topics.add(handler.task().name());
-        return job(handler.task(), Section.HANDLERS, topics);
+        return job(handler.task(), Section.HANDLERS, handler.topics());
     }
 
     private Part part(Task task, Section section) {
@@ -133,7 +130,10 @@ final class Jobs {
                         .map(node -> String.valueOf(node.value()))
                         .orElse("item"),
                 control.flatMap(c -> c.get("index_var")).map(node -> String.valueOf(node.value())),
-                control.flatMap(c -> c.get("label")));
+                control.flatMap(c -> c.get("label")),
+                control.flatMap(c -> c.get("pause")),
+                control.flatMap(c -> c.get("extended")),
+                control.flatMap(c -> c.get("extended_allitems")));
     }
 
     private static Optional<Job.Until> until(Keywords keywords) {

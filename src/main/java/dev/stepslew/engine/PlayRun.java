@@ -5,6 +5,7 @@ import dev.stepslew.inventory.Host;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +48,14 @@ final class PlayRun {
 
     private boolean batches(List<HostState> all, List<List<HostState>> batches) {
         for (int i = 0; i < batches.size(); i++) {
-            Optional<String> stop = batch(names(all), batches.get(i), i + 1, batches.size());
+            FailureBudget budget =
+                    new FailureBudget(batches.get(i).size(), program.maxFailPercentage(), program.anyErrorsFatal());
+            List<Flow> flows = batch(names(all), batches.get(i), i + 1, batches.size(), budget);
+            Optional<String> stop = run.isInterrupted() ? Optional.of("interrupted") : budget.exceeded();
+            boolean ended = flows.contains(Flow.END_PLAY);
+            if (ended && !run.isInterrupted()) {
+                return true;
+            }
             if (stop.isPresent()) {
                 List<String> untouched = batches.subList(i + 1, batches.size()).stream()
                         .flatMap(List::stream)
@@ -60,20 +68,17 @@ final class PlayRun {
         return true;
     }
 
-    private Optional<String> batch(List<String> all, List<HostState> batch, int number, int of) {
+    /** How its hosts came to their end. */
+    private List<Flow> batch(List<String> all, List<HostState> batch, int number, int of, FailureBudget budget) {
         run.events().on(new Event.BatchStarted(program.play(), number, of, names(batch)));
-        FailureBudget budget = new FailureBudget(batch.size(), program.maxFailPercentage(), program.anyErrorsFatal());
         PlayVariables variables = new PlayVariables(run, program, all, names(batch));
         List<Future<Flow>> running = new ArrayList<>();
         for (HostState host : batch) {
             running.add(forks.submit(() -> host(host, variables, budget)));
         }
-        boolean playEnded = running.stream().map(PlayRun::flow).anyMatch(flow -> flow == Flow.END_PLAY);
+        List<Flow> flows = running.stream().map(PlayRun::flow).toList();
         run.events().on(new Event.BatchEnded(program.play(), number));
-        if (run.isInterrupted()) {
-            return Optional.of("interrupted");
-        }
-        return playEnded ? Optional.empty() : budget.exceeded();
+        return flows;
     }
 
     private Flow host(HostState host, PlayVariables variables, FailureBudget budget) {
@@ -83,13 +88,24 @@ final class PlayRun {
         Flow flow;
         try (HostLink link = new HostLink(run.connector(), () -> play.target(), watch)) {
             HostWork work = new HostWork(play, link);
-            flow = new HostRun(program, work, () -> budget.exceeded().isPresent(), run::isInterrupted).run();
+            flow = flow(host, new HostRun(program, work, () -> budget.exceeded().isPresent(), run::isInterrupted));
             host.tally().spent(link.traffic(), Duration.ofNanos(System.nanoTime() - start));
         } finally {
             ticker.forget(watch);
         }
         record(host, flow, budget);
         return flow;
+    }
+
+    /** What is wrong outside of any task, such as a missing file of variables named by a fact, fails the host. */
+    private Flow flow(HostState host, HostRun hostRun) {
+        try {
+            return hostRun.run();
+        } catch (StepslewException wrong) {
+            host.tally().count(Results.failed(wrong.getMessage(), Map.of()));
+            run.events().on(new Event.Warning(host.name() + ": " + wrong.getMessage()));
+            return Flow.FAILED;
+        }
     }
 
     private void record(HostState host, Flow flow, FailureBudget budget) {

@@ -8,6 +8,7 @@ import dev.stepslew.yaml.None;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The variables of one play that are the same for all hosts, and what stepslew says of each host itself. */
 final class PlayVariables {
@@ -16,16 +17,28 @@ final class PlayVariables {
     private final Program program;
     private final List<String> playHosts;
     private final List<String> batch;
+    private final Predicate<String> later;
 
     PlayVariables(Run run, Program program, List<String> playHosts, List<String> batch) {
+        this(run, program, playHosts, batch, name -> false);
+    }
+
+    private PlayVariables(
+            Run run, Program program, List<String> playHosts, List<String> batch, Predicate<String> later) {
         this.run = run;
         this.program = program;
         this.playHosts = playHosts;
         this.batch = batch;
+        this.later = later;
+    }
+
+    /** The same before a connection: these names, where they are undefined now, will be known later. */
+    PlayVariables expecting(Predicate<String> names) {
+        return new PlayVariables(run, program, playHosts, batch, names);
     }
 
     TaskScope scope(HostState host, Map<String, Node> taskVars) {
-        return new TaskScope(of(host).with(Precedence.TASK_VARS, taskVars));
+        return new TaskScope(of(host).with(Precedence.TASK_VARS, taskVars)).expecting(later);
     }
 
     private Variables of(HostState host) {

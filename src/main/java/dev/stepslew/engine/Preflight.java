@@ -46,8 +46,10 @@ final class Preflight {
         if (!problems.isEmpty()) {
             return;
         }
+        Map<String, Later> learned = new LinkedHashMap<>();
         for (Planned play : plays) {
-            check(play, later);
+            check(play, later, learned);
+            play.program().everything().forEach(job -> learn(job, learned));
         }
         onHosts.forEach(
                 (problem, hosts) -> problems.add(problem.at(), problem.message() + " (for " + some(hosts) + ")"));
@@ -67,22 +69,30 @@ final class Preflight {
         }
     }
 
+    /** What a task brings counts more, for those behind it, than what the inventory or the play says. */
+    private static void learn(Job job, Map<String, Later> learned) {
+        Set<String> names = new HashSet<>();
+        collectLater(job, names);
+        names.forEach(name -> learned.put(name, new Later(name)));
+    }
+
     private void checkArguments(Job job) {
         Modules.find(job.module()).ifPresent(module -> module.parameters()
                 .check(job.args(), job.module(), job.ref().at(), problems));
     }
 
-    private void check(Planned play, Set<String> later) {
+    private void check(Planned play, Set<String> later, Map<String, Later> learnedBefore) {
         List<String> names = play.hosts().stream().map(Host::name).toList();
-        PlayVariables variables = new PlayVariables(run, play.program(), names, names);
+        PlayVariables variables = new PlayVariables(run, play.program(), names, names)
+                .expecting(name -> later.contains(name) || name.startsWith("ansible_"));
         for (Host host : play.hosts()) {
+            Map<String, Later> learned = new LinkedHashMap<>(learnedBefore);
             HostState state = run.states().get(host.name());
             checkLogin(play, variables, state, later);
             for (Job job : play.program().everything()) {
-                TaskScope scope = variables
-                        .scope(state, job.vars())
-                        .expecting(name -> later.contains(name) || name.startsWith("ansible_"));
+                TaskScope scope = variables.scope(state, job.vars()).learning(learned);
                 check(job, host.name(), run.bench(scope, play.program().directory()));
+                learn(job, learned);
             }
         }
     }
@@ -96,13 +106,26 @@ final class Preflight {
     private void check(Job job, String host, Bench bench) {
         tell(host, () -> {
             if (job.loop().isPresent()) {
-                Job.Loop loop = job.loop().get();
-                bench.resolve(loop.over());
-                checkOnce(job, host, bench.with(Map.of(loop.variable(), new Later(loop.variable()))));
+                checkLoop(job, job.loop().get(), host, bench);
             } else {
                 checkOnce(job, host, bench);
             }
         });
+    }
+
+    private void checkLoop(Job job, Job.Loop loop, String host, Bench bench) {
+        try {
+            bench.resolve(loop.over());
+        } catch (TemplateError wrong) {
+            if (!wrong.isUndefined() || bench.all(job.when())) {
+                throw wrong;
+            }
+            return;
+        }
+        Map<String, Later> names = new LinkedHashMap<>();
+        names.put(loop.variable(), new Later(loop.variable()));
+        loop.index().ifPresent(name -> names.put(name, new Later(name)));
+        checkOnce(job, host, bench.with(names));
     }
 
     private void checkOnce(Job job, String host, Bench bench) {

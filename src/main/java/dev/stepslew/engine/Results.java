@@ -67,7 +67,10 @@ final class Results {
             return changed(changes, fields).took(answer.elapsed());
         }
         fields.put("changed", command);
-        return failed(failure(changes, answer), fields).took(answer.elapsed());
+        TaskResult failed = failed(failure(changes, answer), fields).took(answer.elapsed());
+        return command && answer.ending() == StepResult.Ending.EXITED
+                ? failed.with("msg", "non-zero return code")
+                : failed;
     }
 
     /** A loop's result from those of its items. */
@@ -78,9 +81,13 @@ final class Results {
         boolean skipped = items.stream().allMatch(item -> item.status() == Status.SKIPPED);
         fields.put("results", items.stream().map(TaskResult::fields).toList());
         fields.put("changed", changed);
-        fields.put("msg", failed ? "One or more items failed" : "All items completed");
-        if (failed) {
-            fields.put("failed", true);
+        fields.put("failed", failed);
+        if (items.isEmpty()) {
+            fields.put("skipped_reason", "No items in the list");
+        } else if (failed) {
+            fields.put("msg", "One or more items failed");
+        } else {
+            fields.put("msg", skipped ? "All items skipped" : "All items completed");
         }
         if (skipped) {
             fields.put("skipped", true);

@@ -20,6 +20,10 @@ public record TaskRef(int play, int order, Section section, String name, String 
         HANDLERS
     }
 
+    TaskRef named(String newName) {
+        return new TaskRef(play, order, section, newName, module, at);
+    }
+
     /** A handler runs wherever handlers are flushed. */
     TaskRef movedTo(int newOrder) {
         return new TaskRef(play, newOrder, section, name, module, at);

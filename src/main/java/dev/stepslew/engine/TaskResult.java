@@ -2,6 +2,7 @@ package dev.stepslew.engine;
 
 import dev.stepslew.plan.Diff;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,11 +56,14 @@ public record TaskResult(
         return new TaskResult(status, message, fields, diffs, summaries, items, item, ignored, rescued, hidden, time);
     }
 
-    TaskResult of(String loopItem) {
+    /** The same result of one item of a loop, whose names it holds. */
+    TaskResult of(String loopItem, Map<String, Object> names) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.putAll(names);
         return new TaskResult(
                 status,
                 message,
-                fields,
+                all,
                 diffs,
                 summaries,
                 items,
@@ -68,6 +72,13 @@ public record TaskResult(
                 rescued,
                 hidden,
                 elapsed);
+    }
+
+    /** The same result with one more field. */
+    TaskResult with(String field, Object value) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.put(field, value);
+        return judged(status, all, message);
     }
 
     TaskResult asIgnored() {

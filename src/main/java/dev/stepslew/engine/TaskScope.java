@@ -35,6 +35,11 @@ final class TaskScope implements Scope {
         return new TaskScope(variables.with(Precedence.MAGIC, more), later);
     }
 
+    /** The same names and facts that a task has set. */
+    TaskScope learning(Map<String, ?> facts) {
+        return new TaskScope(variables.with(Precedence.SET_FACTS_AND_REGISTERED, facts), later);
+    }
+
     @Override
     public Optional<Object> lookup(String name) {
         Optional<Object> value = variables.get(name);

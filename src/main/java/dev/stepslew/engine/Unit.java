@@ -15,14 +15,15 @@ import java.util.Optional;
 final class Unit {
 
     private final Job job;
-    private final Bench bench;
-    private final Optional<String> item;
+    private final Optional<Item> item;
+    private Bench bench;
     private Optional<Become> become = Optional.empty();
     private List<Change> due = List.of();
+    private Optional<Step> step = Optional.empty();
     private Map<String, Object> foretold = Map.of();
     private Optional<TaskResult> result = Optional.empty();
 
-    Unit(Job job, Bench bench, Optional<String> item) {
+    Unit(Job job, Bench bench, Optional<Item> item) {
         this.job = job;
         this.bench = bench;
         this.item = item;
@@ -34,6 +35,15 @@ final class Unit {
 
     Bench bench() {
         return bench;
+    }
+
+    boolean isItem() {
+        return item.isPresent();
+    }
+
+    /** An item before this one has set facts. */
+    void learn(Map<String, Object> facts) {
+        bench = bench.learning(facts);
     }
 
     Optional<Become> become() {
@@ -64,10 +74,11 @@ final class Unit {
     void mustDo(Decision.Needed needed) {
         due = needed.changes();
         foretold = needed.result();
+        step = Optional.of(toStep());
     }
 
     void end(TaskResult how) {
-        result = Optional.of(item.map(how::of).orElse(how));
+        result = Optional.of(item.map(one -> how.of(one.label(), one.names())).orElse(how));
         due = List.of();
     }
 
@@ -75,8 +86,22 @@ final class Unit {
         return result;
     }
 
-    /** Its changes as one step: a shell each, and the first that fails is the last. */
+    /** What a person may read while something of it runs. */
+    String label(String what) {
+        return isHidden() ? job.ref().name() : what;
+    }
+
+    private boolean isHidden() {
+        return job.noLog().map(bench::truth).orElse(false);
+    }
+
+    /** Its changes as one step. */
     Step step() {
+        return step.orElseThrow();
+    }
+
+    /** A shell for each change, and the first that fails is the last. */
+    private Step toStep() {
         Script script = Script.empty();
         for (Change change : due) {
             script = due.size() == 1
@@ -84,7 +109,7 @@ final class Unit {
                     : script.then(Script.of("(")).then(change.script()).then(Script.of(") || exit $?"));
         }
         Duration deadline = due.stream().map(Change::deadline).reduce(Duration.ZERO, Duration::plus);
-        String label = String.join(", ", due.stream().map(Change::summary).toList());
+        String label = label(String.join(", ", due.stream().map(Change::summary).toList()));
         Step step = job.loop().isPresent() ? Step.look(label, script, deadline) : Step.change(label, script, deadline);
         Step ready = new Step(step.label(), inEnvironment(script), deadline, step.onFailure(), Optional.empty());
         return due.stream()
@@ -103,4 +128,11 @@ final class Unit {
         }
         return exports.then(script);
     }
+
+    /**
+     * What a loop makes of one of its items.
+     *
+     * @param names what the task may use and what its result holds: {@code item} and its like
+     */
+    record Item(String label, Map<String, Object> names) {}
 }

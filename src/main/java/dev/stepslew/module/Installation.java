@@ -6,6 +6,7 @@ import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Diff;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Optional;
  * right in every way, and renamed over it: at every instant the target is whole, old or new.
  */
 final class Installation {
+
+    /** chronyd looks its names up while it validates, one after the other. */
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
 
     private final byte[] content;
     private final String dest;
@@ -119,7 +123,8 @@ final class Installation {
                 .raw(options.backup() && seen.kind() == FileFact.Kind.FILE ? FileScript.BACKUP : "")
                 .raw(options.unsafeWrites() ? FileScript.RENAME_OR_WRITE : FileScript.RENAME)
                 .raw(seen.isAbsent() ? FileScript.LABEL : "");
-        return Change.of("install " + path, script, footprint(path), diffs(seen, wanted));
+        return Change.of("install " + path, script, footprint(path), diffs(seen, wanted))
+                .within(DEADLINE);
     }
 
     // What the world may read on the host may be read in its process list, too; anything else may not.

@@ -145,9 +145,9 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
                 if command -v bash >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1; then
                   there() { timeout %3$d bash -c 'exec 3<>/dev/tcp/"$1"/"$2"' bash %1$s %2$d 2>/dev/null; }
                 elif command -v nc >/dev/null 2>&1; then
-                  # not every nc has -z
-                  if nc -h 2>&1 | grep -q -e ' -z' -e 'z]'; then z=-z; else z=; fi
-                  there() { nc $z -w %3$d %1$s %2$d </dev/null >/dev/null 2>&1; }
+                  # busybox's has no -z, and stays for as long as the other side does unless it becomes another program
+                  if nc -h 2>&1 | grep -q -e ' -z' -e 'z]'; then z=-z e=; else z= e='-e true'; fi
+                  there() { nc $z -w %3$d %1$s %2$d $e </dev/null >/dev/null 2>&1; }
                 else echo no_tool=yes; exit 0; fi
                 """.formatted(host, port, seconds);
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /** What the controller does for a task's arguments: templating with this host's variables, and its own files. */
 public interface Workbench {
 
-    /** What {@code omit} is: an argument with this value is left out. No person writes it by accident. */
+    /** The value of {@code omit}: an argument with it counts as not given. No person writes it by accident. */
     String OMIT = "__omit_place_holder__stepslew";
 
     /** The value that a node says, templated, in native types. */

@@ -1,10 +1,12 @@
 package dev.stepslew.probe;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 /** The command: measures, judges, prints. */
 public final class Main {
@@ -39,9 +41,14 @@ public final class Main {
     }
 
     private static int run(PrintStream out, PrintStream err, Options options) throws IOException {
-        Hosts hosts = options.hosts.isEmpty() ? Hosts.NONE : Hosts.read(new File(options.hosts));
+        Properties places = new Properties();
+        if (!options.hosts.isEmpty()) {
+            try (FileInputStream file = new FileInputStream(options.hosts)) {
+                places.load(file);
+            }
+        }
         List<Source> sources = new ArrayList<>();
-        for (Source source : sources(options, err)) sources.add(hosts.locate(source));
+        for (Source source : sources(options, err)) sources.add(source.in(places));
         Chronyd chronyd = options.has("--no-chronyc") ? Chronyd.UNKNOWN : Chronyd.ask();
         List<Reading> readings = new Probe(options.pace).measure(sources);
         Verdict verdict = Verdict.over(readings, options.maxOffset, options.minSources);

@@ -1,5 +1,7 @@
 package dev.stepslew.probe;
 
+import java.util.Properties;
+
 /** A time source as somebody named it: a host name or an address, and a UDP port. */
 public final class Source {
     static final int NTP_PORT = 123;
@@ -67,9 +69,20 @@ public final class Source {
         return new Source(name, host, port, correction, count);
     }
 
-    /** The same source, found elsewhere; one address only. */
-    Source movedTo(Source place) {
-        return new Source(name, place.host, place.port, correction, 1);
+    /**
+     * The same source where a lab has put it, or this one where {@code places} do not name its host.
+     *
+     * @param places by host, an address and a port with a blank between, since NTP's own port wants root
+     */
+    Source in(Properties places) {
+        String place = places.getProperty(host);
+        if (place == null) return this;
+        String[] words = place.trim().split(" ");
+        if (words.length != 2) {
+            throw new IllegalArgumentException(
+                    "--hosts wants name, address and port, found '" + host + " " + place + "'");
+        }
+        return new Source(name, words[0], port(words[1], place), correction, 1);
     }
 
     /** The source as it was written. */

@@ -82,7 +82,8 @@ final class Access {
                 return Optional.of(new Undefined(
                         Conditions.undefinedName(e.problem().message()),
                         e.problem().message(),
-                        e.problem().at()));
+                        e.problem().at(),
+                        false));
             }
             throw e;
         }

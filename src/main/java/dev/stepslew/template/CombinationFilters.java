@@ -81,7 +81,7 @@ final class CombinationFilters {
     private static void permute(List<Object> items, int length, List<Integer> chosen, List<List<Object>> rows) {
         if (chosen.size() == length) {
             rows.add(chosen.stream().map(items::get).toList());
-            Arithmetic.bounded(rows.size() * 10L);
+            Arithmetic.bounded(rows.size() * 10L * (length + 1));
             return;
         }
         for (int i = 0; i < items.size(); i++) {
@@ -103,7 +103,7 @@ final class CombinationFilters {
             List<Object> items, int from, int length, List<Object> chosen, List<List<Object>> rows) {
         if (chosen.size() == length) {
             rows.add(List.copyOf(chosen));
-            Arithmetic.bounded(rows.size() * 10L);
+            Arithmetic.bounded(rows.size() * 10L * (length + 1));
             return;
         }
         for (int i = from; i < items.size(); i++) {

@@ -1,5 +1,7 @@
 package dev.stepslew.template;
 
+import java.io.UncheckedIOException;
+
 /** A parsed expression: immutable, shared by all threads; evaluates to a value of Python's. */
 interface Expression {
 
@@ -15,6 +17,16 @@ interface Expression {
             return evaluate(frame);
         } catch (EvaluationException e) {
             throw frame.error(at(), e.getMessage());
+        } catch (LookupFailure e) {
+            throw frame.error(at(), e.getMessage());
+        } catch (UncheckedIOException e) {
+            throw frame.error(at(), e.getMessage() + ": " + e.getCause().getMessage());
+        } catch (ClassCastException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | UnsupportedOperationException
+                | ArithmeticException e) {
+            throw frame.error(at(), "an argument is missing or has the wrong type or size");
         } catch (StackOverflowError e) {
             throw frame.error(at(), "the expression or the calls in it are nested too deep");
         }

@@ -32,9 +32,7 @@ final class ExpressionParser {
 
     /** An expression, with inline if. */
     Expression expression() {
-        if (++depth > DEEPEST) {
-            throw new SyntaxProblem(words.at(), "the expression is nested too deep");
-        }
+        deeper();
         Expression value = binary(OR);
         while (words.isName("if")) {
             int at = words.take().at();
@@ -44,6 +42,12 @@ final class ExpressionParser {
         }
         depth--;
         return value;
+    }
+
+    private void deeper() {
+        if (++depth > DEEPEST) {
+            throw new SyntaxProblem(words.at(), "the expression is nested too deep");
+        }
     }
 
     Expression withoutInlineIf() {
@@ -97,7 +101,10 @@ final class ExpressionParser {
     private Expression not() {
         if (words.isName("not")) {
             int at = words.take().at();
-            return new Operation.Not(not(), at);
+            deeper();
+            Expression negated = new Operation.Not(not(), at);
+            depth--;
+            return negated;
         }
         int at = words.at();
         Expression first = binary(POWERS.get("+"));
@@ -142,9 +149,7 @@ final class ExpressionParser {
     }
 
     private Expression unary(boolean withFilters) {
-        if (++depth > DEEPEST) {
-            throw new SyntaxProblem(words.at(), "the expression is nested too deep");
-        }
+        deeper();
         int at = words.at();
         Expression value;
         if (words.skip("-")) {

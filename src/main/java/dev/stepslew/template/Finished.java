@@ -11,14 +11,16 @@ final class Finished {
 
     /** The value, with nothing undefined in it at any depth; none is the empty text. */
     static Object value(Expression expression, Frame frame) {
-        Object value = expression.value(frame);
+        Object value = Undefined.used(expression.value(frame));
         mustBeDefined(value);
         return value instanceof None ? "" : value;
     }
 
     static void mustBeDefined(Object value) {
         Undefined.used(value);
-        if (value instanceof Map<?, ?> map && map.getClass().getName().startsWith("java.util.")) {
+        if (value instanceof Later later) {
+            throw new NotYetKnown(later.name());
+        } else if (value instanceof Map<?, ?> map && map.getClass().getName().startsWith("java.util.")) {
             map.values().forEach(Finished::mustBeDefined);
         } else if (value instanceof List<?> list) {
             list.forEach(Finished::mustBeDefined);

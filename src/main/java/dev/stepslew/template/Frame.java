@@ -120,6 +120,6 @@ final class Frame {
     }
 
     Undefined undefined(int at, String name, String message) {
-        return new Undefined(name, message, position(at));
+        return new Undefined(name, message, position(at), false);
     }
 }

@@ -40,7 +40,7 @@ record Given(Map<String, Object> values, List<Object> rest, Map<String, Object> 
         if (!Types.isInteger(value) && !(value instanceof Boolean)) {
             throw new EvaluationException("'" + name + "' must be an integer, not " + Types.name(value));
         }
-        BigInteger limit = BigInteger.valueOf(Arithmetic.LARGEST);
+        BigInteger limit = BigInteger.valueOf(Arithmetic.LARGEST + 1L);
         return Arithmetic.whole(value).max(limit.negate()).min(limit).intValue();
     }
 

@@ -52,6 +52,9 @@ final class Interpreter extends JinjavaInterpreter {
     /** A whole template: its own text, or that of the one it extends. */
     String root(Frame start) {
         top = start;
+        if (!start.template().blocks().isEmpty()) {
+            start.set("self", self(start));
+        }
         return within(start, () -> {
             register(start);
             String text = children(start.template().root());
@@ -59,7 +62,7 @@ final class Interpreter extends JinjavaInterpreter {
                 Frame next = parent.get();
                 parent = Optional.empty();
                 register(next);
-                text = within(next, () -> children(next.template().root()));
+                text += within(next, () -> children(next.template().root()));
             }
             return text;
         });
@@ -157,7 +160,10 @@ final class Interpreter extends JinjavaInterpreter {
 
     private Map<Object, Object> self(Frame around) {
         Map<Object, Object> self = new LinkedHashMap<>();
-        blocks.keySet().forEach(name -> self.put(name, (Callable) (positional, named, site) -> block(name, 0, around)));
+        around.template()
+                .blocks()
+                .keySet()
+                .forEach(name -> self.put(name, (Callable) (positional, named, site) -> block(name, 0, around)));
         return self;
     }
 

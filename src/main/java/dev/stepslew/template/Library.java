@@ -1,12 +1,87 @@
 package dev.stepslew.template;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** All filters, tests and functions by name, gathered from their families. */
 final class Library {
+
+    private static final List<String> COLLECTIONS =
+            List.of("ansible.builtin.", "ansible.legacy.", "ansible.utils.", "ansible.netcommon.");
+    private static final Set<String> JINJAS = Set.of(
+            "abs",
+            "attr",
+            "batch",
+            "capitalize",
+            "center",
+            "count",
+            "d",
+            "default",
+            "dictsort",
+            "e",
+            "escape",
+            "filesizeformat",
+            "first",
+            "float",
+            "forceescape",
+            "format",
+            "groupby",
+            "indent",
+            "int",
+            "items",
+            "join",
+            "last",
+            "length",
+            "list",
+            "lower",
+            "map",
+            "pprint",
+            "reject",
+            "rejectattr",
+            "replace",
+            "reverse",
+            "round",
+            "safe",
+            "select",
+            "selectattr",
+            "slice",
+            "sort",
+            "string",
+            "striptags",
+            "sum",
+            "title",
+            "tojson",
+            "trim",
+            "truncate",
+            "upper",
+            "urlencode",
+            "wordcount",
+            "wordwrap",
+            "xmlattr",
+            "defined",
+            "undefined",
+            "none",
+            "boolean",
+            "integer",
+            "number",
+            "mapping",
+            "sequence",
+            "iterable",
+            "callable",
+            "odd",
+            "even",
+            "divisibleby",
+            "sameas",
+            "in",
+            "eq",
+            "ne",
+            "gt",
+            "ge",
+            "lt",
+            "le");
 
     private final Map<String, Filter> filters = new HashMap<>();
     private final Map<String, Test> tests = new HashMap<>();
@@ -21,18 +96,19 @@ final class Library {
         DictFilters.register(filters);
         NumberFilters.register(filters);
         RegexFilters.register(filters);
-        // PathFilters.register(filters);
-        // HashFilters.register(filters);
-        // DataFilters.register(filters);
-        // TimeFilters.register(filters);
+        PathFilters.register(filters);
+        HashFilters.register(filters);
+        DataFilters.register(filters);
+        TimeFilters.register(filters);
         CommentFilter.register(filters);
-        // UrlFilters.register(filters);
+        UrlFilters.register(filters);
+        NetworkFilters.register(filters);
         ValueTests.register(tests, this);
         ResultTests.register(tests);
         TextTests.register(tests);
         PathTests.register(tests);
         Functions.register(functions);
-        // Lookups.register(functions);
+        Lookups.register(functions);
     }
 
     Optional<Filter> filter(String name) {
@@ -59,10 +135,10 @@ final class Library {
         return functions.keySet();
     }
 
+    // Filters and tests of Jinja itself belong to no collection.
     private static String unqualified(String name) {
-        for (String collection :
-                new String[] {"ansible.builtin.", "ansible.legacy.", "ansible.utils.", "ansible.netcommon."}) {
-            if (name.startsWith(collection)) {
+        for (String collection : COLLECTIONS) {
+            if (name.startsWith(collection) && !JINJAS.contains(name.substring(collection.length()))) {
                 return name.substring(collection.length());
             }
         }

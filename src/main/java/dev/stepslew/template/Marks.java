@@ -38,11 +38,10 @@ record Marks(
         return marks;
     }
 
-    private Marks with(String name, Object value, int at) {
-        boolean flag = value instanceof Boolean b && b;
-        boolean right = name.equals("trim_blocks") || name.equals("lstrip_blocks")
-                ? value instanceof Boolean
-                : value instanceof String;
+    /** These with one setting changed, by Jinja's name for it. */
+    Marks with(String name, Object value, int at) {
+        boolean flag = Types.truth(value);
+        boolean right = name.equals("trim_blocks") || name.equals("lstrip_blocks") || value instanceof String;
         if (!right) {
             throw new SyntaxProblem(at, "bad value for the #jinja2 setting '" + name + "'");
         }

@@ -16,6 +16,9 @@ final class NativeText {
     static boolean isMarked(Expression expression, Frame frame) {
         if (expression instanceof Expression.Filtered filtered) {
             return FILTERS.contains(filtered.name().substring(filtered.name().lastIndexOf('.') + 1));
+        } else if (expression instanceof Expression.Call call) {
+            return call.arguments().names().get("convert_data") instanceof Expression.Constant constant
+                    && Boolean.FALSE.equals(constant.constant());
         } else if (expression instanceof Expression.Name name) {
             return frame.rendering()
                     .scope()

@@ -44,16 +44,22 @@ final class NumberFilters {
         int precision = given.integer("precision");
         double scale = Math.pow(10, precision);
         return switch (given.text("method")) {
-            case "common" ->
-                Types.isInteger(value) && precision >= 0
-                        ? value
-                        : (Object) new BigDecimal(number)
-                                .setScale(precision, RoundingMode.HALF_EVEN)
-                                .doubleValue();
+            case "common" -> common(value, number, precision);
             case "ceil" -> Math.ceil(number * scale) / scale;
             case "floor" -> Math.floor(number * scale) / scale;
             default -> throw new EvaluationException("round: method must be common, ceil or floor");
         };
+    }
+
+    private static Object common(Object value, double number, int precision) {
+        if (Types.isInteger(value)) {
+            return Arithmetic.narrow(new BigDecimal(Arithmetic.whole(value))
+                    .setScale(Math.min(0, precision), RoundingMode.HALF_EVEN)
+                    .toBigInteger());
+        }
+        return new BigDecimal(number)
+                .setScale(precision, RoundingMode.HALF_EVEN)
+                .doubleValue();
     }
 
     private static Object logarithm(Object value, Given given) {

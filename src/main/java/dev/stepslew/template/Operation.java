@@ -111,7 +111,8 @@ sealed interface Operation extends Expression {
             }
             return no.isPresent()
                     ? no.get().value(frame)
-                    : frame.undefined(at, "", "the inline if has no else, and its condition is false");
+                    : new Undefined(
+                            "", "the inline if has no else, and its condition is false", frame.position(at), true);
         }
     }
 

@@ -12,11 +12,12 @@ final class Printing {
     private Printing() {}
 
     static String str(Object value) {
-        return value instanceof String text ? text : repr(value);
+        Object used = Undefined.used(value);
+        return used instanceof String text ? text : repr(used);
     }
 
-    static String repr(Object value) {
-        Undefined.used(value);
+    static String repr(Object any) {
+        Object value = Undefined.used(any);
         if (value instanceof String text) {
             return quoted(text);
         } else if (value instanceof Boolean flag) {
@@ -28,7 +29,7 @@ final class Printing {
             container(value, out);
             return out.toString();
         }
-        return value.toString();
+        return value instanceof Callable && !(value instanceof Loop) ? "<function>" : value.toString();
     }
 
     private static void container(Object value, StringBuilder out) {

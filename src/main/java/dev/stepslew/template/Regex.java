@@ -84,11 +84,20 @@ record Regex(Pattern pattern, Map<String, Integer> groups) {
     }
 
     /** Text that looks at the clock while it is read, so that no pattern can run for ever. */
-    private record Timed(String text, Rendering rendering) implements CharSequence {
+    private static final class Timed implements CharSequence {
+
+        private final String text;
+        private final Rendering rendering;
+        private int reads;
+
+        Timed(String text, Rendering rendering) {
+            this.text = text;
+            this.rendering = rendering;
+        }
 
         @Override
         public char charAt(int index) {
-            if ((index & 63) == 0) {
+            if ((++reads & 1023) == 0) {
                 rendering.tick();
             }
             return text.charAt(index);

@@ -13,7 +13,8 @@ import java.util.TreeSet;
 /** One question to the {@link Templar}, by one thread: variables already made, those being made, and the deadline. */
 final class Rendering {
 
-    private static final int DEEPEST = 100;
+    private static final int DEEPEST = 200;
+    private static final Set<String> SHARED = Set.of("hostvars", "groups", "vars");
 
     private final Templar templar;
     private final Scope scope;
@@ -124,7 +125,7 @@ final class Rendering {
             return templated(name, node, site);
         }
         usedData = true;
-        return Data.own(value);
+        return SHARED.contains(name) && value instanceof Map<?, ?> map ? new SharedMap(map) : Data.own(value);
     }
 
     private Object templated(String name, Node node, Site site) {
@@ -140,7 +141,8 @@ final class Rendering {
                 return new Undefined(
                         Conditions.undefinedName(e.problem().message()),
                         message,
-                        e.problem().at());
+                        e.problem().at(),
+                        false);
             }
             throw TemplateError.of(e.problem().at(), message);
         } finally {

@@ -62,7 +62,12 @@ final class Structure {
             if (e.getCause() instanceof StepslewException cause) {
                 throw cause;
             }
+            String message = e.getCause() instanceof EvaluationException cause ? cause.getMessage() : e.getMessage();
+            throw frame.error(0, message);
+        } catch (EvaluationException e) {
             throw frame.error(0, e.getMessage());
+        } catch (StackOverflowError e) {
+            throw frame.error(0, "tags, calls or includes are nested too deep");
         }
     }
 }

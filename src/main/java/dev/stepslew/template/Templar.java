@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Matcher;
@@ -25,16 +26,17 @@ public final class Templar {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int MOST_KEPT = 20_000;
-    private static final Pattern SINGLE_NAME = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
+    private static final Pattern SINGLE_NAME = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}\n?");
 
     private final TemplateFiles files;
+    private final Duration longest;
     private final boolean preflight;
     private final Library library;
     private final Structure structure;
     private final ConcurrentMap<Key, Template> kept;
     private final Conditions conditions = new Conditions(this);
 
-    private record Key(String text, boolean rawStrings) {}
+    private record Key(String text, boolean rawStrings, Marks marks) {}
 
     /** A template and where it stands. */
     record Loaded(Template template, Origin origin) {}
@@ -45,16 +47,23 @@ public final class Templar {
 
     /** Reads includes and lookups from {@code files}. */
     public Templar(TemplateFiles files) {
-        this(files, false, new Library(), new Structure(), new ConcurrentHashMap<>());
+        this(files, LONGEST);
+    }
+
+    /** Gives up a rendering that takes longer than {@code longest}. */
+    Templar(TemplateFiles files, Duration longest) {
+        this(files, longest, false, new Library(), new Structure(), new ConcurrentHashMap<>());
     }
 
     private Templar(
             TemplateFiles files,
+            Duration longest,
             boolean preflight,
             Library library,
             Structure structure,
             ConcurrentMap<Key, Template> kept) {
         this.files = files;
+        this.longest = longest;
         this.preflight = preflight;
         this.library = library;
         this.structure = structure;
@@ -63,7 +72,7 @@ public final class Templar {
 
     /** The same, but lookups that do something on the controller (pipe, password) end in {@link NotYetKnown}. */
     public Templar preflight() {
-        return new Templar(files, true, library, structure, kept);
+        return new Templar(files, longest, true, library, structure, kept);
     }
 
     /**
@@ -101,6 +110,16 @@ public final class Templar {
 
     /** Renders a template file, as Ansible's template module does. */
     public String file(Path file, Scope scope) {
+        return file(file, Map.of(), scope);
+    }
+
+    /**
+     * Renders a template file that is written in another style.
+     *
+     * @param style arguments of Ansible's template module: {@code trim_blocks}, {@code lstrip_blocks},
+     *     {@code newline_sequence}, {@code variable_start_string} and their like
+     */
+    public String file(Path file, Map<String, Object> style, Scope scope) {
         String text;
         try {
             text = files.text(file);
@@ -114,12 +133,48 @@ public final class Templar {
         return text(
                 text,
                 Origin.file(file.toString()),
+                marks(style, file),
                 rendering(variables).searching(SearchPath.of(scope).and(directory)));
+    }
+
+    private static Marks marks(Map<String, Object> style, Path file) {
+        try {
+            Marks marks = Marks.ANSIBLE;
+            for (Map.Entry<String, Object> setting : style.entrySet()) {
+                marks = marks.with(setting.getKey(), setting.getValue(), 0);
+            }
+            return marks;
+        } catch (SyntaxProblem problem) {
+            throw TemplateError.of(Position.of(file.toString()), problem.getMessage());
+        }
     }
 
     /** Renders a text as if it stood in a file of this name. */
     public String text(String source, String name, Scope scope) {
         return text(source, Origin.file(name), rendering(scope));
+    }
+
+    /**
+     * What a lookup plugin finds, as {@code with_items} and its like need it. A lone list is the list of terms.
+     *
+     * @param name without {@code with_}
+     * @param terms the value of the {@code with_} key
+     */
+    public List<Object> lookup(String name, Node terms, Scope scope) {
+        Rendering rendering = rendering(scope);
+        Template nothing = parsed("", false);
+        Frame frame = Frame.of(rendering, nothing, Origin.of(terms.at()), true);
+        Object value = resolve(terms, rendering);
+        try {
+            return Lookups.run(name, ValueFilters.listOf(value), Map.of(), frame.at(0));
+        } catch (EvaluationException | LookupFailure e) {
+            throw TemplateError.of(terms.at(), e.getMessage());
+        }
+    }
+
+    /** The names of all lookups there are. */
+    public Set<String> lookups() {
+        return Lookups.names();
     }
 
     /** A value as Python prints it: {@code True}, {@code {'a': 1}}; text as it is. */
@@ -193,7 +248,7 @@ public final class Templar {
     }
 
     private Rendering rendering(Scope scope) {
-        return Rendering.of(this, scope, LONGEST);
+        return Rendering.of(this, scope, longest);
     }
 
     Library library() {
@@ -209,7 +264,11 @@ public final class Templar {
     }
 
     Template parsed(String text, boolean rawStrings) {
-        Key key = new Key(text, rawStrings);
+        return parsed(text, rawStrings, Marks.ANSIBLE);
+    }
+
+    private Template parsed(String text, boolean rawStrings, Marks marks) {
+        Key key = new Key(text, rawStrings, marks);
         Template known = kept.get(key);
         if (known != null) {
             return known;
@@ -217,13 +276,17 @@ public final class Templar {
         if (kept.size() > MOST_KEPT) {
             kept.clear();
         }
-        Template parsed = new TemplateParser(library, structure).parse(text, rawStrings);
+        Template parsed = new TemplateParser(library, structure).parse(text, rawStrings, marks);
         kept.put(key, parsed);
         return parsed;
     }
 
     String text(String source, Origin origin, Rendering rendering) {
-        Template template = parsed(source, false).usable(origin);
+        return text(source, origin, Marks.ANSIBLE, rendering);
+    }
+
+    private String text(String source, Origin origin, Marks style, Rendering rendering) {
+        Template template = parsed(source, false, style).usable(origin);
         return rendered(template, Frame.of(rendering, template, origin, false));
     }
 

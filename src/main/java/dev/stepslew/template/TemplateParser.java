@@ -19,6 +19,7 @@ import java.util.Set;
  */
 final class TemplateParser {
 
+    private static final int DEEPEST = 100;
     private static final Set<String> WITH_BODY =
             Set.of("if", "for", "macro", "call", "with", "filter", "block", "autoescape");
     private static final Set<String> WITHOUT_BODY = Set.of("extends", "include", "import", "from", "print");
@@ -68,13 +69,13 @@ final class TemplateParser {
     }
 
     /** @param rawStrings whether backslashes within {@code {{ }}} stand for themselves, as in Ansible's YAML */
-    Template parse(String text, boolean rawStrings) {
+    Template parse(String text, boolean rawStrings, Marks style) {
         String source = text.replace("\r\n", "\n").replace('\r', '\n');
-        Marks marks = Marks.ANSIBLE;
+        Marks marks = style;
         int from = 0;
         try {
             if (source.startsWith(Marks.HEADER)) {
-                marks = Marks.ANSIBLE.headed(source);
+                marks = style.headed(source);
                 from = source.indexOf('\n') + 1;
             }
         } catch (SyntaxProblem problem) {
@@ -160,6 +161,9 @@ final class TemplateParser {
     }
 
     private void begin(String name, Token token, Words words) {
+        if (open.size() >= DEEPEST) {
+            throw new SyntaxProblem(token.at(), "tags are nested too deep (over " + DEEPEST + ")");
+        }
         if (WITH_BODY.contains(name)) {
             open.push(new Open(name, token.at(), false));
         }

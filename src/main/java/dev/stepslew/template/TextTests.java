@@ -24,6 +24,11 @@ final class TextTests {
         tests.put(
                 "vault_encrypted",
                 Test.of("", (v, g) -> v instanceof String text && text.startsWith("$ANSIBLE_VAULT;")));
+        tests.put("uri", Test.of("schemes=None", (v, g) -> UrlFilters.isUri(Printing.str(v))));
+        tests.put("url", Test.of("schemes=None", (v, g) -> UrlFilters.isUrl(Printing.str(v))));
+        tests.put(
+                "urn",
+                Test.of("", (v, g) -> Printing.str(v).toLowerCase(Locale.ROOT).startsWith("urn:")));
     }
 
     private static boolean isLower(String text) {

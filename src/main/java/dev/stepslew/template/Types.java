@@ -48,8 +48,8 @@ final class Types {
         return isInteger(value) || value instanceof Double || value instanceof Boolean;
     }
 
-    static boolean truth(Object value) {
-        Undefined.used(value);
+    static boolean truth(Object any) {
+        Object value = Undefined.used(any);
         if (value instanceof Boolean flag) {
             return flag;
         } else if (value instanceof String text) {
@@ -70,8 +70,8 @@ final class Types {
 
     /** The items of a list, the keys of a dict, the characters of a string. */
     @SuppressWarnings("unchecked")
-    static List<Object> iterate(Object value) {
-        Undefined.used(value);
+    static List<Object> iterate(Object any) {
+        Object value = Undefined.used(any);
         if (value instanceof List) {
             return (List<Object>) value;
         } else if (value instanceof Map<?, ?> map) {
@@ -88,8 +88,8 @@ final class Types {
         return value instanceof List || value instanceof Map || value instanceof String;
     }
 
-    static long length(Object value) {
-        Undefined.used(value);
+    static long length(Object any) {
+        Object value = Undefined.used(any);
         if (value instanceof String text) {
             return text.codePointCount(0, text.length());
         } else if (value instanceof Collection<?> items) {

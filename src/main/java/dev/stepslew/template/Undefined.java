@@ -6,9 +6,11 @@ import dev.stepslew.yaml.Position;
  * What a name or attribute that is not there evaluates to. It may be asked whether it is defined, replaced by a default
  * and asked for attributes (itself again); every other use ends in an error.
  *
+ * <p>What an inline if without else leaves is the lenient kind: an empty text wherever it is used.
+ *
  * @param name the variable, or empty where an attribute or an explicit hint is meant
  */
-record Undefined(String name, String message, Position at) {
+record Undefined(String name, String message, Position at, boolean isLenient) {
 
     TemplateError error() {
         return TemplateError.undefined(at, message);
@@ -17,6 +19,9 @@ record Undefined(String name, String message, Position at) {
     /** The value, unless it is undefined. */
     static Object used(Object value) {
         if (value instanceof Undefined undefined) {
+            if (undefined.isLenient()) {
+                return "";
+            }
             throw undefined.error();
         }
         return value;

@@ -303,8 +303,7 @@ class HostTest {
 
     private <A, S> StepResult run(Sh sh, Module<A, S> module, String args) {
         Decision.Needed needed = assertInstanceOf(Decision.Needed.class, plan(sh, module, args));
-        return sh.with(environment(sh, Map.of("SOME", "x  y")))
-                .run(needed.changes().get(0));
+        return sh.with(Map.of("SOME", "x  y")).run(needed.changes().get(0));
     }
 
     private <A, S> List<String> apply(Sh sh, Module<A, S> module, String args) {
@@ -322,13 +321,7 @@ class HostTest {
             Path file = Files.writeString(bin.resolve(program.getKey()), program.getValue(), StandardCharsets.UTF_8);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
-        return sh.with(Map.of("PATH", bin + ":/usr/bin:/bin"));
-    }
-
-    private static Map<String, String> environment(Sh sh, Map<String, String> more) {
-        Map<String, String> both = new java.util.HashMap<>(sh.environment());
-        both.putAll(more);
-        return both;
+        return sh.with(Map.of("PATH", bin + ":" + sh.path()));
     }
 
     private List<String> names() throws IOException {

@@ -2,6 +2,7 @@ package dev.stepslew.module;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,6 +73,17 @@ class InstallationTest {
 
         assertArrayEquals(bytes, Files.readAllBytes(target));
         assertEquals("644", mode(target));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void showsContentOnlyWhereTheWorldMayReadIt(Sh sh) {
+        Change secret = needed(sh, args(directory.resolve("chrony.keys"), "1 SHA1 HEX:AA\\n", "0640", ""));
+        Change open = needed(sh, args(directory.resolve("chrony.conf"), "server a\\n", "0644", ""));
+
+        assertTrue(secret.script().hasSecrets());
+        assertFalse(secret.script().toString().contains("HEX:AA"));
+        assertFalse(open.script().hasSecrets());
     }
 
     @ParameterizedTest

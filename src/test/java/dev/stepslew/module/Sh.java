@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,12 +20,37 @@ import java.util.stream.Stream;
 /** A shell of this machine that runs scripts as a host would, one after the other. */
 record Sh(List<String> command, Map<String, String> environment) {
 
-    /** The shells that hosts have, those of them that this machine has, too. */
+    /** The shells that hosts have, those of them that this machine has, too; busybox with nothing beside it. */
     static Stream<Sh> all() {
         return Stream.of(List.of("dash"), List.of("bash", "--posix"), List.of("busybox", "sh"))
                 .filter(command ->
                         Stream.of("/bin/", "/usr/bin/").anyMatch(d -> Files.exists(Path.of(d + command.get(0)))))
-                .map(command -> new Sh(command, Map.of()));
+                .map(command -> command.contains("busybox")
+                        ? new Sh(command, Map.of("PATH", BUSYBOX))
+                        : new Sh(command, Map.of()));
+    }
+
+    private static final String BUSYBOX = busybox();
+
+    private static String busybox() {
+        try {
+            Path directory = Files.createTempDirectory("busybox");
+            Path program = Stream.of("/bin/busybox", "/usr/bin/busybox")
+                    .map(Path::of)
+                    .filter(Files::exists)
+                    .findFirst()
+                    .orElse(Path.of("/nowhere"));
+            if (Files.exists(program)) {
+                new ProcessBuilder(program.toString(), "--install", "-s", directory.toString())
+                        .start()
+                        .waitFor();
+            }
+            return directory.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Sh usual() {
@@ -32,7 +58,14 @@ record Sh(List<String> command, Map<String, String> environment) {
     }
 
     Sh with(Map<String, String> variables) {
-        return new Sh(command, variables);
+        Map<String, String> both = new HashMap<>(environment);
+        both.putAll(variables);
+        return new Sh(command, both);
+    }
+
+    /** Where it looks for programs. */
+    String path() {
+        return environment.getOrDefault("PATH", "/usr/bin:/bin");
     }
 
     /** As a connection runs it: one of several steps, each in a shell of its own below the one that was started. */

@@ -151,6 +151,7 @@ final class LabIT {
 
     @Test
     void renewedHostIsAsNew() throws Exception {
+        lab.renew("h002");
         byte[] untouched = lab.confBytes("h002");
         Files.writeString(lab.root("h002").resolve("etc/chrony/chrony.conf"), "# other\n");
 

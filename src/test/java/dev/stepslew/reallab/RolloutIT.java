@@ -82,6 +82,25 @@ final class RolloutIT {
             assertEquals(0, stats.get("changed").asInt(), stats.toString());
             assertTrue(stats.get("execs").asInt() <= 2, stats.toString());
         }
+        provesWithWhatIsLeftWhenASourceDies(inventory);
+    }
+
+    /** On a host that has the configuration already; the lossy source still answers often enough. */
+    private void provesWithWhatIsLeftWhenASourceDies(Path inventory) throws IOException {
+        lab.source(NtpSource.HONEST_TOO, "off");
+        Ran verify = lab.stepslew("verify", "h003", "-i", inventory.toString(), "--output", "json");
+        lab.source(NtpSource.HONEST_TOO, "chronyd=3");
+
+        assertEquals(0, verify.exit(), verify.out() + verify.err());
+        JsonNode clock = fields(verify, "the clock is right", "h003");
+        assertEquals("right", clock.get("verdict").asText());
+        assertEquals(
+                Map.of(
+                        "ntp.aliyun.com", "truechimer",
+                        "time.windows.com", "unreachable",
+                        "time.apple.com", "falseticker",
+                        "cn.ntp.org.cn", "truechimer"),
+                statuses(clock, "ntp.aliyun.com", "time.windows.com", "time.apple.com", "cn.ntp.org.cn"));
     }
 
     @Test
@@ -186,6 +205,49 @@ final class RolloutIT {
         assertEquals(4, run.exit(), run.out() + run.err());
         String said = document(run).toString();
         assertTrue(said.contains("ssh-keyscan"), said);
+    }
+
+    @Test
+    void logsInWithAPasswordAndBecomesRootWithIt() throws IOException {
+        Path inventory =
+                Files.createTempDirectory(lab.directory(), "inventory-").resolve("hosts.yml");
+        String password = lab.passwordFile().toString();
+        Files.writeString(inventory, """
+                all:
+                  hosts:
+                    h003:
+                      ansible_host: %s
+                      ansible_user: ops
+                """.formatted(lab.host("h003").address()));
+        Path playbook = Files.writeString(inventory.resolveSibling("who.yml"), """
+                - hosts: all
+                  gather_facts: false
+                  tasks:
+                    - command: id -un
+                      register: me
+                    - command: id -un
+                      become: true
+                      register: root
+                    - assert:
+                        that: [me.stdout == 'ops', root.stdout == 'root']
+                """);
+        String withoutKeys =
+                "-F none -o IdentityFile=none -o IdentitiesOnly=yes -o UserKnownHostsFile=" + lab.knownHosts();
+
+        Ran run = lab.stepslew(
+                "run",
+                playbook.toString(),
+                "-i",
+                inventory.toString(),
+                "--connection-password-file",
+                password,
+                "--become-password-file",
+                password,
+                "--ssh-common-args",
+                withoutKeys);
+
+        assertEquals(0, run.exit(), run.out() + run.err());
+        assertFalse((run.out() + run.err()).contains(lab.password()));
     }
 
     @Test

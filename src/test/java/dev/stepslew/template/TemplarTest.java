@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problem;
 import dev.stepslew.yaml.Problems;
@@ -124,10 +125,92 @@ class TemplarTest {
     }
 
     @Test
+    void waitsForWhatIsHiddenInAList() {
+        Variables variables = Variables.none().withData("results", List.of(new Later("uptime")));
+
+        assertThrows(NotYetKnown.class, () -> templar.resolve(node("{{ results }}"), variables));
+        assertThrows(
+                NotYetKnown.class, () -> templar.text("{% if true %}{{ results[0] }}{% endif %}", "t.j2", variables));
+    }
+
+    @Test
     void neverTemplatesData() {
         Variables variables = Variables.none().withData("output", "{{ secret }}");
 
         assertEquals("got {{ secret }}", templar.resolve(node("got {{ output }}"), variables));
+    }
+
+    @Test
+    void followsTheArgumentsOfTheTemplateModule() throws IOException {
+        Path file = directory.resolve("t.j2");
+        Files.writeString(file, "  [% if true %]\n(( a ))\n  [% endif %]\n");
+        Map<String, Object> style = Map.of(
+                "block_start_string",
+                "[%",
+                "block_end_string",
+                "%]",
+                "variable_start_string",
+                "((",
+                "variable_end_string",
+                "))",
+                "lstrip_blocks",
+                true,
+                "newline_sequence",
+                "\r\n");
+
+        assertEquals("x\r\n", templar.file(file, style, Variables.none().with("a", "x")));
+    }
+
+    @Test
+    void tellsThePlaceWithinAnIncludedFile() throws IOException {
+        Path file = directory.resolve("t.j2");
+        Files.writeString(file, "{% for s in servers %}\n{% include 'part.j2' %}\n{% endfor %}\n");
+        Files.writeString(directory.resolve("part.j2"), "server\n  {{ s.adress }}\n");
+        Variables variables = Variables.none().with("servers", List.of(Map.of("address", "192.0.2.1")));
+
+        TemplateError error = assertThrows(TemplateError.class, () -> templar.file(file, variables));
+
+        assertEquals(
+                directory.resolve("part.j2") + ":2:8: 's' has no attribute 'adress' (did you mean 'address'?)",
+                error.getMessage());
+    }
+
+    @Test
+    void changesOfATemplateStayInIt() {
+        List<Object> data = new java.util.ArrayList<>(List.of(1L));
+        Variables variables = Variables.none()
+                .withData("list", data)
+                .withData("hostvars", Map.of("h", Map.of("list", data, "lazy", node("{{ list | first }}"))));
+        String template =
+                "{% set _ = list.append(2) %}{% set _ = hostvars.h.list.append(3) %}{{ list }} {{ hostvars.h.lazy }}";
+
+        assertEquals("[1, 2] 1", templar.text(template, "t.j2", variables));
+        assertEquals(List.of(1L), data);
+    }
+
+    @Test
+    void lookupsThatRunCommandsWaitForTheRun() {
+        Node pipe = node("{{ lookup('pipe', 'echo hi') }}");
+
+        assertEquals("hi", templar.resolve(pipe, Variables.none()));
+        assertThrows(NotYetKnown.class, () -> templar.preflight().resolve(pipe, Variables.none()));
+    }
+
+    @Test
+    void findsWhatWithKeysLoopOver() {
+        Node terms = node(List.of(List.of(1, 2), List.of("a")));
+
+        assertEquals("[[1, 'a'], [2, 'a']]", templar.print(templar.lookup("nested", terms, Variables.none())));
+        assertEquals("[1, 2, 'a']", templar.print(templar.lookup("items", terms, Variables.none())));
+    }
+
+    @Test
+    void readsYamlWithItsOwnReader() {
+        Variables variables = Variables.none().with("text", "a: [1, yes]\nb: {c: 0o7}\n");
+
+        assertEquals(
+                "{'a': [1, True], 'b': {'c': '0o7'}}",
+                templar.print(templar.resolve(node("{{ text | from_yaml }}"), variables)));
     }
 
     @Test

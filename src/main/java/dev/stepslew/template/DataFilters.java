@@ -1,0 +1,82 @@
+package dev.stepslew.template;
+
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.None;
+import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.Yaml;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Filters to and from JSON and YAML. */
+final class DataFilters {
+
+    private static final String JSON = "indent=None sort_keys=False ensure_ascii=True separators=None **other";
+    private static final String YAML =
+            "indent=%s width=80 sort_keys=True allow_unicode=True explicit_start=False explicit_end=False";
+
+    private DataFilters() {}
+
+    static void register(Map<String, Filter> filters) {
+        filters.put("to_json", Filter.of(JSON, (v, g) -> json(v, g, -1, false, List.of(", ", ": "))));
+        filters.put("to_nice_json", Filter.of(JSON, (v, g) -> json(v, g, 4, true, List.of(",", ": "))));
+        filters.put("tojson", Filter.of("indent=None", DataFilters::htmlJson));
+        filters.put("from_json", Filter.of("", (v, g) -> JsonReader.read(TextFilters.text(v))));
+        filters.put(
+                "to_yaml",
+                Filter.of(
+                        String.format(YAML, 2) + " default_flow_style=None",
+                        (v, g) -> yaml(v, g, g.value("default_flow_style"))));
+        filters.put("to_nice_yaml", Filter.of(String.format(YAML, 4), (v, g) -> yaml(v, g, false)));
+        filters.put("from_yaml", Filter.of("", (v, g) -> v instanceof String text ? fromYaml(text) : v));
+        filters.put("from_yaml_all", Filter.of("", (v, g) -> v instanceof String text ? allYaml(text) : v));
+    }
+
+    private static Object json(Object value, Given given, int indent, boolean sorted, List<String> separators) {
+        int blanks = given.isNone("indent") ? indent : given.integer("indent");
+        boolean byKey = sorted || given.flag("sort_keys");
+        List<Object> marks = given.isNone("separators") ? List.copyOf(separators) : given.list("separators");
+        String between = Printing.str(marks.get(0));
+        boolean lines = blanks >= 0 && given.isNone("separators");
+        return Json.write(
+                value, blanks, byKey, given.flag("ensure_ascii"), lines ? "," : between, Printing.str(marks.get(1)));
+    }
+
+    private static Object htmlJson(Object value, Given given) {
+        int indent = given.isNone("indent") ? -1 : given.integer("indent");
+        return Json.write(value, indent, true, true, indent < 0 ? ", " : ",", ": ")
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("&", "\\u0026")
+                .replace("'", "\\u0027");
+    }
+
+    private static Object yaml(Object value, Given given, Object flow) {
+        boolean leaves = flow instanceof None;
+        String text = YamlWriter.write(
+                value,
+                given.integer("indent"),
+                given.integer("width"),
+                leaves,
+                !leaves && Types.truth(flow),
+                given.flag("sort_keys"),
+                given.flag("allow_unicode"));
+        return (given.flag("explicit_start") ? "---\n" : "") + text + (given.flag("explicit_end") ? "...\n" : "");
+    }
+
+    private static Object fromYaml(String text) {
+        Problems problems = new Problems();
+        Optional<Node> node = Yaml.parse(text, "from_yaml", problems);
+        if (!problems.isEmpty()) {
+            throw new EvaluationException("bad YAML: " + problems.all().get(0).message());
+        }
+        return node.map(Node::value).orElse(None.NONE);
+    }
+
+    private static Object allYaml(String text) {
+        return List.of(text.split("(?m)^---\\s*?(?:\\n|$)")).stream()
+                .filter(document -> !document.isBlank())
+                .map(DataFilters::fromYaml)
+                .toList();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.stepslew.template;
+
+import dev.stepslew.yaml.None;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Filters of digests, encodings and chance. */
+final class HashFilters {
+
+    private static final Map<String, String> ALGORITHMS = Map.of(
+            "md5",
+            "MD5",
+            "sha1",
+            "SHA-1",
+            "sha224",
+            "SHA-224",
+            "sha256",
+            "SHA-256",
+            "sha384",
+            "SHA-384",
+            "sha512",
+            "SHA-512",
+            "sha3_256",
+            "SHA3-256",
+            "sha3_512",
+            "SHA3-512");
+    private static final String NAMESPACE = "361E6D51-FAEC-444A-9079-341386DA8E2E";
+
+    private HashFilters() {}
+
+    static void register(Map<String, Filter> filters) {
+        filters.put("hash", Filter.of("hashtype='sha1'", (v, g) -> hex(g.text("hashtype"), Printing.str(v))));
+        filters.put("md5", Filter.of("", (v, g) -> hex("md5", Printing.str(v))));
+        filters.put("sha1", Filter.of("", (v, g) -> hex("sha1", Printing.str(v))));
+        filters.put("checksum", Filter.of("", (v, g) -> hex("sha1", Printing.str(v))));
+        filters.put("b64encode", Filter.of("encoding='utf-8'", (v, g) -> Base64.getEncoder()
+                .encodeToString(Printing.str(v).getBytes(StandardCharsets.UTF_8))));
+        filters.put("b64decode", Filter.of("encoding='utf-8'", (v, g) -> decoded(Printing.str(v))));
+        filters.put(
+                "to_uuid",
+                Filter.of("namespace='" + NAMESPACE + "'", (v, g) -> uuid(Printing.str(v), g.text("namespace"))));
+        filters.put(
+                "password_hash",
+                Filter.of(
+                        "hashtype='sha512' salt=None salt_size=None rounds=None ident=None",
+                        HashFilters::passwordHash));
+        filters.put("random", Filter.of("start=None step=None seed=None", HashFilters::random));
+        filters.put("shuffle", Filter.of("seed=None", HashFilters::shuffle));
+    }
+
+    static String hex(String name, String text) {
+        String algorithm = ALGORITHMS.get(name.toLowerCase(Locale.ROOT));
+        if (algorithm == null) {
+            throw new EvaluationException("unknown hash '" + name + "', expected one of " + ALGORITHMS.keySet());
+        }
+        return HexFormat.of().formatHex(digest(algorithm, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static byte[] digest(String algorithm, byte[] bytes) {
+        try {
+            return MessageDigest.getInstance(algorithm).digest(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(algorithm, e);
+        }
+    }
+
+    private static String decoded(String text) {
+        try {
+            return new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new EvaluationException("b64decode: " + e.getMessage());
+        }
+    }
+
+    private static String uuid(String name, String namespace) {
+        UUID space;
+        try {
+            space = UUID.fromString(namespace);
+        } catch (IllegalArgumentException e) {
+            throw new EvaluationException("to_uuid: invalid namespace '" + namespace + "'");
+        }
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer buffer = ByteBuffer.allocate(16 + text.length)
+                .putLong(space.getMostSignificantBits())
+                .putLong(space.getLeastSignificantBits())
+                .put(text);
+        ByteBuffer hash = ByteBuffer.wrap(digest("SHA-1", buffer.array()));
+        long most = hash.getLong() & ~0xF000L | 0x5000L;
+        long least = hash.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        return new UUID(most, least).toString();
+    }
+
+    private static Object passwordHash(Object value, Given given) {
+        int rounds = given.isNone("rounds") ? -1 : given.integer("rounds");
+        String salt = given.isNone("salt") ? ShaCrypt.salt() : given.text("salt");
+        return ShaCrypt.crypt(TextFilters.text(value), given.text("hashtype"), salt, rounds);
+    }
+
+    private static PythonRandom generator(Given given) {
+        return given.isNone("seed") ? PythonRandom.unpredictable() : PythonRandom.seeded(given.value("seed"));
+    }
+
+    private static Object random(Object value, Given given) {
+        PythonRandom random = generator(given);
+        if (Types.isInteger(value)) {
+            long start = given.isNone("start") ? 0 : given.integer("start");
+            long step = given.isNone("step") ? 1 : given.integer("step");
+            return random.range(start, Arithmetic.whole(value).longValueExact(), step);
+        } else if (!given.isNone("start") || !given.isNone("step")) {
+            throw new EvaluationException("random: start and step can only be used with integer values");
+        }
+        List<Object> items = Types.iterate(value);
+        if (items.isEmpty()) {
+            throw new EvaluationException("random: the sequence is empty");
+        }
+        return items.get((int) random.below(items.size()));
+    }
+
+    private static Object shuffle(Object value, Given given) {
+        if (!(value instanceof List<?> list)) {
+            return value instanceof None ? value : Types.iterate(value);
+        }
+        List<Object> items = new ArrayList<>(list);
+        PythonRandom random = generator(given);
+        for (int i = items.size() - 1; i > 0; i--) {
+            java.util.Collections.swap(items, i, (int) random.below(i + 1L));
+        }
+        return items;
+    }
+}

@@ -1,0 +1,190 @@
+package dev.stepslew.template;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Filters of addresses, as ansible.utils has them. */
+final class NetworkFilters {
+
+    private NetworkFilters() {}
+
+    static void register(Map<String, Filter> filters) {
+        filters.put(
+                "ipaddr",
+                Filter.of(
+                        "query='' version=False alias='ipaddr'",
+                        (v, g) -> NetworkQueries.ask(v, g.text("query"), version(g))));
+        filters.put("ipv4", Filter.of("query=''", (v, g) -> NetworkQueries.ask(v, g.text("query"), 4)));
+        filters.put("ipv6", Filter.of("query=''", (v, g) -> NetworkQueries.ask(v, g.text("query"), 6)));
+        filters.put("ipwrap", Filter.of("query=''", (v, g) -> wrap(v, g.text("query"))));
+        filters.put("ipsubnet", Filter.of("query='' index=None", NetworkFilters::subnet));
+        filters.put("nthhost", Filter.of("query", (v, g) -> nthHost(v, g)));
+        filters.put("ipmath", Filter.of("amount", (v, g) -> add(v, g.integer("amount"))));
+        filters.put(
+                "network_in_network",
+                Filter.of(
+                        "test",
+                        (v, g) -> network(g.value("test")).version()
+                                        == network(v).version()
+                                && network(v)
+                                        .start()
+                                        .contains(network(g.value("test")).start())));
+        filters.put("cidr_merge", Filter.of("action='merge'", (v, g) -> merge(Types.iterate(v), g.text("action"))));
+        filters.put("hwaddr", Filter.of("query=''", (v, g) -> hardware(Printing.str(v), g.text("query"))));
+        filters.put("macaddr", Filter.of("query=''", (v, g) -> hardware(Printing.str(v), g.text("query"))));
+    }
+
+    private static int version(Given given) {
+        return Types.truth(given.value("version")) ? given.integer("version") : 0;
+    }
+
+    private static Network network(Object value) {
+        return Network.parse(Printing.str(value))
+                .orElseThrow(() -> new EvaluationException(Printing.repr(value) + " is no IP address or network"));
+    }
+
+    private static Object wrap(Object value, String query) {
+        if (value instanceof List<?> list) {
+            List<Object> wrapped = new ArrayList<>();
+            list.forEach(item -> wrapped.add(wrap(item, query)));
+            return wrapped;
+        }
+        Object answer = NetworkQueries.ask(value, query, 0);
+        return Types.truth(answer) ? NetworkQueries.ask(answer, "wrap", 0) : value;
+    }
+
+    private static Object subnet(Object value, Given given) {
+        if (!Types.truth(NetworkQueries.ask(value, "type", 0))) {
+            return false;
+        }
+        Network all = network(NetworkQueries.ask(value, "cidr", 0)).start();
+        boolean single = all.size().equals(BigInteger.ONE);
+        String query = given.text("query");
+        if (query.isEmpty()) {
+            return all.cidr();
+        } else if (!query.matches("\\d+")) {
+            return position(all, network(query));
+        }
+        int prefix = Integer.parseInt(query);
+        if (prefix > all.bits()) {
+            return false;
+        } else if (single) {
+            return all.withPrefix(given.isNone("index") ? prefix : prefix + given.integer("index"))
+                    .start()
+                    .cidr();
+        } else if (prefix < all.prefix()) {
+            throw new EvaluationException("ipsubnet: requested subnet size of " + prefix + " is invalid");
+        }
+        BigInteger count = BigInteger.ONE.shiftLeft(prefix - all.prefix());
+        if (given.isNone("index")) {
+            return count.toString();
+        }
+        BigInteger index = BigInteger.valueOf(given.integer("index"));
+        BigInteger at = index.signum() < 0 ? index.add(count) : index;
+        boolean inside = at.signum() >= 0 && at.compareTo(count) < 0;
+        return inside
+                ? new Network(all.first().add(at.shiftLeft(all.bits() - prefix)), prefix, all.version()).cidr()
+                : (Object) false;
+    }
+
+    private static Object position(Network part, Network all) {
+        if (!all.start().contains(part)) {
+            throw new EvaluationException("ipsubnet: " + part.cidr() + " is not in the subnet "
+                    + all.start().cidr());
+        }
+        return part.first()
+                .subtract(all.first())
+                .shiftRight(part.bits() - part.prefix())
+                .add(BigInteger.ONE)
+                .toString();
+    }
+
+    private static Object nthHost(Object value, Given given) {
+        Network network = network(value);
+        Object index = given.value("query");
+        BigInteger nth = index instanceof String text ? new BigInteger(text) : Arithmetic.whole(index);
+        if (nth.signum() == 0 && !(index instanceof String) || network.size().compareTo(nth) <= 0) {
+            return false;
+        }
+        return network.text(
+                nth.signum() < 0
+                        ? network.last().add(nth).add(BigInteger.ONE)
+                        : network.first().add(nth));
+    }
+
+    private static Object add(Object value, int amount) {
+        Network network = network(value);
+        return network.text(network.ip().add(BigInteger.valueOf(amount)));
+    }
+
+    private static Object merge(List<Object> values, String action) {
+        List<Network> networks = new ArrayList<>(
+                values.stream().map(value -> network(value).start()).toList());
+        if (action.equals("span") && !networks.isEmpty()) {
+            Network span = networks.get(0);
+            while (!networks.stream().allMatch(span::contains) && span.prefix() > 0) {
+                span = span.withPrefix(span.prefix() - 1).start();
+            }
+            return span.cidr();
+        } else if (!action.equals("merge")) {
+            throw new EvaluationException("cidr_merge: invalid action '" + action + "'");
+        }
+        return new ArrayList<Object>(
+                merged(networks).stream().map(Network::cidr).toList());
+    }
+
+    private static List<Network> merged(List<Network> networks) {
+        networks.sort(Comparator.comparing(Network::version)
+                .thenComparing(Network::first)
+                .thenComparing(Network::prefix));
+        List<Network> merged = new ArrayList<>();
+        for (Network network : networks) {
+            merged.add(network);
+            while (merged.size() > 1 && joins(merged.get(merged.size() - 2), merged.get(merged.size() - 1))) {
+                Network last = merged.remove(merged.size() - 1);
+                Network before = merged.remove(merged.size() - 1);
+                merged.add(
+                        before.contains(last)
+                                ? before
+                                : before.withPrefix(before.prefix() - 1).start());
+            }
+        }
+        return merged;
+    }
+
+    private static boolean joins(Network a, Network b) {
+        boolean siblings = a.version() == b.version()
+                && a.prefix() == b.prefix()
+                && a.prefix() > 0
+                && a.withPrefix(a.prefix() - 1).contains(b);
+        return a.contains(b) || siblings;
+    }
+
+    private static Object hardware(String text, String query) {
+        String digits = text.toLowerCase(Locale.ROOT).replaceAll("[:.-]", "");
+        boolean right = digits.matches("[0-9a-f]{12}|[0-9a-f]{16}");
+        if (!right && !query.isEmpty() && !query.equals("bool")) {
+            throw new EvaluationException("hwaddr: not a hardware address: " + text);
+        }
+        return switch (query) {
+            case "" -> right ? text : dev.stepslew.yaml.None.NONE;
+            case "bool" -> right ? true : dev.stepslew.yaml.None.NONE;
+            case "bare" -> digits.toUpperCase(Locale.ROOT);
+            case "int" -> Arithmetic.narrow(new BigInteger(digits, 16));
+            case "cisco" -> grouped(digits, 4, ".");
+            case "linux" -> grouped(digits, 2, ":");
+            case "unix" -> grouped(digits, 2, ":").replaceAll("(?<=^|:)0(?=[0-9a-f])", "");
+            case "pgsql", "postgresql", "psql" -> grouped(digits, 6, ":");
+            case "eui48", "win" -> grouped(digits, 2, "-").toUpperCase(Locale.ROOT);
+            default -> throw new EvaluationException("hwaddr: unknown filter type: " + query);
+        };
+    }
+
+    private static String grouped(String digits, int size, String separator) {
+        return digits.replaceAll("(.{" + size + "})(?=.)", "$1" + separator);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.stepslew.template;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Filters of paths; all but realpath, expandvars and fileglob only look at the text. */
+final class PathFilters {
+
+    private PathFilters() {}
+
+    static void register(Map<String, Filter> filters) {
+        filters.put("basename", Filter.of("", (v, g) -> base(text(v), "/")));
+        filters.put("dirname", Filter.of("", (v, g) -> directory(text(v))));
+        filters.put("splitext", Filter.of("", (v, g) -> splitext(text(v))));
+        filters.put("path_join", Filter.of("", (v, g) -> join(v instanceof String ? List.of(v) : Types.iterate(v))));
+        filters.put("relpath", Filter.of("start='.'", (v, g) -> relative(text(v), g.text("start"))));
+        filters.put("expanduser", Filter.of("", (v, g) -> expandUser(text(v))));
+        filters.put("expandvars", Filter.of("", PathFilters::expandVariables));
+        filters.put("realpath", Filter.of("", (v, g) -> real(text(v))));
+        filters.put(
+                "fileglob",
+                Filter.of(
+                        "",
+                        (v, g) -> Globs.files(
+                                Path.of(text(v)),
+                                g.site().frame().rendering().templar().files())));
+        filters.put("win_basename", Filter.of("", (v, g) -> base(text(v).replace('/', '\\'), "\\")));
+        filters.put("win_dirname", Filter.of("", (v, g) -> windowsDirectory(text(v))));
+        filters.put("win_splitdrive", Filter.of("", (v, g) -> windowsDrive(text(v))));
+    }
+
+    private static String text(Object value) {
+        return TextFilters.text(value);
+    }
+
+    private static String base(String path, String separator) {
+        return path.substring(path.lastIndexOf(separator) + 1);
+    }
+
+    private static String directory(String path) {
+        String head = path.substring(0, path.lastIndexOf('/') + 1);
+        String bare = head.replaceAll("/+$", "");
+        return bare.isEmpty() ? head : bare;
+    }
+
+    private static Tuple splitext(String path) {
+        int slash = path.lastIndexOf('/');
+        int dot = path.lastIndexOf('.');
+        boolean extension =
+                dot > slash && !path.substring(slash + 1, dot).replace(".", "").isEmpty();
+        return extension ? Tuple.of(path.substring(0, dot), path.substring(dot)) : Tuple.of(path, "");
+    }
+
+    private static String join(List<Object> parts) {
+        StringBuilder path = new StringBuilder();
+        for (Object part : parts) {
+            String text = text(part);
+            if (text.startsWith("/")) {
+                path.setLength(0);
+            } else if (path.length() > 0 && path.charAt(path.length() - 1) != '/') {
+                path.append('/');
+            }
+            path.append(text);
+        }
+        return path.toString();
+    }
+
+    private static String relative(String path, String start) {
+        Path from = Path.of(start).toAbsolutePath().normalize();
+        String relative =
+                from.relativize(Path.of(path).toAbsolutePath().normalize()).toString();
+        return relative.isEmpty() ? "." : relative;
+    }
+
+    static String expandUser(String path) {
+        return path.equals("~") || path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
+    }
+
+    private static Object expandVariables(Object value, Given given) {
+        Map<String, String> environment =
+                given.site().frame().rendering().templar().files().environment();
+        return java.util.regex.Pattern.compile("\\$(\\w+|\\{[^}]*})")
+                .matcher(text(value))
+                .replaceAll(match -> {
+                    String name = match.group(1).replaceAll("[{}]", "");
+                    return java.util.regex.Matcher.quoteReplacement(environment.getOrDefault(name, match.group()));
+                });
+    }
+
+    private static String real(String path) {
+        Path absolute = Path.of(path).toAbsolutePath().normalize();
+        try {
+            return absolute.toRealPath().toString();
+        } catch (IOException e) {
+            return absolute.toString();
+        }
+    }
+
+    private static String windowsDirectory(String path) {
+        int end = path.replace('/', '\\').lastIndexOf('\\') + 1;
+        String head = path.substring(0, end);
+        String bare = head.replaceAll("[/\\\\]+$", "");
+        return bare.isEmpty() || bare.endsWith(":") ? head : bare;
+    }
+
+    private static Tuple windowsDrive(String path) {
+        boolean drive = path.length() > 1 && path.charAt(1) == ':';
+        return drive ? Tuple.of(path.substring(0, 2), path.substring(2)) : Tuple.of("", path);
+    }
+
+    static List<Object> texts(List<Path> paths) {
+        List<Object> texts = new ArrayList<>();
+        paths.forEach(path -> texts.add(path.toString()));
+        return texts;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.stepslew.template;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lookups in tables: ini and csvfile. */
+final class TableLookups {
+
+    private static final Pattern OPTION = Pattern.compile("(\\w+)=(\\S+)");
+    private static final Pattern ENTRY = Pattern.compile("([^=:]+?)\\s*[=:]\\s*(.*)");
+
+    private TableLookups() {}
+
+    static void register(Map<String, Lookup> lookups) {
+        lookups.put("ini", TableLookups::ini);
+        lookups.put("csvfile", TableLookups::csv);
+    }
+
+    /** A term may carry options of its own behind its first word. */
+    private static Map<String, Object> options(String term, Map<String, Object> options) {
+        Map<String, Object> all = new LinkedHashMap<>(options);
+        Matcher option = OPTION.matcher(term);
+        while (option.find()) {
+            all.put(option.group(1), option.group(2));
+        }
+        return all;
+    }
+
+    private static String key(String term) {
+        return term.contains("=") ? term.split(" ")[0] : term;
+    }
+
+    private static List<Object> ini(List<Object> terms, Map<String, Object> options, Site site) {
+        List<Object> values = new ArrayList<>();
+        for (Object term : terms) {
+            Map<String, Object> all = options(Printing.str(term), options);
+            String section = Printing.str(all.getOrDefault("section", "global"));
+            String type = Printing.str(all.getOrDefault("type", "ini"));
+            String text = FileLookups.files(site)
+                    .text(FileLookups.find("files", all.getOrDefault("file", "ansible.ini"), site));
+            Map<String, String> entries = entries(text, type.equals("properties") ? "" : section);
+            Optional<String> value =
+                    Optional.ofNullable(entries.get(key(Printing.str(term)).toLowerCase(java.util.Locale.ROOT)));
+            values.add(value.<Object>map(found -> found).orElse(all.getOrDefault("default", "")));
+        }
+        return values;
+    }
+
+    private static Map<String, String> entries(String text, String wanted) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        String section = "";
+        for (Object line : StringMethods.lines(text, false)) {
+            String stripped = line.toString().strip();
+            Matcher entry = ENTRY.matcher(stripped);
+            if (stripped.startsWith("[") && stripped.endsWith("]")) {
+                section = stripped.substring(1, stripped.length() - 1);
+            } else if (!stripped.startsWith("#")
+                    && !stripped.startsWith(";")
+                    && section.equals(wanted)
+                    && entry.matches()) {
+                entries.put(entry.group(1).toLowerCase(java.util.Locale.ROOT), entry.group(2));
+            }
+        }
+        return entries;
+    }
+
+    private static List<Object> csv(List<Object> terms, Map<String, Object> options, Site site) {
+        List<Object> values = new ArrayList<>();
+        for (Object term : terms) {
+            Map<String, Object> all = options(Printing.str(term), options);
+            String delimiter = Printing.str(all.getOrDefault("delimiter", "\t"));
+            String mark = delimiter.equals("TAB") || delimiter.equals("t") ? "\t" : delimiter;
+            int column = Integer.parseInt(Printing.str(all.getOrDefault("col", "1")));
+            String text = FileLookups.files(site)
+                    .text(FileLookups.find("files", all.getOrDefault("file", "ansible.csv"), site));
+            cell(text, key(Printing.str(term)), mark, column)
+                    .or(() -> Optional.ofNullable(all.get("default")))
+                    .ifPresent(values::add);
+        }
+        return values;
+    }
+
+    private static Optional<Object> cell(String text, String key, String mark, int column) {
+        for (Object line : StringMethods.lines(text, false)) {
+            List<String> cells = cells(line.toString(), mark.charAt(0));
+            if (cells.get(0).equals(key) && column < cells.size()) {
+                return Optional.of(cells.get(column));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> cells(String line, char mark) {
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+                cell.append(c);
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == mark && !quoted) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
+        }
+        cells.add(cell.toString());
+        return cells;
+    }
+}

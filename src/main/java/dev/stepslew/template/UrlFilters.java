@@ -1,0 +1,106 @@
+package dev.stepslew.template;
+
+import dev.stepslew.yaml.None;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Filters of URLs. */
+final class UrlFilters {
+
+    private static final Pattern URL = Pattern.compile(
+            "(?:([a-zA-Z][a-zA-Z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#(.*))?", Pattern.DOTALL);
+
+    private UrlFilters() {}
+
+    static void register(Map<String, Filter> filters) {
+        filters.put("urlencode", Filter.of("", (v, g) -> encoded(v)));
+        filters.put("urldecode", Filter.of("", (v, g) -> URLDecoder.decode(Printing.str(v), StandardCharsets.UTF_8)));
+        filters.put("urlsplit", Filter.of("query='' alias='urlsplit'", UrlFilters::split));
+    }
+
+    private static Object encoded(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> quoted(entry.getKey(), "").replace("%20", "+") + "="
+                            + quoted(entry.getValue(), "").replace("%20", "+"))
+                    .collect(Collectors.joining("&"));
+        } else if (value instanceof List<?> pairs) {
+            return pairs.stream()
+                    .map(Types::iterate)
+                    .map(pair -> quoted(pair.get(0), "").replace("%20", "+") + "="
+                            + quoted(pair.get(1), "").replace("%20", "+"))
+                    .collect(Collectors.joining("&"));
+        }
+        return quoted(value, "/");
+    }
+
+    private static String quoted(Object value, String safe) {
+        StringBuilder out = new StringBuilder();
+        for (byte b : Printing.str(value).getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean plain = c < 128 && (Character.isLetterOrDigit(c) || "_.-~".indexOf(c) >= 0 || safe.indexOf(c) >= 0);
+            out.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
+        }
+        return out.toString();
+    }
+
+    private static Object split(Object value, Given given) {
+        Matcher url = URL.matcher(Printing.str(value));
+        if (!url.matches()) {
+            throw new EvaluationException("urlsplit: no URL: " + Printing.repr(value));
+        }
+        String authority = part(url, 2);
+        int at = authority.lastIndexOf('@');
+        String user = at < 0 ? "" : authority.substring(0, at);
+        String address = authority.substring(at + 1);
+        Matcher host = Pattern.compile("(\\[[^\\]]*\\]|[^:]*)(?::(\\d*))?").matcher(address);
+        boolean known = host.matches();
+        String port = known ? Optional.ofNullable(host.group(2)).orElse("") : "";
+        Map<Object, Object> parts = new LinkedHashMap<>();
+        parts.put("fragment", part(url, 5));
+        parts.put(
+                "hostname",
+                known && !host.group(1).isEmpty()
+                        ? host.group(1).replaceAll("[\\[\\]]", "").toLowerCase(java.util.Locale.ROOT)
+                        : None.NONE);
+        parts.put("netloc", authority);
+        parts.put("password", user.contains(":") ? user.substring(user.indexOf(':') + 1) : None.NONE);
+        parts.put("path", part(url, 3));
+        parts.put("port", port.isEmpty() ? None.NONE : Long.valueOf(port));
+        parts.put("query", part(url, 4));
+        parts.put("scheme", part(url, 1).toLowerCase(java.util.Locale.ROOT));
+        parts.put("username", at < 0 ? None.NONE : user.split(":", 2)[0]);
+        String query = given.text("query");
+        if (query.isEmpty()) {
+            return parts;
+        }
+        return Optional.ofNullable(parts.get(query))
+                .orElseThrow(() -> new EvaluationException("urlsplit: unknown URL component: " + query));
+    }
+
+    private static String part(Matcher url, int group) {
+        return Optional.ofNullable(url.group(group)).orElse("");
+    }
+
+    static boolean isUri(String text) {
+        try {
+            return Optional.ofNullable(new URI(text).getScheme()).isPresent();
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    static boolean isUrl(String text) {
+        Matcher url = URL.matcher(text);
+        return url.matches() && !part(url, 1).isEmpty() && !part(url, 2).isEmpty();
+    }
+}

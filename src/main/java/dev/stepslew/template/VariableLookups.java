@@ -1,0 +1,72 @@
+package dev.stepslew.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Lookups of variables: vars, varnames, env, dict. */
+final class VariableLookups {
+
+    private VariableLookups() {}
+
+    static void register(Map<String, Lookup> lookups) {
+        lookups.put("vars", VariableLookups::variables);
+        lookups.put("varnames", VariableLookups::names);
+        lookups.put("env", VariableLookups::environment);
+        lookups.put("dict", (terms, options, site) -> dict(terms));
+    }
+
+    private static List<Object> variables(List<Object> terms, Map<String, Object> options, Site site) {
+        List<Object> values = new ArrayList<>();
+        for (Object term : terms) {
+            if (!(term instanceof String name)) {
+                throw new EvaluationException("lookup 'vars' takes names of variables, not " + Types.name(term));
+            }
+            Object value = site.frame().rendering().resolve(name, site);
+            boolean missing = value instanceof Undefined && options.containsKey("default");
+            values.add(Undefined.used(missing ? options.get("default") : value));
+        }
+        return values;
+    }
+
+    private static List<Object> names(List<Object> terms, Map<String, Object> options, Site site) {
+        List<Object> names = new ArrayList<>();
+        for (Object term : terms) {
+            Regex regex = Regex.of(Printing.str(term), false, false);
+            for (String name : site.frame().rendering().scope().names()) {
+                if (regex.matcher(name, site).find()) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+
+    private static List<Object> environment(List<Object> terms, Map<String, Object> options, Site site) {
+        Map<String, String> environment = FileLookups.files(site).environment();
+        List<Object> values = new ArrayList<>();
+        for (Object term : terms) {
+            String name = Printing.str(term).split(" ")[0];
+            Object value = environment.containsKey(name) ? environment.get(name) : options.getOrDefault("default", "");
+            values.add(Undefined.used(value));
+        }
+        return values;
+    }
+
+    private static List<Object> dict(List<Object> terms) {
+        List<Object> items = new ArrayList<>();
+        for (Object term : terms) {
+            for (Object one : ValueFilters.listOf(term)) {
+                DictFilters.dict(one).forEach((key, value) -> items.add(pair(key, value)));
+            }
+        }
+        return items;
+    }
+
+    private static Map<Object, Object> pair(Object key, Object value) {
+        Map<Object, Object> pair = new java.util.LinkedHashMap<>();
+        pair.put("key", key);
+        pair.put("value", value);
+        return pair;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.stepslew.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Position;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every snippet of corpus.yml, against what ansible-core answered when record.py asked it. */
+class CorpusTest {
+
+    private static final Path CORPUS = Path.of("src/test/resources/template");
+    private static final String PYTHON = "/usr/bin/python3";
+    private static final Position AT = new Position("corpus.yml", 1, 1);
+
+    private final Templar templar = new Templar();
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void agreesWithWhatAnsibleAnswered() throws IOException {
+        assertAgrees(CORPUS.resolve("recorded.json"));
+    }
+
+    @Test
+    void agreesAboutNetworks() throws IOException {
+        assertAgrees(CORPUS.resolve("network.json"));
+    }
+
+    @Test
+    void agreesWithTheAnsibleThatIsInstalledHere() throws IOException, InterruptedException {
+        assumeTrue(run(PYTHON, "-c", "import ansible") == 0, "ansible-core is not installed");
+
+        assertAgrees(recordedAfresh("corpus.yml"));
+    }
+
+    @Test
+    void agreesAboutNetworksWithTheAnsibleThatIsInstalledHere() throws IOException, InterruptedException {
+        assumeTrue(
+                run(PYTHON, "-c", "import ansible_collections.ansible.utils, netaddr") == 0,
+                "netaddr is not installed");
+
+        assertAgrees(recordedAfresh("network.yml"));
+    }
+
+    private Path recordedAfresh(String corpus) throws IOException, InterruptedException {
+        Path fresh = directory.resolve("recorded.json");
+        int status = run(
+                PYTHON,
+                CORPUS.resolve("record.py").toString(),
+                CORPUS.resolve(corpus).toString(),
+                fresh.toString());
+        assertEquals(0, status);
+        return fresh;
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return process.waitFor();
+    }
+
+    private void assertAgrees(Path recorded) throws IOException {
+        List<String> disagreed = new ArrayList<>();
+        int asked = 0;
+        for (JsonNode group : new ObjectMapper().readTree(recorded.toFile())) {
+            Variables variables = variables(group);
+            for (JsonNode entry : group.get("answers")) {
+                asked++;
+                String ours = answer(
+                        entry.get("kind").asText(),
+                        Variables.node(JsonNodes.value(entry.get("source")), AT),
+                        variables);
+                boolean same = entry.has("error")
+                        ? ours.startsWith("error: ")
+                        : ours.equals(entry.get("result").asText());
+                if (!same) {
+                    disagreed.add(entry.toPrettyString() + "\nstepslew: " + ours);
+                }
+            }
+        }
+        System.out.println("templates: " + (asked - disagreed.size()) + " agreed, " + disagreed.size() + " disagreed");
+        assertTrue(disagreed.isEmpty(), () -> disagreed.size() + " disagreed:\n" + String.join("\n", disagreed));
+    }
+
+    private Variables variables(JsonNode group) throws IOException {
+        Path files = Files.createTempDirectory(directory, "files");
+        for (var file : group.get("files").properties()) {
+            Path path = files.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue().asText());
+        }
+        Variables variables = Variables.none().withData("playbook_dir", files.toString());
+        for (var variable : group.get("vars").properties()) {
+            variables = variables.with(variable.getKey(), JsonNodes.value(variable.getValue()));
+        }
+        for (var data : group.get("data").properties()) {
+            variables = variables.withData(data.getKey(), JsonNodes.value(data.getValue()));
+        }
+        return variables;
+    }
+
+    private String answer(String kind, Node source, Variables variables) {
+        try {
+            Object result =
+                    switch (kind) {
+                        case "value" -> templar.resolve(source, variables);
+                        case "when" -> templar.condition(source, variables);
+                        default -> templar.text(source.value().toString(), "corpus.j2", variables);
+                    };
+            return Printing.repr(result);
+        } catch (TemplateError e) {
+            return "error: " + e.getMessage();
+        }
+    }
+}

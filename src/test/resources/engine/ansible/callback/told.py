@@ -1,0 +1,61 @@
+"""Tells what ansible-playbook did as EventLines does it for stepslew: host by host, a line for each task."""
+
+import json
+
+from ansible.plugins.callback import CallbackBase
+
+DOCUMENTATION = """
+    name: told
+    type: stdout
+    short_description: one line for each task of each host
+    description: one line for each task of each host
+"""
+
+NOT_SAID = {"changed", "failed", "skipped", "skip_reason", "item", "ansible_loop_var", "invocation"}
+
+
+class CallbackModule(CallbackBase):
+    CALLBACK_VERSION = 2.0
+    CALLBACK_TYPE = "stdout"
+    CALLBACK_NAME = "told"
+
+    def __init__(self):
+        super().__init__()
+        self.lines = {}
+
+    def v2_runner_on_ok(self, result):
+        self.tell(result, "changed" if result._result.get("changed") else "ok")
+
+    def v2_runner_on_failed(self, result, ignore_errors=False):
+        self.tell(result, "failed, ignored" if ignore_errors else "failed")
+
+    def v2_runner_on_skipped(self, result):
+        self.tell(result, "skipped")
+
+    def v2_runner_on_unreachable(self, result):
+        self.tell(result, "unreachable")
+
+    def v2_playbook_on_stats(self, stats):
+        for host in sorted(stats.processed):
+            for line in self.lines.get(host, []):
+                print(host + " | " + line)
+            counts = stats.summarize(host)
+            words = ["ok", "changed", "unreachable", "failures", "skipped", "rescued", "ignored"]
+            print(host + " | " + " ".join("%s=%d" % (word, counts[word]) for word in words))
+
+    def tell(self, result, status):
+        if result._task.action in ("meta", "ansible.builtin.meta"):
+            return
+        line = result.task_name + " | " + status
+        if result._task.no_log:
+            line += " | hidden"
+        elif result._task.action == "debug" and "results" in result._result:
+            line += " | " + json.dumps([self.said(one) for one in result._result["results"]], sort_keys=True)
+        elif result._task.action == "debug" and status == "ok":
+            line += " | " + json.dumps(self.said(result._result), sort_keys=True)
+        self.lines.setdefault(result._host.get_name(), []).append(line)
+
+    @staticmethod
+    def said(fields):
+        said = {k: v for k, v in fields.items() if k not in NOT_SAID and not k.startswith("_ansible")}
+        return said["msg"] if list(said) == ["msg"] else said
