@@ -1,8 +1,9 @@
 package dev.stepslew.cli;
 
 import dev.stepslew.ExitCode;
+import dev.stepslew.engine.Event;
+import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.Rollout;
-import java.io.PrintStream;
 import java.util.List;
 
 /**
@@ -27,10 +28,12 @@ final class Interrupt {
                 NAMES.stream().map(name -> Signals.handle(name, this::happened)).toList();
     }
 
-    static ExitCode guard(Rollout rollout, PrintStream err) {
+    /** @param report the one of the rollout: it knows where on the screen there is room for a word */
+    static ExitCode guard(Rollout rollout, EventListener report) {
         Runnable inOrder = () -> {
-            err.println("interrupted: steps under way are finished, no other begins; Ctrl-C again stops at once");
             rollout.interrupt();
+            report.on(new Event.Warning(
+                    "interrupted: steps under way are finished, no other begins; Ctrl-C again stops at once"));
         };
         Interrupt interrupt =
                 new Interrupt(inOrder, () -> System.exit(ExitCode.INTERRUPTED.number()), () -> Runtime.getRuntime()

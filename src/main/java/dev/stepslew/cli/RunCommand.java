@@ -2,6 +2,7 @@ package dev.stepslew.cli;
 
 import dev.stepslew.ExitCode;
 import dev.stepslew.connection.Connector;
+import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.Rollout;
 import dev.stepslew.engine.Settings;
 import dev.stepslew.inventory.Inventory;
@@ -126,14 +127,9 @@ final class RunCommand implements Callable<ExitCode> {
         Settings settings =
                 connectionOptions.settings(credentials, selection, extraVars, check, diff, output.verbosity());
         try (Connector connector = connectionOptions.connector(surroundings)) {
-            Rollout rollout = new Rollout(
-                    settings,
-                    fleet.inventory(),
-                    read,
-                    new Templar(vault),
-                    connector,
-                    output.report(surroundings, vault));
-            return Interrupt.guard(rollout, surroundings.err());
+            EventListener report = output.report(surroundings, vault);
+            Rollout rollout = new Rollout(settings, fleet.inventory(), read, new Templar(vault), connector, report);
+            return Interrupt.guard(rollout, report);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.stepslew.cli;
 
 import dev.stepslew.ExitCode;
 import dev.stepslew.connection.Connector;
+import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.Rollout;
 import dev.stepslew.engine.Settings;
 import dev.stepslew.inventory.Inventory;
@@ -92,14 +93,10 @@ final class VerifyCommand implements Callable<ExitCode> {
             Settings settings =
                     connectionOptions.settings(credentials, selection(), extraVars, false, false, output.verbosity());
             try (Connector connector = connectionOptions.connector(surroundings)) {
+                EventListener report = output.report(surroundings, vault);
                 Rollout rollout = new Rollout(
-                        settings,
-                        fleet.inventory(),
-                        List.of(playbook),
-                        new Templar(vault),
-                        connector,
-                        output.report(surroundings, vault));
-                return Interrupt.guard(rollout, surroundings.err());
+                        settings, fleet.inventory(), List.of(playbook), new Templar(vault), connector, report);
+                return Interrupt.guard(rollout, report);
             }
         }
     }

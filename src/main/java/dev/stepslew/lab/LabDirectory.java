@@ -70,7 +70,10 @@ final class LabDirectory {
             }
             return directory;
         } catch (IOException e) {
-            throw new LabException("the lab cannot keep its hosts in " + home + ": " + e, e);
+            throw new LabException(
+                    "the lab cannot keep its hosts in " + home + " ("
+                            + e.getClass().getSimpleName() + "); set STEPSLEW_LAB to a directory that can be written",
+                    e);
         }
     }
 

@@ -58,6 +58,8 @@ public final class LabHome {
         if (state.startsWith("/")) {
             return Path.of(state);
         }
-        return Path.of(System.getProperty("user.home"), ".local", "state");
+        // Java asks the password database, which in a container or behind setpriv has another opinion or none
+        String home = environment.getOrDefault("HOME", "");
+        return Path.of(home.startsWith("/") ? home : System.getProperty("user.home"), ".local", "state");
     }
 }

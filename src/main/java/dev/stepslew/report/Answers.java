@@ -16,9 +16,10 @@ import java.util.Set;
  * @param diffs whether changes of text are shown
  * @param check whether nothing was really done
  * @param verbosity from 1 on all fields are shown
+ * @param room columns of the screen; a pipe has room for all
  * @param brief whether so many hosts are shown that good news is told in a line
  */
-record Answers(boolean diffs, boolean check, int verbosity, boolean brief) {
+record Answers(boolean diffs, boolean check, int verbosity, int room, boolean brief) {
 
     private static final String INDENT = "    ";
     private static final String CENSORED = "the output is hidden, as no_log wants it";
@@ -36,7 +37,7 @@ record Answers(boolean diffs, boolean check, int verbosity, boolean brief) {
     }
 
     Answers inBrief(boolean much) {
-        return new Answers(diffs, check, verbosity, much && verbosity == 0);
+        return new Answers(diffs, check, verbosity, room, much && verbosity == 0);
     }
 
     /** With all diffs in full. */
@@ -209,7 +210,7 @@ record Answers(boolean diffs, boolean check, int verbosity, boolean brief) {
 
     private void details(List<Part> parts, TaskResult result, Fields fields, boolean saidByDebug) {
         if (ClockTable.fits(fields) && !isOldNews(result, fields)) {
-            ClockTable.lines(fields).forEach(line -> parts.add(Part.plain(INDENT + line)));
+            ClockTable.lines(fields, room - INDENT.length()).forEach(line -> parts.add(Part.plain(INDENT + line)));
         }
         if (check) {
             result.summaries().forEach(summary -> parts.add(would(summary)));

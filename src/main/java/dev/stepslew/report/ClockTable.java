@@ -10,6 +10,8 @@ final class ClockTable {
     private static final String NOTHING = "-";
     private static final List<String> HEADINGS =
             List.of("source", "offset", "delay", "root distance", "stratum", "leap", "what it is");
+    // what is given up first on a narrow screen: -v and --output json have it all
+    private static final List<Integer> DISPENSABLE = List.of(5, 2, 4, 3);
     private static final int FIRST_NUMBER = 1;
     private static final int LAST_NUMBER = 4;
 
@@ -65,8 +67,8 @@ final class ClockTable {
         return offset == 0 ? "no offset" : Units.time(size) + words + (offset > 0 ? " behind" : " ahead");
     }
 
-    /** The lines of the table; none where there is no source. */
-    static List<String> lines(Fields fields) {
+    /** The lines of the table, with as many columns as there is room for; none where there is no source. */
+    static List<String> lines(Fields fields, int room) {
         List<Fields> sources = fields.records("sources");
         if (sources.isEmpty()) {
             return List.of();
@@ -74,7 +76,16 @@ final class ClockTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADINGS);
         sources.forEach(source -> rows.add(row(source)));
-        return aligned(rows);
+        List<Integer> columns = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5, 6));
+        List<String> lines = aligned(rows, columns);
+        for (Integer column : DISPENSABLE) {
+            if (lines.stream().allMatch(line -> line.length() <= room)) {
+                return lines;
+            }
+            columns.remove(column);
+            lines = aligned(rows, columns);
+        }
+        return lines;
     }
 
     private static List<String> row(Fields source) {
@@ -133,19 +144,19 @@ final class ClockTable {
         };
     }
 
-    private static List<String> aligned(List<List<String>> rows) {
+    private static List<String> aligned(List<List<String>> rows, List<Integer> columns) {
         int[] widths = new int[HEADINGS.size()];
         rows.forEach(row -> {
             for (int column = 0; column < widths.length; column++) {
                 widths[column] = Math.max(widths[column], row.get(column).length());
             }
         });
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return rows.stream().map(row -> line(row, widths, columns)).toList();
     }
 
-    private static String line(List<String> row, int[] widths) {
+    private static String line(List<String> row, int[] widths, List<Integer> columns) {
         StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
+        for (int column : columns) {
             boolean number = column >= FIRST_NUMBER && column <= LAST_NUMBER;
             String gap = " ".repeat(widths[column] - row.get(column).length());
             line.append(number ? gap + row.get(column) : row.get(column) + gap).append("  ");

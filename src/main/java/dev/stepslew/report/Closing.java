@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** The last words of a run: what changed where, or that nothing had to; what went wrong, and what to do next. */
 final class Closing {
 
-    private static final int MOST_NAMED = 5;
+    private static final int MOST_NAMED = 3;
 
     private record Deed(int play, int order, int number, String what) {
         List<Integer> place() {

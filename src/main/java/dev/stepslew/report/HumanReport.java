@@ -36,7 +36,7 @@ public final class HumanReport implements EventListener {
         this.verbosity = verbosity;
         this.screen = new Screen(out, terminal);
         this.progress = new Progress(clock);
-        this.answers = new Answers(false, false, verbosity, false);
+        this.answers = new Answers(false, false, verbosity, terminal.room(), false);
     }
 
     @Override
@@ -76,7 +76,7 @@ public final class HumanReport implements EventListener {
     private void frame(Event event) {
         if (event instanceof Event.RunStarted started) {
             check = started.check();
-            answers = new Answers(started.diff(), check, verbosity, false);
+            answers = new Answers(started.diff(), check, verbosity, terminal.room(), false);
         } else if (event instanceof Event.PlayStarted started) {
             batches = started.batches().size();
             header("PLAY [" + Printable.line(started.name()) + "]");

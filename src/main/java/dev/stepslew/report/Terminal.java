@@ -52,6 +52,11 @@ public record Terminal(boolean colour, int width, boolean live) {
         return columns > 0 ? columns : USUAL_WIDTH;
     }
 
+    /** How long a line of a table may be: who reads a file can scroll. */
+    int room() {
+        return live ? width : Integer.MAX_VALUE;
+    }
+
     /** How far a header's stars reach; Ansible's least is 79. */
     int header() {
         return Math.max(USUAL_WIDTH - 1, width - 1);

@@ -126,22 +126,13 @@ class HumanReportTest {
         assertFalse(shown.contains("ntp1.example"), shown);
     }
 
-    private static Diff poem(String path, String first) {
-        return Diff.of(path, "", first + "a\nb\nc\nd\ne\n");
-    }
-
     @Test
-    void saysWhyAPlayIsSkippedAndWarns() {
-        String shown = RecordedRun.real()
-                .with(new Event.Warning("inventory.ini is world-writable"))
-                .with(new Event.PlaySkipped(1, "none", "no hosts matched"))
-                .human(PLAIN_80);
+    void keepsTheTableOfSourcesWithinANarrowTerminal() {
+        String shown = converged().human(new Terminal(false, 60, true));
 
-        assertEquals("""
-                [WARNING]: inventory.ini is world-writable
-
-                PLAY [none] ********************************************************************
-                skipping: no hosts matched
+        assertTrue(shown.contains("""
+                    source                      offset  what it is
+                    ntp1.example (192.0.2.1)  +12.3 µs  agrees
                 """, shown);
     }
 
