@@ -41,7 +41,7 @@ class PlayTest {
         assertEquals(
                 List.of(
                         "localhost: look at DIR/a; look at DIR/b; look at DIR/d",
-                        "localhost: install DIR/a; install DIR/b; create directory DIR/d; run echo restarted"),
+                        "localhost: install DIR/a; install DIR/b; make directory DIR/d; run echo restarted"),
                 inDir(ran.runs()));
         assertEquals("""
                 localhost | copy | changed
@@ -386,8 +386,8 @@ class PlayTest {
                 localhost | ok=1 changed=0 unreachable=0 failures=1 skipped=0 rescued=0 ignored=0
                 """, ran.text());
         assertEquals(
-                List.of(new Event.Warning("localhost: " + home + "/site.yml:3:16: no file '" + home
-                        + "/nowhere.yml' for vars_files")),
+                List.of(new Event.Warning(
+                        "localhost: " + home + "/site.yml:3:17: no file '" + home + "/nowhere.yml' for vars_files")),
                 ran.told().events(Event.Warning.class));
         assertEquals(2, ran.exit());
     }
@@ -466,7 +466,10 @@ class PlayTest {
                     - debug: {msg: "{{ sources | length }}"}
                     - command: restart
                       when: sources | length == 3
-                """).with("-i", "hosts").on(new ScriptedConnector()).run();
+                """)
+                .with("-i", "hosts")
+                .on(new ScriptedConnector())
+                .run();
 
         assertEquals(1000, ran.connected().size());
         assertEquals(1000, ran.runs().size());
