@@ -99,6 +99,7 @@ final class RunCommand implements Callable<ExitCode> {
         List<Playbook> read = playbooks.stream()
                 .map(file -> Playbook.read(surroundings.directory().resolve(file), new BuiltInModules(), problems))
                 .toList();
+        Rollout.checkArguments(read, problems);
         problems.throwIfAny();
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
         if (syntaxCheck) {

@@ -57,6 +57,10 @@ final class HostState {
         facts.put("ansible_facts", plain);
     }
 
+    boolean hasFacts() {
+        return !facts.isEmpty();
+    }
+
     void clearFacts() {
         facts.clear();
     }

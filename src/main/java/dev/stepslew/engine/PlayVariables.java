@@ -44,7 +44,7 @@ final class PlayVariables {
     private Variables of(HostState host) {
         return host.variables()
                 .with(Precedence.PLAY_VARS, program.vars())
-                .with(Precedence.PLAY_VARS_FILES, run.varsFiles().of(program, host))
+                .with(Precedence.PLAY_VARS_FILES, run.varsFiles().of(program, host, later))
                 .with(Precedence.EXTRA_VARS, run.settings().extraVars())
                 .with(Precedence.MAGIC, magic(host));
     }

@@ -18,7 +18,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Templates everything that can be before the first connection, for every host, so that an undefined variable is told
@@ -55,6 +57,11 @@ final class Preflight {
                 (problem, hosts) -> problems.add(problem.at(), problem.message() + " (for " + some(hosts) + ")"));
     }
 
+    /** No fact tells as whom to work. */
+    private static boolean isFact(String name) {
+        return name.startsWith("ansible_") && !name.startsWith("ansible_become") && !name.equals("ansible_sudo_pass");
+    }
+
     private static String some(List<String> hosts) {
         List<String> distinct = hosts.stream().distinct().toList();
         String first = String.join(", ", distinct.subList(0, Math.min(MOST_NAMED, distinct.size())));
@@ -84,16 +91,18 @@ final class Preflight {
     private void check(Planned play, Set<String> later, Map<String, Later> learnedBefore) {
         List<String> names = play.hosts().stream().map(Host::name).toList();
         PlayVariables variables = new PlayVariables(run, play.program(), names, names)
-                .expecting(name -> later.contains(name) || name.startsWith("ansible_"));
+                .expecting(name -> later.contains(name) || isFact(name));
         for (Host host : play.hosts()) {
             Map<String, Later> learned = new LinkedHashMap<>(learnedBefore);
             HostState state = run.state(host);
-            checkLogin(play, variables, state, later);
-            for (Job job : play.program().everything()) {
-                TaskScope scope = variables.scope(state, job.vars()).learning(learned);
-                check(job, host.name(), run.bench(scope, play.program().directory()));
-                learn(job, learned);
-            }
+            tell(host.name(), () -> {
+                checkLogin(play, variables, state, later);
+                for (Job job : play.program().everything()) {
+                    TaskScope scope = variables.scope(state, job.vars()).learning(learned);
+                    check(job, host.name(), run.bench(scope, play.program().directory()));
+                    learn(job, learned);
+                }
+            });
         }
     }
 
@@ -134,6 +143,9 @@ final class Preflight {
         }
         job.environment().forEach(node -> tell(host, () -> bench.resolve(node)));
         job.notifies().forEach(node -> tell(host, () -> bench.resolve(node)));
+        Stream.of(job.noLog(), job.ignoreErrors(), job.checkMode(), job.diff())
+                .flatMap(Optional::stream)
+                .forEach(node -> tell(host, () -> bench.truth(node)));
         tell(host, () -> new Logins(run.settings(), bench).become(job.become(), job.becomeUser()));
         Parameters parameters = Modules.find(job.module())
                 .map(dev.stepslew.module.Module::parameters)

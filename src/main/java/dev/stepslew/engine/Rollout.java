@@ -4,9 +4,12 @@ import dev.stepslew.ExitCode;
 import dev.stepslew.connection.Connector;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.Inventory;
+import dev.stepslew.module.Modules;
+import dev.stepslew.playbook.Handler;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.template.Templar;
 import dev.stepslew.vars.Variables;
+import dev.stepslew.yaml.Problem;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * Playbooks against an inventory. First everything is checked that can be without a connection, and all that is wrong
@@ -67,6 +71,7 @@ public final class Rollout {
         Prepared prepared = prepare();
         long start = System.nanoTime();
         events.on(new Event.RunStarted(settings.check(), settings.diff()));
+        prepared.warnings().forEach(warning -> events.on(new Event.Warning(warning.toString())));
         ExecutorService forks = Executors.newFixedThreadPool(Math.max(1, settings.forks()), Rollout::thread);
         try (Ticker ticker = new Ticker(events)) {
             for (Planned play : prepared.plays()) {
@@ -87,15 +92,38 @@ public final class Rollout {
         prepare();
     }
 
+    /** Tells of arguments that no host's variables can make good; needs no inventory. */
+    public static void checkArguments(List<Playbook> playbooks, Problems problems) {
+        for (Playbook playbook : playbooks) {
+            playbook.plays().forEach(play -> Stream.of(
+                            play.preTasks(),
+                            play.tasks(),
+                            play.postTasks(),
+                            play.handlers().stream().map(Handler::task).toList())
+                    .flatMap(List::stream)
+                    .flatMap(entry -> entry.allTasks().stream())
+                    .forEach(task -> Modules.find(task.module()).ifPresent(module -> module.parameters()
+                            .check(task.args(), task.module(), task.at(), problems))));
+        }
+    }
+
     private Prepared prepare() {
         Problems problems = new Problems(templar.decryption());
         List<Planned> plays = new Compiler(settings, inventory, templar, problems).plays(playbooks);
         Map<String, HostState> states = states(plays, problems);
         problems.throwIfAny();
-        Run run = new Run(settings, inventory, templar, connector, events, states, new VarsFiles(templar), interrupt);
+        Run run = new Run(
+                settings,
+                inventory,
+                templar,
+                connector,
+                events,
+                states,
+                new VarsFiles(templar, settings.extraVars()),
+                interrupt);
         new Preflight(run, problems).check(plays);
         problems.throwIfAny();
-        return new Prepared(run, plays);
+        return new Prepared(run, plays, problems.warnings());
     }
 
     /** Every host of the inventory has a state, because {@code hostvars} may name any; those of the plays first. */
@@ -161,7 +189,7 @@ public final class Rollout {
     /** A play made ready, and the hosts that its pattern and the limit select. */
     record Planned(Program program, List<Host> hosts) {}
 
-    private record Prepared(Run run, List<Planned> plays) {}
+    private record Prepared(Run run, List<Planned> plays, List<Problem> warnings) {}
 
     /** Many host threads speak; the listener hears one at a time. */
     private record OneAtATime(EventListener listener) implements EventListener {

@@ -14,28 +14,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The files of {@code vars_files}, each read once; their names may hold variables. */
 final class VarsFiles {
 
     private final Templar templar;
+    private final Map<String, Node> extraVars;
     private final Map<Path, Map<String, Node>> read = new ConcurrentHashMap<>();
 
-    VarsFiles(Templar templar) {
+    VarsFiles(Templar templar, Map<String, Node> extraVars) {
         this.templar = templar;
+        this.extraVars = extraVars;
     }
 
     /** Of a list of names the first file that exists counts; a name that is not known yet is left for later. */
-    Map<String, Node> of(Program program, HostState host) {
+    Map<String, Node> of(Program program, HostState host, Predicate<String> later) {
         if (program.varsFiles().isEmpty()) {
             return Map.of();
         }
-        Scope scope = new TaskScope(host.variables().with(Precedence.PLAY_VARS, program.vars()));
+        Predicate<String> unknown = host.hasFacts() ? later : later.or(name -> name.startsWith("ansible_"));
+        Scope scope = new TaskScope(host.variables()
+                        .with(Precedence.PLAY_VARS, program.vars())
+                        .with(Precedence.EXTRA_VARS, extraVars))
+                .expecting(unknown);
         Map<String, Node> all = new LinkedHashMap<>();
         for (Node names : program.varsFiles()) {
             try {
                 all.putAll(first(names, scope, program.directory()));
-            } catch (NotYetKnown later) {
+            } catch (NotYetKnown name) {
                 // A name that holds a fact is read once the facts are there.
             }
         }

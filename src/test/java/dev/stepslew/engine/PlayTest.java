@@ -41,7 +41,7 @@ class PlayTest {
         assertEquals(
                 List.of(
                         "localhost: look at DIR/a; look at DIR/b; look at DIR/d",
-                        "localhost: install DIR/a; install DIR/b; create directory DIR/d; run echo restarted"),
+                        "localhost: install DIR/a; install DIR/b; make directory DIR/d; run echo restarted"),
                 inDir(ran.runs()));
         assertEquals("""
                 localhost | copy | changed
@@ -387,7 +387,7 @@ class PlayTest {
                 """, ran.text());
         assertEquals(
                 List.of(new Event.Warning(
-                        "localhost: " + home + "/site.yml:3:16: no file '" + home + "/nowhere.yml' for vars_files")),
+                        "localhost: " + home + "/site.yml:3:17: no file '" + home + "/nowhere.yml' for vars_files")),
                 ran.told().events(Event.Warning.class));
         assertEquals(2, ran.exit());
     }

@@ -139,6 +139,7 @@ final class Trial {
         Problems problems = new Problems();
         Inventory hosts = Inventory.read(inventory.isEmpty() ? List.of("localhost,") : inventory, home(), problems);
         Playbook read = Playbook.read(playbook, MODULES, problems);
+        Rollout.checkArguments(List.of(read), problems);
         problems.throwIfAny();
         Rollout rollout = new Rollout(settings(), hosts, List.of(read), new Templar(), counting, lines);
         started.accept(rollout);

@@ -1,0 +1,160 @@
+package dev.stepslew.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.stepslew.engine.Trial.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong in the input is told all at once, with its place, before any connection. */
+class BadInputTest {
+
+    @TempDir
+    Path home;
+
+    static Stream<Arguments> inputs() {
+        return Stream.of(
+                Arguments.of("unknown words", """
+                        - hosts: all
+                          gather_fact: false
+                          tasks:
+                            - name: one
+                              command: echo
+                              notfy: x
+                            - comand: echo
+                        """, """
+                        site.yml:2:3: unknown key 'gather_fact' in play (did you mean 'gather_facts'?)
+                        site.yml:6:7: unknown key 'notfy' in task 'one' (did you mean 'notify'?)
+                        site.yml:7:7: unknown module 'comand' (did you mean 'command'?)"""),
+                Arguments.of("arguments", """
+                        - hosts: all
+                          tasks:
+                            - copy: {content: a, dst: /x}
+                            - template: {src: t.j2}
+                            - copy: {content: a, dest: /x, mode: "99"}
+                            - meta: dance
+                        """, """
+                        site.yml:3:7: copy needs 'dest'
+                        site.yml:3:26: unknown argument 'dst' of copy (did you mean 'dest'?)
+                        site.yml:4:7: template needs 'dest'
+                        site.yml:5:43: argument 'mode' of copy must be a mode such as '0644' or u=rw,g=r, not '99'
+                        site.yml:6:13: argument free text of meta must be one of flush_handlers, end_play, end_host, \
+                        end_batch, noop, clear_facts, clear_host_errors, refresh_inventory, reset_connection, not 'dance'"""),
+                Arguments.of(
+                        "yaml",
+                        """
+                        - hosts: all
+                          tasks:
+                            - debug: msg=hi
+                           - x: y
+                        """,
+                        "site.yml:4:4: not in line with the mapping that began in line 1; mend the indentation"),
+                Arguments.of(
+                        "empty", "", "site.yml:1:1: the playbook is empty, expected a list of plays ('- hosts: ...')"),
+                Arguments.of("undefined everywhere", """
+                        - hosts: all
+                          gather_facts: false
+                          vars: {a: 1, b: 2, v: "{{ nested }}"}
+                          tasks:
+                            - template: {src: t.j2, dest: /x}
+                            - template: {src: nofile.j2, dest: /x}
+                            - copy: {src: nofile, dest: /x}
+                            - debug: {msg: "{{ v }}"}
+                            - debug: {msg: hi}
+                              when: nothing_here == 1
+                            - command: "echo {{ foo }}"
+                              environment: {X: "{{ bar }}"}
+                            - assert: {that: undefined_3 == 1}
+                            - debug: {msg: x}
+                              loop: "{{ undefined_4 }}"
+                            - debug: {msg: x}
+                              become: "{{ undefined_5 }}"
+                            - debug: {msg: x}
+                              no_log: "{{ undefined_6 }}"
+                            - debug: {msg: "{{ hostvars['a'].undefined_7 }}"}
+                        """, """
+                        site.yml:3:26: 'nested' is undefined (used via 'v' at site.yml:8:21) (for a, b)
+                        site.yml:6:23: no file 'nofile.j2'; looked for templates/nofile.j2 and nofile.j2 (for a, b)
+                        site.yml:7:19: no file 'nofile'; looked for files/nofile and nofile (for a, b)
+                        site.yml:10:13: 'nothing_here' is undefined (for a, b)
+                        site.yml:11:17: 'foo' is undefined (for a, b)
+                        site.yml:12:25: 'bar' is undefined (for a, b)
+                        site.yml:13:22: 'undefined_3' is undefined (for a, b)
+                        site.yml:15:14: 'undefined_4' is undefined (for a, b)
+                        site.yml:17:15: 'undefined_5' is undefined (for a, b)
+                        site.yml:19:16: 'undefined_6' is undefined (for a, b)
+                        site.yml:20:21: 'hostvars['a']' has no attribute 'undefined_7' (for a, b)
+                        templates/t.j2:3:6: 'missing' is undefined (for a, b)"""),
+                Arguments.of("templates that cannot be read", """
+                        - hosts: all
+                          gather_facts: false
+                          tasks:
+                            - debug: {msg: "{{ 1 | nofilter }}"}
+                            - debug: {msg: "{% if %}"}
+                        """, """
+                        site.yml:4:21: unknown filter 'nofilter' (for a, b)
+                        site.yml:5:21: unexpected the end of the tag, expected an expression (for a, b)"""),
+                Arguments.of("keywords that would not be obeyed", """
+                        - hosts: all
+                          gather_facts: false
+                          tasks:
+                            - command: echo
+                              become_method: su
+                            - block:
+                                - command: echo
+                                - command: echo
+                              run_once: true
+                              remote_user: x
+                            - meta: refresh_inventory
+                        """, """
+                        site.yml:5:22: become method 'su' is not supported; expected sudo
+                        site.yml:9:17: 'run_once' is not supported yet
+                        site.yml:10:20: 'remote_user' is supported only for a whole play; move it there
+                        site.yml:11:7: 'meta: refresh_inventory' is not supported yet"""),
+                Arguments.of("play keywords that a template makes wrong", """
+                        - hosts: all
+                          serial: "{{ 'many' }}"
+                          max_fail_percentage: "{{ 'lots' }}"
+                          any_errors_fatal: "{{ 'perhaps' }}"
+                          tasks: []
+                        """, """
+                        site.yml:2:12: 'many' is no number of hosts and no percentage
+                        site.yml:3:25: 'lots' is no percentage
+                        site.yml:4:22: 'perhaps' is no boolean; expected true or false"""),
+                Arguments.of(
+                        "file of variables", """
+                        - hosts: all
+                          vars_files: [missing.yml]
+                          tasks:
+                            - debug: {msg: x}
+                        """, "site.yml:2:16: no file 'missing.yml' for vars_files (for a, b)"),
+                Arguments.of(
+                        "handler that nobody is", """
+                        - hosts: all
+                          tasks:
+                            - command: echo
+                              notify: nobody
+                        """, "site.yml:4:15: no handler is named 'nobody' or listens to it"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("inputs")
+    void isToldBeforeAnyConnection(String what, String playbook, String complaint) throws IOException {
+        Files.createDirectory(home.resolve("templates"));
+        Files.writeString(home.resolve("templates/t.j2"), "server {{ a }}\nx\n  {{ missing.x }}\n");
+
+        Ran ran = Trial.of(home, playbook).with("-i", "a,b,").run();
+
+        assertEquals(complaint, ran.complaint());
+        assertEquals(1, ran.exit());
+        assertEquals(List.of(), ran.connected());
+        assertEquals(List.of(), ran.told().events());
+    }
+}
