@@ -88,7 +88,7 @@ class BadInputTest {
                         site.yml:12:25: 'bar' is undefined (for a, b)
                         site.yml:13:22: 'undefined_3' is undefined (for a, b)
                         site.yml:15:14: 'undefined_4' is undefined (for a, b)
-                        site.yml:17:15: 'undefined_5' is undefined (for a, b)
+                        site.yml:17:16: 'undefined_5' is undefined (for a, b)
                         site.yml:19:16: 'undefined_6' is undefined (for a, b)
                         site.yml:20:21: 'hostvars['a']' has no attribute 'undefined_7' (for a, b)
                         templates/t.j2:3:6: 'missing' is undefined (for a, b)"""),
