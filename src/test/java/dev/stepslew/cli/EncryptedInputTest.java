@@ -48,8 +48,7 @@ class EncryptedInputTest {
         CommandLineRun run = stepslew("render", "-e", "@" + directory.resolve("extra.yml"), "u.j2", "web");
 
         assertEquals(
-                new CommandLineRun(
-                        0, "17 whole-file-secret/inline {{ 1 + 1 }} secret/line one of a secret file\n", ""),
+                new CommandLineRun(0, "17 whole-file-secret/inline {{ 1 + 1 }} secret/line one of a secret file\n", ""),
                 run);
     }
 
