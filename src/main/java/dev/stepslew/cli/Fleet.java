@@ -9,6 +9,7 @@ import dev.stepslew.yaml.Decryption;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The hosts of an inventory; those that live inside this process are up as long as this is open. */
 final class Fleet implements AutoCloseable {
@@ -21,10 +22,16 @@ final class Fleet implements AutoCloseable {
         this.embedded = embedded;
     }
 
-    static Fleet open(InventoryOptions options, Surroundings surroundings, Decryption decryption) {
+    /** @param check looks at the inventory before any host of it is started, and may refuse */
+    static Fleet open(
+            InventoryOptions options, Surroundings surroundings, Decryption decryption, Consumer<Inventory> check) {
         Problems problems = new Problems(decryption);
         Inventory inventory = options.inventory(surroundings, problems);
         problems.throwIfAny();
+        if (inventory.hosts().isEmpty()) {
+            surroundings.err().println("[WARNING]: there is no host but localhost; name an inventory with -i");
+        }
+        check.accept(inventory);
         Optional<FleetDescription> description = FleetVariables.fleet(inventory, problems);
         problems.throwIfAny();
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));

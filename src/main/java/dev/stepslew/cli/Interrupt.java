@@ -2,45 +2,58 @@ package dev.stepslew.cli;
 
 import dev.stepslew.ExitCode;
 import dev.stepslew.engine.Rollout;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.io.PrintStream;
+import java.util.List;
 
-/** Lets a run end in order when the operator interrupts it: running steps finish, no other begins, the recap comes. */
+/**
+ * Lets a run end in order when the operator interrupts it: steps under way finish, no other begins, the recap comes.
+ * Who interrupts once more means it: then the process ends at once, and a third time even without cleaning up.
+ */
 final class Interrupt {
 
-    /** A step may be a restart that waits for its time sources. */
-    private static final long LONGEST_STEP_SECONDS = 300;
+    private static final List<String> NAMES = List.of("INT", "TERM");
 
-    private Interrupt() {}
+    private final Runnable first;
+    private final Runnable second;
+    private final Runnable third;
+    private final List<Signals.Restorable> handled;
+    private int times;
 
-    static ExitCode guard(Rollout rollout) {
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread atExit = new Thread(() -> {
+    Interrupt(Runnable first, Runnable second, Runnable third) {
+        this.first = first;
+        this.second = second;
+        this.third = third;
+        this.handled =
+                NAMES.stream().map(name -> Signals.handle(name, this::happened)).toList();
+    }
+
+    static ExitCode guard(Rollout rollout, PrintStream err) {
+        Runnable inOrder = () -> {
+            err.println("interrupted: steps under way are finished, no other begins; Ctrl-C again stops at once");
             rollout.interrupt();
-            await(ended);
-        });
-        Runtime.getRuntime().addShutdownHook(atExit);
+        };
+        Interrupt interrupt =
+                new Interrupt(inOrder, () -> System.exit(ExitCode.INTERRUPTED.number()), () -> Runtime.getRuntime()
+                        .halt(ExitCode.INTERRUPTED.number()));
         try {
             return rollout.run();
         } finally {
-            ended.countDown();
-            forget(atExit);
+            interrupt.end();
         }
     }
 
-    private static void await(CountDownLatch ended) {
-        try {
-            ended.await(LONGEST_STEP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** The exit waits for hooks, so it needs a thread of its own to leave this one free for the third time. */
+    synchronized void happened() {
+        times++;
+        switch (times) {
+            case 1 -> first.run();
+            case 2 -> new Thread(second, "exit").start();
+            default -> third.run();
         }
     }
 
-    private static void forget(Thread atExit) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException e) {
-            // The process is ending already: that is why we are here.
-        }
+    /** From here on a signal does what it did before. */
+    void end() {
+        handled.forEach(Signals.Restorable::restore);
     }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inventory",
         header = "Shows the hosts and groups of an inventory and their variables.",
-        footer = {"", "Example: stepslew inventory -i inventories/production --graph --vars"})
+        footer = {"", "Example:", "  stepslew inventory -i inventories/production --graph --vars"})
 final class InventoryCommand implements Callable<ExitCode> {
 
     private final Surroundings surroundings;
@@ -71,8 +71,10 @@ final class InventoryCommand implements Callable<ExitCode> {
         Problems problems = new Problems(vaultOptions.vault(surroundings));
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);
         problems.throwIfAny();
-        InventoryView shown =
-                new InventoryView(inventory, host -> inventoryOptions.variables(inventory, host, List.of(), problems));
+        InventoryView shown = new InventoryView(
+                inventory,
+                host -> inventoryOptions.variables(inventory, host, List.of(), problems),
+                group -> inventory.variables(group, problems));
         String text = text(inventory, shown);
         problems.throwIfAny();
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));

@@ -23,10 +23,15 @@ final class InventoryView {
 
     private final Inventory inventory;
     private final Function<Host, Variables> variables;
+    private final Function<Group, Map<String, Object>> groupVariables;
 
-    InventoryView(Inventory inventory, Function<Host, Variables> variables) {
+    InventoryView(
+            Inventory inventory,
+            Function<Host, Variables> variables,
+            Function<Group, Map<String, Object>> groupVariables) {
         this.inventory = inventory;
         this.variables = variables;
+        this.groupVariables = groupVariables;
     }
 
     /** {@code --list}. */
@@ -100,7 +105,7 @@ final class InventoryView {
             });
         }
         if (withVariables) {
-            lines.addAll(assignments(shown(group.vars()), depth + 1));
+            lines.addAll(assignments(shown(groupVariables.apply(group)), depth + 1));
         }
     }
 

@@ -26,11 +26,12 @@ import picocli.CommandLine.Parameters;
         name = "lab",
         header = "Starts the hosts of a lab inventory inside this process and keeps them up.",
         description = {
-            "The hosts are SSH servers on loopback with a root directory each; they need nothing but this Java.",
-            "Their inventory is printed as YAML, for another stepslew or for ansible. Ctrl-C ends them;",
-            "what was installed on them stays until --reset."
+            "The hosts are SSH servers on loopback with a root directory each; they need",
+            "nothing but this Java. Their inventory is printed as YAML, for another stepslew",
+            "or for ansible. Ctrl-C ends them; what was installed on them stays until --reset.",
+            ""
         },
-        footer = {"", "Example: stepslew lab inventories/lab"})
+        footer = {"", "Example:", "  stepslew lab inventories/lab"})
 final class LabCommand implements Callable<ExitCode> {
 
     private final Surroundings surroundings;
@@ -76,6 +77,7 @@ final class LabCommand implements Callable<ExitCode> {
     private FleetDescription description() {
         Problems problems = new Problems();
         Inventory hosts = Inventory.read(List.of(inventory.toString()), surroundings.directory(), problems);
+        problems.throwIfAny();
         Map<String, Variables> variables = new LinkedHashMap<>();
         for (Host host : hosts.hosts()) {
             variables.put(host.name(), hosts.variables(host, List.of(), problems));

@@ -62,14 +62,19 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection sele
     }
 
     private List<String> hosts(Play play, Inventory inventory, Problems problems) {
-        HostPattern pattern = HostPattern.parse(patterns(play), play.hosts().at(), problems);
-        List<Host> selected = limit.map(narrowed -> inventory.select(pattern, narrowed, problems))
-                .orElseGet(() -> inventory.select(pattern, problems));
+        List<Host> selected = selected(play, limit, inventory, problems);
         List<String> lines = new ArrayList<>();
         lines.add("    pattern: ['" + String.join("', '", patterns(play)) + "']");
         lines.add("    hosts (" + selected.size() + "):");
         selected.forEach(host -> lines.add("      " + host.name()));
         return lines;
+    }
+
+    /** The hosts of a play whose pattern is no template. */
+    static List<Host> selected(Play play, Optional<HostPattern> limit, Inventory inventory, Problems problems) {
+        HostPattern pattern = HostPattern.parse(patterns(play), play.hosts().at(), problems);
+        return limit.map(narrowed -> inventory.select(pattern, narrowed, problems))
+                .orElseGet(() -> inventory.select(pattern, problems));
     }
 
     private List<String> tasks(Play play) {

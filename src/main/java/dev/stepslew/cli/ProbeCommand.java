@@ -1,6 +1,5 @@
 package dev.stepslew.cli;
 
-import dev.stepslew.ExitCode;
 import dev.stepslew.probe.Main;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Unmatched;
         header = "Measures this machine's clock against NTP sources and says whether it is right.",
         description = "All arguments go to the probe; 'stepslew probe --help' shows them.",
         mixinStandardHelpOptions = false)
-final class ProbeCommand implements Callable<ExitCode> {
+final class ProbeCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
@@ -25,15 +24,9 @@ final class ProbeCommand implements Callable<ExitCode> {
         this.surroundings = surroundings;
     }
 
-    /** The probe's own exit codes are kept as far as ours have the same meaning. */
+    /** The probe's own exit codes, which tell a wrong clock from one that nothing could be said about. */
     @Override
-    public ExitCode call() {
-        int code = Main.run(surroundings.out(), surroundings.err(), arguments.toArray(String[]::new));
-        return switch (code) {
-            case 0 -> ExitCode.OK;
-            case 1 -> ExitCode.FAILED;
-            case 2 -> ExitCode.ERROR;
-            default -> ExitCode.BAD_OPTIONS;
-        };
+    public Integer call() {
+        return Main.run(surroundings.out(), surroundings.err(), arguments.toArray(String[]::new));
     }
 }

@@ -42,6 +42,10 @@ final class Program {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(HostKeyChecking.class, Program::hostKeyChecking)
                 .setExpandAtFiles(false)
+                .registerConverter(OutputOptions.Form.class, Program::form)
+                .registerConverter(Integer.class, Program::wholeNumber)
+                .registerConverter(int.class, Program::wholeNumber)
+                .registerConverter(Double.class, Program::number)
                 .setAbbreviatedOptionsAllowed(false)
                 .setOverwrittenOptionsAllowed(true)
                 .setUsageHelpAutoWidth(false)
@@ -61,6 +65,28 @@ final class Program {
             case "off" -> HostKeyChecking.OFF;
             default -> throw new TypeConversionException("expected strict, accept-new or off but was '" + word + "'");
         };
+    }
+
+    private static OutputOptions.Form form(String word) {
+        return switch (word) {
+            case "human" -> OutputOptions.Form.HUMAN;
+            case "json" -> OutputOptions.Form.JSON;
+            default -> throw new TypeConversionException("expected human or json but was '" + word + "'");
+        };
+    }
+
+    private static int wholeNumber(String text) {
+        if (!text.matches("[+-]?[0-9]{1,9}")) {
+            throw new TypeConversionException("'" + text + "' is not a whole number");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static double number(String text) {
+        if (!text.matches("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]{1,2})?")) {
+            throw new TypeConversionException("'" + text + "' is not a number");
+        }
+        return Double.parseDouble(text);
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -97,7 +123,8 @@ final class Program {
             return ExitCode.BAD_OPTIONS.number();
         }
         try {
-            return ((ExitCode) callable.call()).number();
+            Object code = callable.call();
+            return code instanceof ExitCode ours ? ours.number() : (Integer) code;
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             return failed(e);
         }
@@ -164,7 +191,9 @@ final class Program {
         CommandLine command = problem.getCommandLine();
         if (word.startsWith("-")) {
             String option = word.replaceFirst("=.*", "");
-            return "unknown option '" + option + "'" + Suggestion.didYouMean(option, options(command));
+            // of one letter every other is as near as the next
+            String hint = option.length() > 2 ? Suggestion.didYouMean(option, options(command)) : "";
+            return "unknown option '" + option + "'" + hint;
         }
         Collection<String> names = command.getSubcommands().keySet();
         return names.isEmpty()

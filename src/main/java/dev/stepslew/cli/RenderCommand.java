@@ -7,6 +7,7 @@ import dev.stepslew.template.Templar;
 import dev.stepslew.vars.vault.Vault;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,11 @@ import picocli.CommandLine.Parameters;
         name = "render",
         header = "Renders a template with a host's variables to standard output, without connecting.",
         description = "What only the host itself can tell (facts) is undefined; -e can stand in for it.",
-        footer = {"", "Example: stepslew render templates/chrony.conf.j2 -i inventories/production time1.example.net"})
+        footer = {
+            "",
+            "Example:",
+            "  stepslew render templates/chrony.conf.j2 -i inventories/production time1.example.net"
+        })
 final class RenderCommand implements Callable<ExitCode> {
 
     private final Surroundings surroundings;
@@ -53,6 +58,10 @@ final class RenderCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        Path file = surroundings.directory().resolve(template);
+        if (!Files.isRegularFile(file)) {
+            throw new BadOption(template + ": no such file");
+        }
         Vault vault = vaultOptions.vault(surroundings);
         Problems problems = new Problems(vault);
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);
@@ -65,7 +74,7 @@ final class RenderCommand implements Callable<ExitCode> {
                 each -> inventoryOptions.variables(inventory, each, playbookDirectories, problems),
                 templar);
         problems.throwIfAny();
-        surroundings.out().print(templar.file(surroundings.directory().resolve(template), scope));
+        surroundings.out().print(templar.file(file, scope));
         return ExitCode.OK;
     }
 

@@ -4,6 +4,7 @@ import dev.stepslew.ExitCode;
 import dev.stepslew.connection.Connector;
 import dev.stepslew.engine.Rollout;
 import dev.stepslew.engine.Settings;
+import dev.stepslew.inventory.Inventory;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.template.Templar;
 import dev.stepslew.vars.vault.Vault;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,10 +26,18 @@ import picocli.CommandLine.Parameters;
         name = "run",
         header = "Runs playbooks: renders, shows, installs, restarts and proves, batch by batch.",
         description = {
-            "Everything that can be wrong without a connection is told before the first one is made.",
-            "Options mean what they mean to ansible-playbook."
+            "What can be wrong without a connection is told before the first is made.",
+            "Options mean what they mean to ansible-playbook.",
+            ""
         },
-        footer = {"", "Example: stepslew run playbooks/chrony.yml -i inventories/production --check --diff"})
+        customSynopsis = "stepslew run [OPTION...] -i INVENTORY PLAYBOOK...",
+        footer = {
+            "",
+            "Try it without any host:",
+            "  stepslew run playbooks/chrony.yml -i inventories/lab --diff",
+            "What would change on real ones:",
+            "  stepslew run playbooks/chrony.yml -i inventories/production --check --diff"
+        })
 final class RunCommand implements Callable<ExitCode> {
 
     private final Surroundings surroundings;
@@ -94,12 +104,21 @@ final class RunCommand implements Callable<ExitCode> {
             playbooks.forEach(file -> surroundings.out().println("\nplaybook: " + file));
             return ExitCode.OK;
         }
-        try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, vault)) {
+        try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, vault, inventory -> check(inventory, read))) {
             if (listHosts || listTasks || listTags) {
                 return list(read, fleet, problems);
             }
             return run(read, fleet, extraVars, vault);
         }
+    }
+
+    /** Tells of patterns that mean nobody, as Ansible does. */
+    private void check(Inventory inventory, List<Playbook> read) {
+        selection.check(inventory);
+        Problems problems = new Problems();
+        read.forEach(playbook ->
+                playbook.plays().forEach(play -> PlayListing.selected(play, Optional.empty(), inventory, problems)));
+        problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
     }
 
     private ExitCode run(List<Playbook> read, Fleet fleet, Map<String, Node> extraVars, Vault vault) {
@@ -114,7 +133,7 @@ final class RunCommand implements Callable<ExitCode> {
                     new Templar(vault),
                     connector,
                     output.report(surroundings, vault));
-            return Interrupt.guard(rollout);
+            return Interrupt.guard(rollout, surroundings.err());
         }
     }
 

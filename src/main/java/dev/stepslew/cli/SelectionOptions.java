@@ -1,6 +1,7 @@
 package dev.stepslew.cli;
 
 import dev.stepslew.inventory.HostPattern;
+import dev.stepslew.inventory.Inventory;
 import dev.stepslew.playbook.TagSelection;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
@@ -30,6 +31,13 @@ final class SelectionOptions {
             description = "no task with one of these tags (repeatable, commas between)")
     private List<String> skipTags = new ArrayList<>();
 
+    SelectionOptions() {}
+
+    /** All tasks, of these hosts only. */
+    SelectionOptions(List<String> limit) {
+        this.limit = List.copyOf(limit);
+    }
+
     List<String> limit() {
         return List.copyOf(limit);
     }
@@ -44,6 +52,24 @@ final class SelectionOptions {
 
     TagSelection tagSelection() {
         return TagSelection.of(tags, skipTags);
+    }
+
+    /** A limit that means nobody is a slip of the pen: a run over no host would end as if all were well. */
+    void check(Inventory inventory) {
+        if (!limit.isEmpty()) {
+            check(limit, "--limit", inventory);
+        }
+    }
+
+    /** @param where these patterns were given */
+    static void check(List<String> patterns, String where, Inventory inventory) {
+        Problems problems = new Problems();
+        HostPattern hosts = HostPattern.parse(patterns, Position.of(where), problems);
+        problems.throwIfAny();
+        if (inventory.select(hosts, new Problems()).isEmpty()) {
+            problems.add(Position.of(where), "'" + String.join(",", patterns) + "' means no host of the inventory");
+        }
+        problems.throwIfAny();
     }
 
     Optional<HostPattern> pattern(Problems problems) {

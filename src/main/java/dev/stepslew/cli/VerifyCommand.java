@@ -4,11 +4,13 @@ import dev.stepslew.ExitCode;
 import dev.stepslew.connection.Connector;
 import dev.stepslew.engine.Rollout;
 import dev.stepslew.engine.Settings;
+import dev.stepslew.inventory.Inventory;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.template.Templar;
 import dev.stepslew.vars.vault.Vault;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +24,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         header = "Has hosts prove that their clocks are right, and changes nothing.",
-        description = "Each host asks the time sources that its installed chrony.conf names.",
-        footer = {"", "Example: stepslew verify ntp_edge -i inventories/production --max-offset 0.02"})
+        customSynopsis = "stepslew verify [OPTION...] -i INVENTORY [PATTERN]",
+        description = {
+            "Each host asks the time sources that its installed chrony.conf names. The exit",
+            "code is 0 only when every clock is proved right.",
+            ""
+        },
+        footer = {"", "Example:", "  stepslew verify ntp_edge -i inventories/production --max-offset 0.02"})
 final class VerifyCommand implements Callable<ExitCode> {
 
     private final Surroundings surroundings;
@@ -31,8 +38,11 @@ final class VerifyCommand implements Callable<ExitCode> {
     @Mixin
     private InventoryOptions inventoryOptions = new InventoryOptions();
 
-    @Mixin
-    private SelectionOptions selection = new SelectionOptions();
+    @Option(
+            names = {"-l", "--limit"},
+            paramLabel = "PATTERN",
+            description = "only these of the hosts (repeatable)")
+    private List<String> limit = new ArrayList<>();
 
     @Mixin
     private ConnectionOptions connectionOptions = new ConnectionOptions();
@@ -68,26 +78,40 @@ final class VerifyCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         connectionOptions.check();
+        if (maxOffset.filter(seconds -> seconds < 0).isPresent()) {
+            throw new BadOption("--max-offset wants seconds, 0 or more, found " + maxOffset.get());
+        }
         Vault vault = vaultOptions.vault(surroundings);
         Problems problems = new Problems(vault);
         Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
         Playbook playbook =
                 Playbook.of(text(), surroundings.directory().resolve("verify"), new BuiltInModules(), problems);
         problems.throwIfAny();
-        try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, vault)) {
+        try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, vault, this::check)) {
             ConnectionOptions.Credentials credentials = connectionOptions.credentials(surroundings);
             Settings settings =
-                    connectionOptions.settings(credentials, selection, extraVars, false, false, output.verbosity());
+                    connectionOptions.settings(credentials, selection(), extraVars, false, false, output.verbosity());
             try (Connector connector = connectionOptions.connector(surroundings)) {
-                return Interrupt.guard(new Rollout(
+                Rollout rollout = new Rollout(
                         settings,
                         fleet.inventory(),
                         List.of(playbook),
                         new Templar(vault),
                         connector,
-                        output.report(surroundings, vault)));
+                        output.report(surroundings, vault));
+                return Interrupt.guard(rollout, surroundings.err());
             }
         }
+    }
+
+    private SelectionOptions selection() {
+        return new SelectionOptions(limit);
+    }
+
+    /** Hosts that nobody looked at must not look as if they were right. */
+    private void check(Inventory inventory) {
+        selection().check(inventory);
+        SelectionOptions.check(List.of(pattern), "PATTERN", inventory);
     }
 
     /** The same task that ends a rollout; what the operator gave is quoted as YAML's JSON part allows. */

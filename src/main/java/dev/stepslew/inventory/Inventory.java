@@ -156,6 +156,13 @@ public final class Inventory {
                 .with(Precedence.PLAYBOOK_HOST_VARS, hostVars(playbookDirectories, host, problems));
     }
 
+    /** What sources and {@code group_vars} beside them say of a group itself. */
+    public Map<String, Object> variables(Group group, Problems problems) {
+        Map<String, Object> all = new LinkedHashMap<>(group.vars());
+        all.putAll(groupVars(sourceDirectories, List.of(group), problems));
+        return all;
+    }
+
     /** Weakest first: less deep, of lower priority, earlier in the alphabet. */
     private List<Group> groupsByStrength(Host host) {
         return groupNames(host).stream()

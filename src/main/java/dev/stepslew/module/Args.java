@@ -48,11 +48,11 @@ public final class Args {
                             ? Optional.of(Parameter.of(key, Parameter.Type.ANY))
                             : Optional.empty())
                     .orElseThrow(() -> new Unreadable(entry.key().at() + ": unknown argument '" + key + "'"));
-            nodes.put(parameter.name(), entry.value());
             Object value = value(parameter, entry.value(), workbench);
-            if (Workbench.OMIT.equals(value)) {
+            if (value.equals(Workbench.OMIT)) {
                 continue;
             }
+            nodes.put(parameter.name(), entry.value());
             if (value != None.NONE || parameters.find(key).isEmpty()) {
                 values.put(parameter.name(), value);
             }
@@ -66,8 +66,8 @@ public final class Args {
         if (parameter.type() == Parameter.Type.EXPRESSION || parameter.type() == Parameter.Type.CONDITIONS) {
             return node;
         }
-        Object value = workbench.resolve(node);
-        if (value == None.NONE || Workbench.OMIT.equals(value)) {
+        Object value = withoutOmitted(workbench.resolve(node));
+        if (value == None.NONE || value.equals(Workbench.OMIT)) {
             return value;
         }
         try {
@@ -75,6 +75,30 @@ public final class Args {
         } catch (IllegalArgumentException e) {
             throw new Unreadable(node.at() + ": argument '" + parameter.name() + "' " + e.getMessage());
         }
+    }
+
+    /** A part of a list or mapping can be left out, too. */
+    private static Object withoutOmitted(Object value) {
+        if (value instanceof Map<?, ?> map && map.values().stream().anyMatch(Args::omits)) {
+            Map<Object, Object> kept = new LinkedHashMap<>();
+            map.forEach((key, item) -> kept.put(key, withoutOmitted(item)));
+            kept.values().removeIf(Workbench.OMIT::equals);
+            return kept;
+        }
+        if (value instanceof List<?> list && list.stream().anyMatch(Args::omits)) {
+            return list.stream()
+                    .filter(item -> !item.equals(Workbench.OMIT))
+                    .map(Args::withoutOmitted)
+                    .toList();
+        }
+        return value;
+    }
+
+    private static boolean omits(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.values().stream().anyMatch(Args::omits);
+        }
+        return value instanceof List<?> list ? list.stream().anyMatch(Args::omits) : value.equals(Workbench.OMIT);
     }
 
     private void requireAll() {

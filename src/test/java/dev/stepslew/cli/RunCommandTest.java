@@ -1,6 +1,7 @@
 package dev.stepslew.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class RunCommandTest {
                 "--forks wants a number from 1, found 0\n",
                 CommandLineRun.of("run", "site.yml", "-f", "0").err());
         assertEquals(
-                "stepslew run: invalid value for option '--forks': 'many' is not an int; see 'stepslew run --help'\n",
+                "stepslew run: invalid value for option '--forks': 'many' is not a whole number; see 'stepslew run --help'\n",
                 CommandLineRun.of("run", "site.yml", "-f", "many").err());
         assertEquals(
                 "stepslew run: missing required parameter: 'PLAYBOOK'; see 'stepslew run --help'\n",
@@ -45,7 +46,7 @@ class RunCommandTest {
         Map<String, String> environment = Map.of("ANSIBLE_FORKS", "none", "ANSIBLE_HOST_KEY_CHECKING", "False");
 
         assertEquals(
-                "stepslew run: invalid value for option '--forks': 'none' is not an int; see 'stepslew run --help'\n",
+                "stepslew run: invalid value for option '--forks': 'none' is not a whole number; see 'stepslew run --help'\n",
                 CommandLineRun.in(directory, environment, "run", "site.yml").err());
     }
 
@@ -102,5 +103,56 @@ class RunCommandTest {
                     tasks:
                       TASK TAGS: []
                 """, run.out());
+    }
+
+    @Test
+    void leavesOutWhatIsOmitted() throws Exception {
+        Files.writeString(directory.resolve("site.yml"), """
+                - hosts: localhost
+                  gather_facts: false
+                  tasks:
+                    - ping:
+                        data: "{{ word | default(omit) }}"
+                      register: answer
+                    - debug: msg="{{ answer.ping }}"
+                """);
+
+        CommandLineRun run = CommandLineRun.in(directory, Map.of(), "run", "site.yml");
+
+        assertEquals(0, run.code());
+        assertTrue(run.out().contains("ok: [localhost] => pong"), run.out());
+    }
+
+    @Test
+    void doesNotTakeNobodyForEverybodyWell() throws Exception {
+        Files.writeString(directory.resolve("site.yml"), "- {hosts: web, tasks: [{ping: {}}]}\n");
+        Files.writeString(directory.resolve("hosts.ini"), "[db]\nh3\n");
+
+        CommandLineRun limited =
+                CommandLineRun.in(directory, Map.of(), "run", "site.yml", "-i", "hosts.ini", "-l", "h9");
+        CommandLineRun verified = CommandLineRun.in(directory, Map.of(), "verify", "web", "-i", "hosts.ini");
+        CommandLineRun unmatched = CommandLineRun.in(directory, Map.of(), "run", "site.yml", "-i", "hosts.ini");
+        CommandLineRun without = CommandLineRun.in(directory, Map.of(), "verify");
+
+        assertEquals(new CommandLineRun(1, "", "--limit: 'h9' means no host of the inventory\n"), limited);
+        assertEquals(new CommandLineRun(1, "", "PATTERN: 'web' means no host of the inventory\n"), verified);
+        assertEquals(0, unmatched.code());
+        assertTrue(unmatched.err().contains("ignoring: web"), unmatched.err());
+        assertEquals(1, without.code());
+        assertTrue(without.err().contains("name an inventory with -i"), without.err());
+    }
+
+    @Test
+    void saysWhatValuesThereAre() {
+        assertEquals(
+                "stepslew run: invalid value for option '--output': expected human or json but was 'xml';"
+                        + " see 'stepslew run --help'\n",
+                CommandLineRun.of("run", "site.yml", "--output", "xml").err());
+        assertEquals(
+                "--max-offset wants seconds, 0 or more, found -1.0\n",
+                CommandLineRun.of("verify", "--max-offset=-1").err());
+        assertEquals(
+                "stepslew run: unknown option '-x'; see 'stepslew run --help'\n",
+                CommandLineRun.of("run", "site.yml", "-x").err());
     }
 }

@@ -50,6 +50,18 @@ class ParametersTest {
     }
 
     @Test
+    void omittedArgumentsAreLeftOutAlsoInsideOfLists() {
+        Args args = Args.of(
+                new NtpProbe().parameters(),
+                TestBench.mapping("{config: %1$s, sources: [a, %1$s, b]}".formatted(Workbench.OMIT)),
+                new TestBench(Path.of("")));
+
+        assertEquals("", args.stringOrEmpty("config"));
+        assertEquals(List.of("a", "b"), args.strings("sources"));
+        assertEquals(false, args.has("config"));
+    }
+
+    @Test
     void badLiteralsAreToldAtTheirPlace() {
         assertEquals(
                 List.of(
