@@ -65,7 +65,8 @@ final class ProxyCommand implements AutoCloseable {
         } catch (IOException e) {
             // One of the two has hung up, or nobody came.
         } finally {
-            process.destroy();
+            // Process.destroy would close its standard error, too, and so lose its last words.
+            process.toHandle().destroy();
         }
     }
 
