@@ -133,6 +133,25 @@ class HumanReportTest {
         assertTrue(shown.contains("""
                     source                      offset  what it is
                     ntp1.example (192.0.2.1)  +12.3 µs  agrees
+                """), shown);
+    }
+
+    private static Diff poem(String path, String first) {
+        return Diff.of(path, "", first + "a\nb\nc\nd\ne\n");
+    }
+
+    @Test
+    void saysWhyAPlayIsSkippedAndWarns() {
+        String shown = RecordedRun.real()
+                .with(new Event.Warning("inventory.ini is world-writable"))
+                .with(new Event.PlaySkipped(1, "none", "no hosts matched"))
+                .human(PLAIN_80);
+
+        assertEquals("""
+                [WARNING]: inventory.ini is world-writable
+
+                PLAY [none] ********************************************************************
+                skipping: no hosts matched
                 """, shown);
     }
 
