@@ -5,7 +5,6 @@ import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Step;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.connection.UnreachableException;
-import dev.stepslew.engine.Observations.Question;
 import dev.stepslew.engine.TaskResult.Status;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
@@ -17,7 +16,6 @@ import dev.stepslew.yaml.Node;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,14 +26,12 @@ import java.util.Optional;
  */
 final class HostWork {
 
-    private static final StepResult NOTHING_ASKED = StepResult.exited(0, "", "");
     private static final int MOST_PREPARATIONS = 2;
     private static final Duration USUAL_DELAY = Duration.ofSeconds(5);
 
     private final HostPlay play;
     private final HostLink link;
-    private final Lookahead lookahead;
-    private final Observations known = new Observations();
+    private final Asking asking;
     private final Backlog backlog = new Backlog();
     private final Handlers handlers;
     private Footprint wouldChange = Footprint.NOTHING;
@@ -45,7 +41,7 @@ final class HostWork {
     HostWork(HostPlay play, HostLink link) {
         this.play = play;
         this.link = link;
-        this.lookahead = new Lookahead(play);
+        this.asking = new Asking(play, link);
         this.handlers =
                 new Handlers(play.program().handlers(), handler -> play.named(handler.ref(), play.bench(handler))
                         .name());
@@ -76,7 +72,7 @@ final class HostWork {
         Flow flow = settle();
         if (flow.goesOn()) {
             link.reset();
-            known.forget(Footprint.EVERYTHING);
+            asking.forget(Footprint.EVERYTHING);
         }
         return flow;
     }
@@ -247,7 +243,7 @@ final class HostWork {
 
     private Flow take(Entry entry, Unit unit, Call<?, ?> call) {
         for (int preparations = 0; ; preparations++) {
-            Decision decision = call.plan(answer(unit, call));
+            Decision decision = call.plan(asking.answer(unit, call));
             if (decision instanceof Decision.Preparation preparation) {
                 if (preparations == MOST_PREPARATIONS) {
                     throw new Unreadable(preparation.change().summary() + ": done, but the host does not show it");
@@ -325,7 +321,7 @@ final class HostWork {
             throw new Unreadable(
                     Results.applied(List.of(change), Map.of(), answer).message());
         }
-        known.forget(question(unit, observation));
+        asking.forget(unit, observation);
         return Flow.GO_ON;
     }
 
@@ -353,11 +349,13 @@ final class HostWork {
                 return Flow.GO_ON;
             }
             if (attempt > retries) {
-                unit.end(attempted(
+                unit.end(Judgement.attempted(
                         result.status() == Status.FAILED
                                 ? result
                                 : result.judged(
-                                        Status.FAILED, failedFields(result.fields(), true), "until was not met"),
+                                        Status.FAILED,
+                                        Judgement.failedFields(result.fields(), true),
+                                        "until was not met"),
                         attempt - 1));
                 return Flow.GO_ON;
             }
@@ -365,11 +363,12 @@ final class HostWork {
             Duration delay =
                     until.delay().map(node -> play.seconds(unit.bench(), node)).orElse(USUAL_DELAY);
             if (!play.sleep(delay)) {
-                unit.end(attempted(
-                        result.judged(Status.FAILED, failedFields(result.fields(), true), "interrupted"), attempt));
+                unit.end(Judgement.attempted(
+                        result.judged(Status.FAILED, Judgement.failedFields(result.fields(), true), "interrupted"),
+                        attempt));
                 return Flow.GO_ON;
             }
-            known.forget(Footprint.EVERYTHING);
+            asking.forget(Footprint.EVERYTHING);
         }
     }
 
@@ -377,22 +376,16 @@ final class HostWork {
         boolean good;
         try {
             good = until.condition()
-                    .map(node -> withResult(unit, result).condition(node))
+                    .map(node -> Judgement.withResult(unit, result).condition(node))
                     .orElse(result.status() != Status.FAILED);
         } catch (StepslewException wrong) {
             unit.end(Results.failed(wrong.getMessage(), result.fields()));
             return true;
         }
         if (good) {
-            unit.end(attempted(result, attempt));
+            unit.end(Judgement.attempted(result, attempt));
         }
         return good;
-    }
-
-    private static TaskResult attempted(TaskResult result, int attempts) {
-        Map<String, Object> fields = new LinkedHashMap<>(result.fields());
-        fields.put("attempts", (long) attempts);
-        return result.judged(result.status(), fields, result.message());
     }
 
     private void apply(List<Unit> units) {
@@ -419,97 +412,14 @@ final class HostWork {
             if (answer.ending() == StepResult.Ending.NOT_RUN) {
                 return false;
             }
-            known.forget(unit.footprint());
+            asking.forget(unit.footprint());
             end(unit, Results.applied(unit.due(), unit.foretold(), answer));
         }
         return true;
     }
 
-    private StepResult answer(Unit unit, Call<?, ?> call) {
-        Observation<?> observation = call.observation();
-        if (!observation.asks()) {
-            return NOTHING_ASKED;
-        }
-        Question question = question(unit, observation);
-        boolean early = call.module().looksAhead();
-        Optional<StepResult> remembered = early ? known.answer(question) : Optional.empty();
-        return remembered.orElseGet(() -> ask(unit, question, observation, early));
-    }
-
-    private StepResult ask(Unit unit, Question question, Observation<?> observation, boolean withOthers) {
-        List<Lookahead.Asked> asked = new ArrayList<>();
-        asked.add(new Lookahead.Asked(question, observation));
-        if (withOthers) {
-            asked.addAll(lookahead.behind(unit, known, question));
-        }
-        List<Step> steps = asked.stream().map(Lookahead.Asked::step).toList();
-        List<StepResult> answers = link.run(steps, unit.become());
-        for (int i = 0; i < asked.size(); i++) {
-            if (answers.get(i).ending() == StepResult.Ending.EXITED) {
-                known.remember(
-                        asked.get(i).question(), asked.get(i).observation().footprint(), answers.get(i));
-            }
-        }
-        StepResult first = answers.get(0);
-        if (first.ending() != StepResult.Ending.EXITED) {
-            throw new Unreadable(observation.label() + ": no answer within "
-                    + observation.deadline().toSeconds() + " s");
-        }
-        return first;
-    }
-
-    private static Question question(Unit unit, Observation<?> observation) {
-        return new Question(
-                unit.inEnvironment(observation.script()), unit.become().map(Become::user));
-    }
-
     private void end(Unit unit, TaskResult result) {
-        unit.end(judge(unit, result));
-    }
-
-    /** What {@code changed_when} and {@code failed_when} make of a result. */
-    private TaskResult judge(Unit unit, TaskResult result) {
-        Job job = unit.job();
-        if (job.changedWhen().isEmpty() && job.failedWhen().isEmpty()) {
-            return result;
-        }
-        try {
-            boolean failed = job.failedWhen().isEmpty()
-                    ? result.status() == Status.FAILED
-                    : withResult(unit, result).all(job.failedWhen());
-            boolean changed = job.changedWhen().isEmpty()
-                    ? result.changed()
-                    : withResult(unit, result).all(job.changedWhen());
-            Map<String, Object> fields = failedFields(result.fields(), failed);
-            if (!job.failedWhen().isEmpty()) {
-                fields.put("failed_when_result", failed);
-            }
-            fields.put("changed", changed);
-            String why = failed && result.status() != Status.FAILED ? "failed_when was met" : result.message();
-            return result.judged(outcome(failed, changed), fields, failed ? why : "");
-        } catch (StepslewException wrong) {
-            return Results.failed(wrong.getMessage(), result.fields());
-        }
-    }
-
-    private static Status outcome(boolean failed, boolean changed) {
-        if (failed) {
-            return Status.FAILED;
-        }
-        return changed ? Status.CHANGED : Status.OK;
-    }
-
-    private static Map<String, Object> failedFields(Map<String, Object> fields, boolean failed) {
-        Map<String, Object> all = new LinkedHashMap<>(fields);
-        all.put("failed", failed);
-        return all;
-    }
-
-    private static Bench withResult(Unit unit, TaskResult result) {
-        return unit.job()
-                .register()
-                .map(name -> unit.bench().with(Map.of(name, result.fields())))
-                .orElse(unit.bench());
+        unit.end(Judgement.judge(unit, result));
     }
 
     private Flow tell() {

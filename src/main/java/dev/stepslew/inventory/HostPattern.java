@@ -75,12 +75,21 @@ public record HostPattern(String text, List<Term> terms, Position at) {
     public static HostPattern parse(List<String> texts, Position at, Problems problems) {
         List<String> parts =
                 texts.stream().flatMap(text -> split(text).stream()).toList();
+        texts.forEach(text -> checkBrackets(text, at, problems));
         List<Term> terms = new ArrayList<>();
         parts.forEach(part -> terms.addAll(terms(part, at, problems)));
         if (parts.isEmpty()) {
             problems.add(at, "the host pattern is empty, expected the name of a host or group, or 'all'");
         }
         return new HostPattern(String.join(",", texts), inAnsiblesOrder(terms, problems, at), at);
+    }
+
+    /** Ansible drops a bracket without its counterpart, and so may mean more hosts than were written. */
+    private static void checkBrackets(String text, Position at, Problems problems) {
+        String outside = text.replaceAll("\\[[^\\[\\]]*]", "");
+        if (outside.contains("[") || outside.contains("]")) {
+            problems.add(at, "a bracket has no counterpart in the host pattern '%s'".formatted(text));
+        }
     }
 
     /** At commas; or, where there are none, at colons, unless the whole is an address or a range. */

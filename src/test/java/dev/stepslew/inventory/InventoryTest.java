@@ -327,6 +327,19 @@ class InventoryTest {
         }
     }
 
+    @Test
+    void aBracketWithoutItsCounterpartNeverMeansMoreHosts() {
+        for (String pattern : List.of("all:[", "~[", "web[0", "web]:db")) {
+            Problems found = new Problems();
+
+            HostPattern.parse(pattern, Position.of("hosts"), found);
+
+            assertEquals(
+                    List.of("hosts: a bracket has no counterpart in the host pattern '" + pattern + "'"),
+                    found.all().stream().map(Object::toString).toList());
+        }
+    }
+
     private Inventory read(String hosts) throws IOException {
         write("hosts", hosts);
         return Inventory.read(List.of("hosts"), home, problems);

@@ -1,0 +1,76 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.connection.Become;
+import dev.stepslew.connection.Step;
+import dev.stepslew.connection.StepResult;
+import dev.stepslew.engine.Observations.Question;
+import dev.stepslew.plan.Footprint;
+import dev.stepslew.plan.Observation;
+import dev.stepslew.plan.Unreadable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks one host what its tasks want to know: several questions at once, and none again whose answer still holds. */
+final class Asking {
+
+    private static final StepResult NOTHING_ASKED = StepResult.exited(0, "", "");
+
+    private final HostLink link;
+    private final Lookahead lookahead;
+    private final Observations known = new Observations();
+
+    Asking(HostPlay play, HostLink link) {
+        this.link = link;
+        this.lookahead = new Lookahead(play);
+    }
+
+    /** A change has been made: what overlaps it must be asked again. */
+    void forget(Footprint changed) {
+        known.forget(changed);
+    }
+
+    /** Something was brought to the host that its answer depends on. */
+    void forget(Unit unit, Observation<?> observation) {
+        known.forget(question(unit, observation));
+    }
+
+    /** The host's answer to what a task wants to know. */
+    StepResult answer(Unit unit, Call<?, ?> call) {
+        Observation<?> observation = call.observation();
+        if (!observation.asks()) {
+            return NOTHING_ASKED;
+        }
+        Question question = question(unit, observation);
+        boolean early = call.module().looksAhead();
+        Optional<StepResult> remembered = early ? known.answer(question) : Optional.empty();
+        return remembered.orElseGet(() -> ask(unit, question, observation, early));
+    }
+
+    private StepResult ask(Unit unit, Question question, Observation<?> observation, boolean withOthers) {
+        List<Lookahead.Asked> asked = new ArrayList<>();
+        asked.add(new Lookahead.Asked(question, observation));
+        if (withOthers) {
+            asked.addAll(lookahead.behind(unit, known, question));
+        }
+        List<Step> steps = asked.stream().map(Lookahead.Asked::step).toList();
+        List<StepResult> answers = link.run(steps, unit.become());
+        for (int i = 0; i < asked.size(); i++) {
+            if (answers.get(i).ending() == StepResult.Ending.EXITED) {
+                known.remember(
+                        asked.get(i).question(), asked.get(i).observation().footprint(), answers.get(i));
+            }
+        }
+        StepResult first = answers.get(0);
+        if (first.ending() != StepResult.Ending.EXITED) {
+            throw new Unreadable(observation.label() + ": no answer within "
+                    + observation.deadline().toSeconds() + " s");
+        }
+        return first;
+    }
+
+    private static Question question(Unit unit, Observation<?> observation) {
+        return new Question(
+                unit.inEnvironment(observation.script()), unit.become().map(Become::user));
+    }
+}
