@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * How many hosts of a batch may fail before the rollout stops. Failed hosts count for {@code max_fail_percentage},
- * unreachable ones too for {@code any_errors_fatal}; and a batch of which nothing is left always stops it, as with
- * ansible-playbook.
+ * unreachable ones too for {@code any_errors_fatal}; and a batch of which nothing is left because a host failed always
+ * stops it. A batch that only cannot be reached does not: nothing was changed there.
  */
 final class FailureBudget {
 
@@ -46,7 +46,7 @@ final class FailureBudget {
                     percentage,
                     plain(maxFailPercentage.getAsDouble())));
         }
-        if (failed.size() + unreachable.size() >= batchSize) {
+        if (!failed.isEmpty() && failed.size() + unreachable.size() >= batchSize) {
             return Optional.of("every host of the batch failed: " + names());
         }
         return Optional.empty();

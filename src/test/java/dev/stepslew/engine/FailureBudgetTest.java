@@ -29,6 +29,15 @@ class FailureBudgetTest {
     }
 
     @Test
+    void aBatchThatCannotBeReachedDoesNotStopTheOthers() {
+        FailureBudget budget = new FailureBudget(1, OptionalDouble.of(0), false);
+
+        budget.unreachable("a");
+
+        assertEquals(Optional.empty(), budget.exceeded());
+    }
+
+    @Test
     void thePercentageMustBeExceededNotReached() {
         FailureBudget half = new FailureBudget(4, OptionalDouble.of(50), false);
 
