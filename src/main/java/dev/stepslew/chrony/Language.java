@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,7 +41,7 @@ final class Language {
 
     /** Whether some directive or source has an option of this name. */
     boolean isOptionOfSource(String word) {
-        return directives.get("server").options().containsKey(lower(word));
+        return Objects.requireNonNull(directives.get("server")).options().containsKey(lower(word));
     }
 
     static String lower(String word) {

@@ -1,5 +1,7 @@
 package dev.stepslew.chrony;
 
+import java.util.Objects;
+
 /** Ends the reading of one line; never leaves this package. */
 final class Refused extends Exception {
 
@@ -12,6 +14,12 @@ final class Refused extends Exception {
         super(message, null, false, false);
         this.kind = kind;
         this.column = column;
+    }
+
+    /** Never null: whoever refuses says why. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     Fault.Kind kind() {

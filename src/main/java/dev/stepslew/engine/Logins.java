@@ -105,7 +105,7 @@ final class Logins {
         try {
             return Words.of(text);
         } catch (IllegalArgumentException e) {
-            throw TemplateError.of(Position.of(variable), e.getMessage());
+            throw TemplateError.of(Position.of(variable), "cannot be cut into words: " + e.getMessage());
         }
     }
 

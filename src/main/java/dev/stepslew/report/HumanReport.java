@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -158,9 +159,10 @@ public final class HumanReport implements EventListener {
                 .forEach((host, entry) -> add(
                         same, parts(group.task(), entry, result -> answers.of(group.task(), result)), List.of(host)));
         Map<List<Part>, List<String>> alike = new LinkedHashMap<>();
-        same.values()
-                .forEach(hosts ->
-                        add(alike, news(group, hosts.get(0), group.entries().get(hosts.get(0))), hosts));
+        same.values().forEach(hosts -> {
+            String first = hosts.get(0);
+            add(alike, news(group, first, Objects.requireNonNull(group.entries().get(first))), hosts);
+        });
         return alike;
     }
 

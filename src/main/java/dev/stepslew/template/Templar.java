@@ -133,7 +133,9 @@ public final class Templar {
             return files.bytes(file);
         } catch (UncheckedIOException e) {
             throw TemplateError.of(
-                    at, "cannot read " + file + ": " + e.getCause().getMessage());
+                    at,
+                    "cannot read " + file + ": "
+                            + Objects.requireNonNull(e.getCause()).getMessage());
         }
     }
 

@@ -5,12 +5,14 @@ import com.github.difflib.DiffUtils;
 import com.hubspot.jinjava.Jinjava;
 import dev.stepslew.broken.playbook.Higher;
 import org.apache.sshd.client.SshClient;
+import org.yaml.snakeyaml.Yaml;
 import picocli.CommandLine;
 
 /** Knows a higher room and every library. */
 public final class EverythingManager {
 
     public final Object higher = new Higher();
+    public final Class<?> yaml = Yaml.class;
     public final Class<?> json = ObjectMapper.class;
     public final Class<?> diff = DiffUtils.class;
     public final Class<?> template = Jinjava.class;
