@@ -6,11 +6,13 @@ import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.Rollout;
 import dev.stepslew.engine.Settings;
 import dev.stepslew.inventory.Inventory;
+import dev.stepslew.lab.FleetVariables;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.template.Templar;
 import dev.stepslew.vars.vault.Vault;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.UsageError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +102,9 @@ final class RunCommand implements Callable<ExitCode> {
                 .map(file -> Playbook.read(surroundings.directory().resolve(file), new BuiltInModules(), problems))
                 .toList();
         Rollout.checkArguments(read, problems);
+        if (!problems.isEmpty()) {
+            lookFurther(read, extraVars, vault, problems);
+        }
         problems.throwIfAny();
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
         if (syntaxCheck) {
@@ -112,6 +117,25 @@ final class RunCommand implements Callable<ExitCode> {
             }
             return run(read, fleet, extraVars, vault);
         }
+    }
+
+    /**
+     * Something is wrong already; finds what else is, so that all of it can be mended at once. Hosts inside this process
+     * are not started for that, and without them their variables are not known.
+     */
+    private void lookFurther(List<Playbook> read, Map<String, Node> extraVars, Vault vault, Problems problems) {
+        Problems others = new Problems(vault);
+        Inventory inventory = inventoryOptions.inventory(surroundings, others);
+        if (others.isEmpty() && FleetVariables.fleet(inventory, others).isEmpty() && others.isEmpty()) {
+            ConnectionOptions.Credentials none = new ConnectionOptions.Credentials(Optional.empty(), Optional.empty());
+            Settings settings = connectionOptions.settings(none, selection, extraVars, check, diff, 0);
+            try (Connector unused = connectionOptions.connector(surroundings)) {
+                new Rollout(settings, inventory, read, new Templar(vault), unused, event -> {}).check();
+            } catch (UsageError wrong) {
+                wrong.problems().forEach(problem -> others.add(problem.at(), problem.message()));
+            }
+        }
+        others.all().forEach(problem -> problems.add(problem.at(), problem.message()));
     }
 
     /** Tells of patterns that mean nobody, as Ansible does. */

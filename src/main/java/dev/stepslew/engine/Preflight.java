@@ -45,9 +45,6 @@ final class Preflight {
         for (Planned play : plays) {
             play.program().everything().forEach(this::checkArguments);
         }
-        if (!problems.isEmpty()) {
-            return;
-        }
         Map<String, Later> learned = new LinkedHashMap<>();
         for (Planned play : plays) {
             check(play, later, learned);
@@ -147,12 +144,10 @@ final class Preflight {
                 .flatMap(Optional::stream)
                 .forEach(node -> tell(host, () -> bench.truth(node)));
         tell(host, () -> new Logins(run.settings(), bench).become(job.become(), job.becomeUser()));
-        Parameters parameters = Modules.find(job.module())
-                .map(dev.stepslew.module.Module::parameters)
-                .orElseThrow();
-        for (Node.Entry argument : job.args().entries()) {
-            tell(host, () -> checkArgument(parameters, argument, bench));
-        }
+        // The reader has told of a module that there is not.
+        Modules.find(job.module()).ifPresent(module -> job.args()
+                .entries()
+                .forEach(argument -> tell(host, () -> checkArgument(module.parameters(), argument, bench))));
     }
 
     private static void checkArgument(Parameters parameters, Node.Entry argument, Bench bench) {

@@ -42,6 +42,33 @@ class RunCommandTest {
     }
 
     @Test
+    void tellsAllThatIsWrongInAllFilesAtOnce() throws Exception {
+        Files.writeString(directory.resolve("hosts.ini"), "[ntp]\nh1\nh2\n");
+        Files.writeString(directory.resolve("a.j2"), "server {{ vip }} iburst\n");
+        Files.writeString(directory.resolve("site.yml"), """
+                - hosts: ntp
+                  gather_facts: false
+                  tasks:
+                    - name: conf
+                      template: {src: a.j2, dest: /tmp/x, onwer: root}
+                      notfy: restart
+                    - debug: {msg: "{{ nowhere }}"}
+                    - nosuchmodule: {}
+                """);
+
+        CommandLineRun run = CommandLineRun.in(directory, Map.of(), "run", "site.yml", "-i", "hosts.ini");
+
+        assertEquals(1, run.code());
+        assertEquals("""
+                a.j2:1:11: 'vip' is undefined (for h1, h2)
+                site.yml:5:43: unknown argument 'onwer' of template (did you mean 'owner'?)
+                site.yml:6:7: unknown key 'notfy' in task 'conf' (did you mean 'notify'?)
+                site.yml:7:21: 'nowhere' is undefined (for h1, h2)
+                site.yml:8:7: unknown module 'nosuchmodule'
+                """, run.err().replace(directory + "/", ""));
+    }
+
+    @Test
     void takesDefaultsFromTheEnvironment() {
         Map<String, String> environment = Map.of("ANSIBLE_FORKS", "none", "ANSIBLE_HOST_KEY_CHECKING", "False");
 
