@@ -1,6 +1,5 @@
 package dev.stepslew.engine;
 
-import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Step;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.engine.Observations.Question;
@@ -32,7 +31,7 @@ final class Asking {
 
     /** Something was brought to the host that its answer depends on. */
     void forget(Unit unit, Observation<?> observation) {
-        known.forget(question(unit, observation));
+        known.forget(Question.of(unit, observation));
     }
 
     /** The host's answer to what a task wants to know. */
@@ -41,7 +40,7 @@ final class Asking {
         if (!observation.asks()) {
             return NOTHING_ASKED;
         }
-        Question question = question(unit, observation);
+        Question question = Question.of(unit, observation);
         boolean early = call.module().looksAhead();
         Optional<StepResult> remembered = early ? known.answer(question) : Optional.empty();
         return remembered.orElseGet(() -> ask(unit, question, observation, early));
@@ -67,10 +66,5 @@ final class Asking {
                     + observation.deadline().toSeconds() + " s");
         }
         return first;
-    }
-
-    private static Question question(Unit unit, Observation<?> observation) {
-        return new Question(
-                unit.inEnvironment(observation.script()), unit.become().map(Become::user));
     }
 }

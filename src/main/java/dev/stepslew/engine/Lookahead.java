@@ -1,7 +1,6 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.StepslewException;
-import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Step;
 import dev.stepslew.engine.Observations.Question;
 import dev.stepslew.plan.Observation;
@@ -52,8 +51,7 @@ final class Lookahead {
     private void add(Unit unit, Observations known, Set<Question> seen, List<Asked> asked) {
         Call<?, ?> call = play.call(unit.job(), unit.bench());
         Observation<?> observation = call.observation();
-        Question question = new Question(
-                unit.inEnvironment(observation.script()), unit.become().map(Become::user));
+        Question question = Question.of(unit, observation);
         boolean open = observation.asks()
                 && call.module().looksAhead()
                 && known.answer(question).isEmpty();

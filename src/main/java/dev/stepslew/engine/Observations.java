@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Script;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.plan.Footprint;
@@ -32,8 +33,10 @@ final class Observations {
 
     /** What is asked, and as whom. */
     record Question(Script script, Optional<String> user) {
-        static Question of(Observation<?> observation, Optional<String> user) {
-            return new Question(observation.script(), user);
+        /** The one way to ask, early or in turn: otherwise what was asked early would not be found again. */
+        static Question of(Unit unit, Observation<?> observation) {
+            return new Question(
+                    unit.inEnvironment(observation.script()), unit.become().map(Become::user));
         }
     }
 
