@@ -13,7 +13,6 @@ import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
 import dev.stepslew.template.NotYetKnown;
 import dev.stepslew.yaml.Node;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,11 +26,11 @@ import java.util.Optional;
 final class HostWork {
 
     private static final int MOST_PREPARATIONS = 2;
-    private static final Duration USUAL_DELAY = Duration.ofSeconds(5);
 
     private final HostPlay play;
     private final HostLink link;
     private final Asking asking;
+    private final Retries retries;
     private final Backlog backlog = new Backlog();
     private final Handlers handlers;
     private Footprint wouldChange = Footprint.NOTHING;
@@ -42,6 +41,7 @@ final class HostWork {
         this.play = play;
         this.link = link;
         this.asking = new Asking(play, link);
+        this.retries = new Retries(play, asking);
         this.handlers =
                 new Handlers(play.program().handlers(), handler -> play.named(handler.ref(), play.bench(handler))
                         .name());
@@ -182,7 +182,7 @@ final class HostWork {
             if (i > 0) {
                 pauseBetweenItems(entry);
             }
-            Flow flow = tried ? retry(entry, unit) : decide(entry, unit);
+            Flow flow = tried ? retries.run(entry, unit, () -> attempt(entry, unit)) : decide(entry, unit);
             if (!flow.goesOn()) {
                 return flow;
             }
@@ -334,58 +334,13 @@ final class HostWork {
         return flow;
     }
 
-    private Flow retry(Entry entry, Unit unit) {
-        Job.Until until = entry.job().until().orElseThrow();
-        int retries =
-                until.retries().map(node -> play.number(unit.bench(), node)).orElse(3);
-        for (int attempt = 1; ; attempt++) {
-            Flow flow = decide(entry, unit);
-            if (!flow.goesOn()) {
-                return flow;
-            }
+    /** Decides it and carries it out at once. */
+    private Flow attempt(Entry entry, Unit unit) {
+        Flow flow = decide(entry, unit);
+        if (flow.goesOn()) {
             apply(unit.due().isEmpty() ? List.of() : List.of(unit));
-            TaskResult result = unit.result().orElseThrow();
-            if (result.status() == Status.SKIPPED || isGoodEnough(unit, until, result, attempt)) {
-                return Flow.GO_ON;
-            }
-            if (attempt > retries) {
-                unit.end(Judgement.attempted(
-                        result.status() == Status.FAILED
-                                ? result
-                                : result.judged(
-                                        Status.FAILED,
-                                        Judgement.failedFields(result.fields(), true),
-                                        "until was not met"),
-                        attempt - 1));
-                return Flow.GO_ON;
-            }
-            play.retrying(entry.ref(), retries - attempt + 1);
-            Duration delay =
-                    until.delay().map(node -> play.seconds(unit.bench(), node)).orElse(USUAL_DELAY);
-            if (!play.sleep(delay)) {
-                unit.end(Judgement.attempted(
-                        result.judged(Status.FAILED, Judgement.failedFields(result.fields(), true), "interrupted"),
-                        attempt));
-                return Flow.GO_ON;
-            }
-            asking.forget(Footprint.EVERYTHING);
         }
-    }
-
-    private boolean isGoodEnough(Unit unit, Job.Until until, TaskResult result, int attempt) {
-        boolean good;
-        try {
-            good = until.condition()
-                    .map(node -> Judgement.withResult(unit, result).condition(node))
-                    .orElse(result.status() != Status.FAILED);
-        } catch (StepslewException wrong) {
-            unit.end(Results.failed(wrong.getMessage(), result.fields()));
-            return true;
-        }
-        if (good) {
-            unit.end(Judgement.attempted(result, attempt));
-        }
-        return good;
+        return flow;
     }
 
     private void apply(List<Unit> units) {

@@ -1,0 +1,77 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.StepslewException;
+import dev.stepslew.engine.TaskResult.Status;
+import dev.stepslew.plan.Footprint;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Tries a task again until it is good enough, as {@code until}, {@code retries} and {@code delay} say. */
+final class Retries {
+
+    private static final int USUAL_RETRIES = 3;
+    private static final Duration USUAL_DELAY = Duration.ofSeconds(5);
+
+    private final HostPlay play;
+    private final Asking asking;
+
+    Retries(HostPlay play, Asking asking) {
+        this.play = play;
+        this.asking = asking;
+    }
+
+    /** @param attempt carries the unit out to a result, or says how the host ends */
+    Flow run(Entry entry, Unit unit, Supplier<Flow> attempt) {
+        Job.Until until = entry.job().until().orElseThrow();
+        int retries =
+                until.retries().map(node -> play.number(unit.bench(), node)).orElse(USUAL_RETRIES);
+        for (int attempts = 1; ; attempts++) {
+            Flow flow = attempt.get();
+            if (!flow.goesOn()) {
+                return flow;
+            }
+            TaskResult result = unit.result().orElseThrow();
+            if (result.status() == Status.SKIPPED || isGoodEnough(unit, until, result, attempts)) {
+                return Flow.GO_ON;
+            }
+            if (attempts > retries) {
+                unit.end(Judgement.attempted(exhausted(result), attempts - 1));
+                return Flow.GO_ON;
+            }
+            play.retrying(entry.ref(), retries - attempts + 1);
+            if (!play.sleep(delay(unit, until))) {
+                unit.end(Judgement.attempted(failed(result, "interrupted"), attempts));
+                return Flow.GO_ON;
+            }
+            asking.forget(Footprint.EVERYTHING);
+        }
+    }
+
+    private Duration delay(Unit unit, Job.Until until) {
+        return until.delay().map(node -> play.seconds(unit.bench(), node)).orElse(USUAL_DELAY);
+    }
+
+    private static TaskResult exhausted(TaskResult result) {
+        return result.status() == Status.FAILED ? result : failed(result, "until was not met");
+    }
+
+    private static TaskResult failed(TaskResult result, String why) {
+        return result.judged(Status.FAILED, Judgement.failedFields(result.fields(), true), why);
+    }
+
+    private static boolean isGoodEnough(Unit unit, Job.Until until, TaskResult result, int attempts) {
+        boolean good;
+        try {
+            good = until.condition()
+                    .map(node -> Judgement.withResult(unit, result).condition(node))
+                    .orElse(result.status() != Status.FAILED);
+        } catch (StepslewException wrong) {
+            unit.end(Results.failed(wrong.getMessage(), result.fields()));
+            return true;
+        }
+        if (good) {
+            unit.end(Judgement.attempted(result, attempts));
+        }
+        return good;
+    }
+}
