@@ -134,7 +134,7 @@ final class HostRun {
      * Notified handlers in the order of the play, each once; a handler may notify one that stands behind it. One that
      * stands before it runs at the next flush.
      */
-    private Flow handlers(int from) {
+    private Flow handlers(Turn from) {
         for (int i = 0; i < program.handlers().size(); i++) {
             Job handler = program.handlers().get(i);
             if (!work.isNotified(handler)) {
@@ -144,7 +144,7 @@ final class HostRun {
                 work.stop();
                 return Flow.STOPPED;
             }
-            Flow flow = work.handler(handler, from + i);
+            Flow flow = work.handler(handler, from.within(i));
             if (!flow.goesOn()) {
                 return flow;
             }

@@ -53,7 +53,7 @@ final class HostWork {
     }
 
     /** Runs a handler that is owed; from here on it is not, unless it comes to nothing. */
-    Flow handler(Job job, int order) {
+    Flow handler(Job job, Turn order) {
         handlers.forgive(job);
         return take(job, job.ref().movedTo(order), Optional.of(job));
     }

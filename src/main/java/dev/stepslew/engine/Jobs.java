@@ -74,11 +74,13 @@ final class Jobs {
         return parts;
     }
 
-    /** Numbers for all handlers, for one flush. */
-    int placeForHandlers() {
-        int first = next;
-        next += play.handlers().size();
-        return first;
+    /** When the handlers have their turn, in one flush. */
+    Turn placeForHandlers() {
+        return nextTurn();
+    }
+
+    private Turn nextTurn() {
+        return Turn.of(next++);
     }
 
     List<Job> handlers() {
@@ -101,14 +103,17 @@ final class Jobs {
         if (NOT_YET_META.contains(action)) {
             problems.add(task.at(), "'meta: " + action + "' is not supported yet");
         }
-        return new Part.Meta(job, action, action.equals("flush_handlers") ? placeForHandlers() : next);
+        return new Part.Meta(
+                job,
+                action,
+                action.equals("flush_handlers") ? placeForHandlers() : job.ref().order());
     }
 
     private Job job(Task task, Section section, Set<String> topics) {
         Keywords keywords = task.keywords();
         reject(keywords);
         return new Job(
-                new TaskRef(number, next++, section, task.name(), task.module(), task.at()),
+                new TaskRef(number, nextTurn(), section, task.name(), task.module(), task.at()),
                 task.module(),
                 task.args(),
                 keywords.conditions(),

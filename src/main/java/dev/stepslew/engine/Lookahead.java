@@ -25,9 +25,9 @@ final class Lookahead {
     List<Asked> behind(Unit unit, Observations known, Question first) {
         List<Asked> asked = new ArrayList<>();
         Set<Question> seen = new HashSet<>(Set.of(first));
-        int order = unit.job().ref().order();
+        Turn order = unit.job().ref().order();
         for (Job job : play.program().ahead()) {
-            boolean later = job.ref().order() >= order || job.ref().section() == TaskRef.Section.HANDLERS;
+            boolean later = job.ref().order().compareTo(order) >= 0 || job.ref().section() == TaskRef.Section.HANDLERS;
             if (later && asked.size() < MOST) {
                 add(job, unit, known, seen, asked);
             }

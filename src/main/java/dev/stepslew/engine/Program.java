@@ -33,7 +33,7 @@ record Program(
         List<Job> handlers) {
 
     /** pre_tasks, tasks or post_tasks; notified handlers run behind it. */
-    record Section(List<Part> parts, int handlersFrom) {}
+    record Section(List<Part> parts, Turn handlersFrom) {}
 
     /** One thing in a list of tasks. */
     sealed interface Part {
@@ -48,7 +48,7 @@ record Program(
          *
          * @param handlersFrom where handlers stand in the order if this flushes them
          */
-        record Meta(Job job, String action, int handlersFrom) implements Part {}
+        record Meta(Job job, String action, Turn handlersFrom) implements Part {}
     }
 
     /** Every task that may run unless something fails, in order; handlers last. */

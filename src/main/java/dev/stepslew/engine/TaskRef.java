@@ -5,11 +5,11 @@ import dev.stepslew.yaml.Position;
 /**
  * A task as reports name it.
  *
- * @param order place in the play: reports show tasks in this order, whichever host is faster
+ * @param order when its turn comes: reports show tasks in this order, whichever host is faster
  * @param section {@code pre_tasks}, {@code tasks}, {@code handlers} ...
  * @param name templated where it can be; the module's name where it has none
  */
-public record TaskRef(int play, int order, Section section, String name, String module, Position at) {
+public record TaskRef(int play, Turn order, Section section, String name, String module, Position at) {
 
     /** The part of a play in which a task stands. */
     public enum Section {
@@ -25,7 +25,7 @@ public record TaskRef(int play, int order, Section section, String name, String 
     }
 
     /** A handler runs wherever handlers are flushed. */
-    TaskRef movedTo(int newOrder) {
+    TaskRef movedTo(Turn newOrder) {
         return new TaskRef(play, newOrder, section, name, module, at);
     }
 }

@@ -4,6 +4,7 @@ import dev.stepslew.engine.HostStats;
 import dev.stepslew.engine.TaskRef;
 import dev.stepslew.engine.TaskResult;
 import dev.stepslew.engine.TaskResult.Status;
+import dev.stepslew.engine.Turn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,14 +23,16 @@ final class Closing {
 
     private static final int MOST_NAMED = 3;
 
-    private record Deed(int play, int order, int number, String what) {
-        List<Integer> place() {
-            return List.of(play, order, number);
+    private record Place(int play, Turn order, int number) {}
+
+    private record Deed(int play, Turn order, int number, String what) {
+        Place place() {
+            return new Place(play, order, number);
         }
     }
 
     private final Map<Deed, Set<String>> deeds = new TreeMap<>(Comparator.comparingInt(Deed::play)
-            .thenComparingInt(Deed::order)
+            .thenComparing(Deed::order)
             .thenComparingInt(Deed::number)
             .thenComparing(Deed::what));
     private final Map<String, String> failures = new LinkedHashMap<>();
@@ -135,7 +138,7 @@ final class Closing {
                 check
                         ? "dry run: nothing was changed; a real run would change " + hosts + ":"
                         : "changed " + hosts + " in " + Units.seconds(elapsed) + " s:");
-        Map<List<Integer>, Map<String, Set<String>>> alike = new LinkedHashMap<>();
+        Map<Place, Map<String, Set<String>>> alike = new LinkedHashMap<>();
         deeds.forEach((deed, names) -> alike.computeIfAbsent(deed.place(), place -> new LinkedHashMap<>())
                 .put(deed.what(), names));
         alike.values().forEach(same -> deeds(screen, same, stats.keySet()));

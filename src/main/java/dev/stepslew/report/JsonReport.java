@@ -5,6 +5,7 @@ import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.HostStats;
 import dev.stepslew.engine.TaskRef;
 import dev.stepslew.engine.TaskResult;
+import dev.stepslew.engine.Turn;
 import dev.stepslew.plan.Diff;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class JsonReport implements EventListener {
 
     private static final String CENSORED = "the output is hidden, as no_log wants it";
 
-    private record Play(String name, Map<Integer, Task> tasks, Map<String, Object> more) {}
+    private record Play(String name, Map<Turn, Task> tasks, Map<String, Object> more) {}
 
     private record Task(TaskRef ref, Map<String, Object> hosts) {}
 

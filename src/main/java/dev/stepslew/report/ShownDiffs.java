@@ -1,6 +1,7 @@
 package dev.stepslew.report;
 
 import dev.stepslew.engine.TaskRef;
+import dev.stepslew.engine.Turn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /** Which changes were shown already and for whom, so that the same one is not shown again for each of a fleet. */
 final class ShownDiffs {
 
-    private record Key(int play, int order, List<String> body) {}
+    private record Key(int play, Turn order, List<String> body) {}
 
     private final Map<Key, String> first = new HashMap<>();
 

@@ -2,6 +2,7 @@ package dev.stepslew.report;
 
 import dev.stepslew.engine.TaskRef;
 import dev.stepslew.engine.TaskResult;
+import dev.stepslew.engine.Turn;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,20 +27,19 @@ final class TaskOrder {
      * How far a host has come. Its tasks come in order; where one comes that is before the last, such as a handler that
      * is run a second time, the host is in its next round.
      */
-    private record Place(int round, int order) implements Comparable<Place> {
+    private record Place(int round, Turn order) implements Comparable<Place> {
 
-        static final Place START = new Place(0, Integer.MIN_VALUE);
+        static final Place START = new Place(0, Turn.START);
 
-        Place next(int nextOrder, boolean again) {
-            return nextOrder < order || (again && nextOrder == order)
-                    ? new Place(round + 1, nextOrder)
-                    : new Place(round, nextOrder);
+        Place next(Turn nextOrder, boolean again) {
+            int after = nextOrder.compareTo(order);
+            return after < 0 || (again && after == 0) ? new Place(round + 1, nextOrder) : new Place(round, nextOrder);
         }
 
         @Override
         public int compareTo(Place other) {
             return Comparator.comparingInt(Place::round)
-                    .thenComparingInt(Place::order)
+                    .thenComparing(Place::order)
                     .compare(this, other);
         }
     }

@@ -7,6 +7,7 @@ import dev.stepslew.engine.HostStats;
 import dev.stepslew.engine.TaskRef;
 import dev.stepslew.engine.TaskResult;
 import dev.stepslew.engine.TaskResult.Status;
+import dev.stepslew.engine.Turn;
 import dev.stepslew.plan.Diff;
 import dev.stepslew.yaml.Position;
 import java.io.ByteArrayOutputStream;
@@ -85,7 +86,8 @@ final class RecordedRun {
     private TaskRef task(String name, String module, TaskRef.Section section) {
         return tasks.computeIfAbsent(
                 name,
-                n -> new TaskRef(1, tasks.size(), section, n, module, new Position("site.yml", 3 + tasks.size(), 7)));
+                n -> new TaskRef(
+                        1, Turn.of(tasks.size()), section, n, module, new Position("site.yml", 3 + tasks.size(), 7)));
     }
 
     String human(Terminal terminal) {

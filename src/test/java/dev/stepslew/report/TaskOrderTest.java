@@ -4,6 +4,7 @@ import static dev.stepslew.report.RecordedRun.ok;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stepslew.engine.TaskRef;
+import dev.stepslew.engine.Turn;
 import dev.stepslew.yaml.Position;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,7 @@ class TaskOrderTest {
     }
 
     private static TaskRef task(int number) {
-        return new TaskRef(1, number, TaskRef.Section.TASKS, "task " + number, "copy", new Position("p.yml", 1, 1));
+        return new TaskRef(
+                1, Turn.of(number), TaskRef.Section.TASKS, "task " + number, "copy", new Position("p.yml", 1, 1));
     }
 }
