@@ -45,6 +45,23 @@ final class Bench implements Workbench {
         return templar.resolve(node, scope);
     }
 
+    /** What a lookup finds. */
+    List<Object> lookup(String name, Node terms, Map<String, Object> options) {
+        return templar.lookup(name, terms, options, scope);
+    }
+
+    boolean isDefined(Node node) {
+        try {
+            resolve(node);
+            return true;
+        } catch (TemplateError e) {
+            if (e.isUndefined()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
     @Override
     public Object expression(Node node) {
         try {

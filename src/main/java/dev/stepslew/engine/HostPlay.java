@@ -11,7 +11,6 @@ import dev.stepslew.plan.Decision;
 import dev.stepslew.template.Later;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.yaml.Node;
-import dev.stepslew.yaml.None;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,59 +52,7 @@ final class HostPlay {
 
     /** One unit, or one for each item of the loop. */
     List<Unit> units(Job job, Bench bench) {
-        if (job.loop().isEmpty()) {
-            return List.of(new Unit(job, bench, Optional.empty()));
-        }
-        Job.Loop loop = job.loop().get();
-        boolean extended = loop.extended().map(bench::truth).orElse(false);
-        boolean whole = loop.allItems().map(bench::truth).orElse(true);
-        List<Object> items = items(loop, bench);
-        List<Unit> units = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            Map<String, Object> names = names(loop, items.get(i), i);
-            if (extended) {
-                names.put("ansible_loop", place(items, i, whole));
-            }
-            Bench withItem = bench.with(names);
-            Object item = items.get(i);
-            String label = loop.label().map(withItem::text).orElseGet(() -> run.templar()
-                    .print(item));
-            units.add(new Unit(job, withItem, Optional.of(new Unit.Item(label, names))));
-        }
-        return units;
-    }
-
-    private static Map<String, Object> names(Job.Loop loop, Object item, long index) {
-        Map<String, Object> names = new LinkedHashMap<>();
-        names.put(loop.variable(), item);
-        names.put("ansible_loop_var", loop.variable());
-        loop.index().ifPresent(name -> {
-            names.put(name, index);
-            names.put("ansible_index_var", name);
-        });
-        return names;
-    }
-
-    /** {@code ansible_loop}. */
-    private static Map<String, Object> place(List<Object> items, int i, boolean whole) {
-        Map<String, Object> place = new LinkedHashMap<>();
-        if (whole) {
-            place.put("allitems", items);
-        }
-        place.put("index", i + 1L);
-        place.put("index0", (long) i);
-        place.put("first", i == 0);
-        place.put("last", i == items.size() - 1);
-        place.put("length", (long) items.size());
-        place.put("revindex", (long) items.size() - i);
-        place.put("revindex0", items.size() - i - 1L);
-        if (i > 0) {
-            place.put("previtem", items.get(i - 1));
-        }
-        if (i < items.size() - 1) {
-            place.put("nextitem", items.get(i + 1));
-        }
-        return place;
+        return Loops.units(job, bench, run);
     }
 
     /** The task's name as it reads on this host; as written where a variable of it is not known. */
@@ -276,25 +223,5 @@ final class HostPlay {
         } else {
             named.forEach(state::learn);
         }
-    }
-
-    private static List<Object> items(Job.Loop loop, Bench bench) {
-        Object value = bench.resolve(loop.over());
-        if (!(value instanceof List<?> list)) {
-            if (loop.flatten() && value != None.NONE) {
-                return List.of(value);
-            }
-            throw TemplateError.of(
-                    loop.over().at(), "loop wants a list, but this is '" + value + "'; write a list, or use | list");
-        }
-        List<Object> items = new ArrayList<>();
-        for (Object item : list) {
-            if (loop.flatten() && item instanceof List<?> inner) {
-                items.addAll(inner);
-            } else {
-                items.add(item);
-            }
-        }
-        return items;
     }
 }

@@ -38,14 +38,14 @@ record Job(
     /**
      * What a task is repeated over.
      *
-     * @param flatten whether lists in the list are laid flat, as {@code with_items} does
+     * @param over the list, or what the lookup of {@code with_} is asked for
      * @param pause seconds between two items
      * @param extended whether items may ask {@code ansible_loop} for their place
      * @param allItems whether {@code ansible_loop} holds the whole list, too
      */
     record Loop(
             Node over,
-            boolean flatten,
+            Optional<String> lookup,
             String variable,
             Optional<String> index,
             Optional<Node> label,

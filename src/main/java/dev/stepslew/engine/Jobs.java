@@ -141,7 +141,7 @@ final class Jobs {
                 keywords.own("loop_control").filter(Mapping.class::isInstance).map(Mapping.class::cast);
         return new Job.Loop(
                 loop.items(),
-                loop.flatten(),
+                loop.lookup(),
                 control.flatMap(c -> c.get("loop_var"))
                         .map(node -> String.valueOf(node.value()))
                         .orElse("item"),

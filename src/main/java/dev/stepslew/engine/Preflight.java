@@ -121,7 +121,11 @@ final class Preflight {
 
     private void checkLoop(Job job, Job.Loop loop, String host, Bench bench) {
         try {
-            bench.resolve(loop.over());
+            if (loop.lookup().isPresent()) {
+                Loops.items(job, loop, bench, run.inventory());
+            } else {
+                bench.resolve(loop.over());
+            }
         } catch (TemplateError wrong) {
             if (!wrong.isUndefined() || bench.all(job.when())) {
                 throw wrong;

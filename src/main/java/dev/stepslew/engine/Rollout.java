@@ -7,6 +7,7 @@ import dev.stepslew.inventory.Inventory;
 import dev.stepslew.module.Modules;
 import dev.stepslew.playbook.Handler;
 import dev.stepslew.playbook.Playbook;
+import dev.stepslew.playbook.Task;
 import dev.stepslew.template.Templar;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Problem;
@@ -102,9 +103,14 @@ public final class Rollout {
                             play.handlers().stream().map(Handler::task).toList())
                     .flatMap(List::stream)
                     .flatMap(entry -> entry.allTasks().stream())
-                    .forEach(task -> Modules.find(task.module()).ifPresent(module -> module.parameters()
-                            .check(task.args(), task.module(), task.at(), problems))));
+                    .forEach(task -> check(task, problems)));
         }
+    }
+
+    private static void check(Task task, Problems problems) {
+        Loops.check(task, problems);
+        Modules.find(task.module())
+                .ifPresent(module -> module.parameters().check(task.args(), task.module(), task.at(), problems));
     }
 
     private Prepared prepare() {

@@ -63,8 +63,6 @@ enum Keyword {
     LISTEN(Kind.TEXTS, "h"),
     LOOP(Kind.LIST, "th"),
     LOOP_CONTROL(Kind.MAPPING, "th"),
-    WITH_ITEMS(Kind.ANYTHING, "th"),
-    WITH_LIST(Kind.LIST, "th"),
     UNTIL(Kind.CONDITION, "th"),
     RETRIES(Kind.NUMBER, "th"),
     DELAY(Kind.NUMBER, "th"),
@@ -74,7 +72,7 @@ enum Keyword {
     ACTION(Kind.ANYTHING, "th"),
 
     DEBUGGER(Kind.ANYTHING, "pbth-"),
-    COLLECTIONS(Kind.ANYTHING, "pbth-"),
+    COLLECTIONS(Kind.TEXTS, "pbthi"),
     DELEGATE_TO(Kind.ANYTHING, "bth-"),
     DELEGATE_FACTS(Kind.ANYTHING, "bth-"),
     LOCAL_ACTION(Kind.ANYTHING, "th-"),

@@ -21,7 +21,7 @@ final class KeywordReader {
         String word = entry.key().text();
         Optional<Keyword> keyword = Keyword.of(word);
         if (keyword.isEmpty()) {
-            unknown(entry, place, called);
+            unknown(entry, place, called, into);
             return;
         }
         if (!keyword.get().isAllowed(place)) {
@@ -45,10 +45,11 @@ final class KeywordReader {
         into.put(word, entry.value());
     }
 
-    private void unknown(Node.Entry entry, Keyword.Place place, String called) {
+    private void unknown(Node.Entry entry, Keyword.Place place, String called, Map<String, Node> into) {
         String word = entry.key().text();
-        if (word.startsWith("with_")) {
-            unsupported(entry, called);
+        boolean aTask = place == Keyword.Place.TASK || place == Keyword.Place.HANDLER;
+        if (aTask && Task.isLookup(word)) {
+            into.put(word, entry.value());
             return;
         }
         List<String> words = Keyword.words(place);
@@ -66,8 +67,7 @@ final class KeywordReader {
 
     private void unsupported(Node.Entry entry, String called) {
         String word = entry.key().text();
-        String instead = word.startsWith("with_") ? " (use 'loop')" : "";
-        problems.add(entry.key().at(), "'%s' is not supported yet, found in %s%s".formatted(word, called, instead));
+        problems.add(entry.key().at(), "'%s' is not supported yet, found in %s".formatted(word, called));
     }
 
     private void variables(Node node) {

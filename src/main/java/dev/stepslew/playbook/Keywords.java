@@ -51,6 +51,11 @@ public record Keywords(List<Map<String, Node>> levels) {
         return said(levels.get(levels.size() - 1), name);
     }
 
+    /** The words that the place itself says. */
+    Set<String> ownWords() {
+        return levels.get(levels.size() - 1).keySet();
+    }
+
     /** What every level says, outermost first; for keywords that add up, such as {@code environment}. */
     public List<Node> all(String name) {
         return levels.stream().flatMap(level -> said(level, name).stream()).toList();

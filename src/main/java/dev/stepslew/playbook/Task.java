@@ -20,6 +20,8 @@ public record Task(String name, String module, Node.Mapping args, Keywords keywo
     /** The key of an argument that is text without a key. */
     public static final String FREE_TEXT = "_raw_params";
 
+    private static final String WITH = "with_";
+
     @Override
     public List<Task> allTasks() {
         return List.of(this);
@@ -28,16 +30,23 @@ public record Task(String name, String module, Node.Mapping args, Keywords keywo
     /** What the task is repeated for, if anything. */
     public Optional<Loop> loop() {
         return keywords.own("loop")
-                .or(() -> keywords.own("with_list"))
-                .map(items -> new Loop(items, false))
-                .or(() -> keywords.own("with_items").map(items -> new Loop(items, true)));
+                .map(items -> new Loop(items, Optional.empty()))
+                .or(() -> keywords.ownWords().stream()
+                        .filter(Task::isLookup)
+                        .findFirst()
+                        .flatMap(word -> keywords.own(word)
+                                .map(terms -> new Loop(terms, Optional.of(word.substring(WITH.length()))))));
+    }
+
+    static boolean isLookup(String word) {
+        return word.startsWith(WITH);
     }
 
     /**
      * What a task is repeated for.
      *
-     * @param items a list, or a template that gives one
-     * @param flatten whether lists in the list are taken apart, one level ({@code with_items})
+     * @param items a list, or a template that gives one; what the lookup is asked for where there is one
+     * @param lookup the word behind {@code with_}
      */
-    public record Loop(Node items, boolean flatten) {}
+    public record Loop(Node items, Optional<String> lookup) {}
 }

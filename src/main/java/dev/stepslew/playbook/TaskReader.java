@@ -189,10 +189,12 @@ final class TaskReader {
         }
     }
 
+    private static boolean isLoop(String word) {
+        return word.equals("loop") || Task.isLookup(word);
+    }
+
     private void tellOfLoops(Map<String, Node> own, Node.Mapping mapping) {
-        List<String> loops = Stream.of("loop", "with_items", "with_list")
-                .filter(own::containsKey)
-                .toList();
+        List<String> loops = own.keySet().stream().filter(TaskReader::isLoop).toList();
         if (loops.size() > 1) {
             problems.add(mapping.at(), "'%s' and '%s' in one task, expected one".formatted(loops.get(0), loops.get(1)));
         }
@@ -239,8 +241,8 @@ final class TaskReader {
                     call.at(), "'import_tasks' needs the name of a file, and no template: it is read before the run");
             return Optional.empty();
         }
-        if (Stream.of("loop", "with_items", "register", "until")
-                .anyMatch(key -> keywords.own(key).isPresent())) {
+        if (keywords.ownWords().stream()
+                .anyMatch(word -> isLoop(word) || word.equals("register") || word.equals("until"))) {
             problems.add(call.at(), "'import_tasks' takes no loop, register or until");
         }
         Optional<Path> file = PlaybookFiles.beside(files.get(files.size() - 1), text, problems);

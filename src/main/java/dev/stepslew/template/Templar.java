@@ -203,12 +203,17 @@ public final class Templar {
      * @param terms the value of the {@code with_} key
      */
     public List<Object> lookup(String name, Node terms, Scope scope) {
+        return lookup(name, terms, Map.of(), scope);
+    }
+
+    /** The same with the options of the lookup. */
+    public List<Object> lookup(String name, Node terms, Map<String, Object> options, Scope scope) {
         Rendering rendering = rendering(scope);
         Template nothing = parsed("", false);
         Frame frame = Frame.of(rendering, nothing, Origin.of(terms.at()), true);
         Object value = resolve(terms, rendering);
         try {
-            return Lookups.run(name, ValueFilters.listOf(value), Map.of(), frame.at(0));
+            return Lookups.run(name, ValueFilters.listOf(value), options, frame.at(0));
         } catch (EvaluationException | LookupFailure e) {
             throw TemplateError.of(terms.at(), e.getMessage());
         }

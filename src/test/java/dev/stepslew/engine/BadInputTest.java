@@ -47,6 +47,20 @@ class BadInputTest {
                         site.yml:5:43: argument 'mode' of copy must be a mode such as '0644' or u=rw,g=r, not '99'
                         site.yml:6:13: argument free text of meta must be one of flush_handlers, end_play, end_host, \
                         end_batch, noop, clear_facts, clear_host_errors, refresh_inventory, reset_connection, not 'dance'"""),
+                Arguments.of("no such lookup", """
+                        - hosts: all
+                          tasks:
+                            - debug: {msg: hi}
+                              with_dikt: {a: 1}
+                            - debug: {msg: hi}
+                              with_items: [a]
+                              with_dict: {a: 1}
+                            - debug: {msg: hi}
+                              debugger: on_failed
+                        """, """
+                        site.yml:4:18: there is no lookup 'dikt' for 'with_dikt' (did you mean 'dict'?)
+                        site.yml:5:7: 'with_items' and 'with_dict' in one task, expected one
+                        site.yml:9:7: 'debugger' is not supported yet, found in this task"""),
                 Arguments.of(
                         "yaml",
                         """
