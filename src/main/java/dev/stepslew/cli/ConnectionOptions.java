@@ -8,6 +8,8 @@ import dev.stepslew.connection.local.LocalConnector;
 import dev.stepslew.connection.ssh.HostKeyChecking;
 import dev.stepslew.connection.ssh.SshConnector;
 import dev.stepslew.connection.ssh.SshOptions;
+import dev.stepslew.engine.BecomeSettings;
+import dev.stepslew.engine.FactSettings;
 import dev.stepslew.engine.Settings;
 import dev.stepslew.yaml.Node;
 import java.io.IOException;
@@ -149,7 +151,10 @@ final class ConnectionOptions {
                 credentials.becomePassword(),
                 sshArgs.map(ConnectionOptions::words).orElse(List.of()),
                 timeout(),
-                verbosity);
+                verbosity,
+                new BecomeSettings(becomeMethod, Optional.empty(), Optional.empty()),
+                FactSettings.defaults(),
+                selection.walk());
     }
 
     private static List<String> words(String sshArgs) {

@@ -1,5 +1,6 @@
 package dev.stepslew.cli;
 
+import dev.stepslew.engine.WalkSettings;
 import dev.stepslew.inventory.HostPattern;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.playbook.TagSelection;
@@ -48,6 +49,10 @@ final class SelectionOptions {
 
     List<String> skipTags() {
         return List.copyOf(skipTags);
+    }
+
+    WalkSettings walk() {
+        return WalkSettings.defaults();
     }
 
     TagSelection tagSelection() {

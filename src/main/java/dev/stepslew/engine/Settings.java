@@ -34,7 +34,10 @@ public record Settings(
         Optional<Secret> becomePassword,
         List<String> sshArgs,
         Duration timeout,
-        int verbosity) {
+        int verbosity,
+        BecomeSettings becomeHow,
+        FactSettings facts,
+        WalkSettings walk) {
 
     /** More than Ansible's 5: a host costs one thread and one connection here, not a Python process. */
     public static final int DEFAULT_FORKS = 25;
@@ -60,6 +63,9 @@ public record Settings(
                 Optional.empty(),
                 List.of(),
                 DEFAULT_TIMEOUT,
-                0);
+                0,
+                BecomeSettings.defaults(),
+                FactSettings.defaults(),
+                WalkSettings.defaults());
     }
 }

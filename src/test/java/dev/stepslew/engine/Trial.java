@@ -165,7 +165,10 @@ final class Trial {
                 usual.becomePassword(),
                 usual.sshArgs(),
                 usual.timeout(),
-                usual.verbosity());
+                usual.verbosity(),
+                usual.becomeHow(),
+                usual.facts(),
+                usual.walk());
     }
 
     /**
