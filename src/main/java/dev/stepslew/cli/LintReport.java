@@ -2,8 +2,8 @@ package dev.stepslew.cli;
 
 import dev.stepslew.chrony.Finding;
 import dev.stepslew.chrony.Rule;
+import dev.stepslew.report.Annotation;
 import dev.stepslew.yaml.Position;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -182,26 +182,12 @@ record LintReport(List<Entry> entries, int files) {
 
     private static String annotation(Entry entry) {
         Finding finding = entry.finding();
-        List<String> properties = new ArrayList<>();
-        properties.add("file=" + escaped(finding.at().file()));
-        if (finding.at().line() > 0) {
-            properties.add("line=" + finding.at().line());
-            properties.add("col=" + Math.max(1, finding.at().column()));
-        }
-        properties.add("title=" + finding.rule().code());
-        return "::%s %s::%s\n"
-                .formatted(
-                        finding.rule().isError() ? "error" : "notice",
-                        String.join(",", properties),
-                        lines(finding.message() + rendered(entry.hosts()) + "\nmend: " + finding.mend()));
-    }
-
-    private static String lines(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-    }
-
-    private static String escaped(String property) {
-        return lines(property).replace(":", "%3A").replace(",", "%2C");
+        return new Annotation(
+                        finding.rule().isError() ? Annotation.Level.ERROR : Annotation.Level.NOTICE,
+                        finding.at(),
+                        finding.rule().code(),
+                        finding.message() + rendered(entry.hosts()) + "\nmend: " + finding.mend())
+                + "\n";
     }
 
     static String explanation(List<Rule> rules) {

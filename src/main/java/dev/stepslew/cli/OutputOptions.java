@@ -1,28 +1,34 @@
 package dev.stepslew.cli;
 
 import dev.stepslew.engine.EventListener;
+import dev.stepslew.report.GithubReport;
 import dev.stepslew.report.HumanReport;
+import dev.stepslew.report.JUnitReport;
+import dev.stepslew.report.JsonLinesReport;
 import dev.stepslew.report.JsonReport;
 import dev.stepslew.report.MaskedReport;
+import dev.stepslew.report.SeveralReports;
 import dev.stepslew.report.Terminal;
 import dev.stepslew.yaml.Decryption;
+import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** How a run is told. */
 final class OutputOptions {
 
-    enum Form {
-        HUMAN,
-        JSON
-    }
-
     @Option(
             names = "--output",
-            paramLabel = "human|json",
-            defaultValue = "human",
-            description = "for people, or one JSON document at the end (default: human)")
-    private Form form = Form.HUMAN;
+            paramLabel = "FORM[=FILE]",
+            description = {
+                "human, json (one document at the end), jsonl (a line for each event), junit or github; may be given "
+                        + "several times; with =FILE into a file, and to people all the same (default: human)"
+            })
+    private List<String> outputs = new ArrayList<>();
 
     @Option(
             names = {"-v", "--verbose"},
@@ -38,21 +44,75 @@ final class OutputOptions {
         return verbose.length;
     }
 
-    /** A report to standard output, without secrets; one that is redrawn on a terminal once a second. */
+    /** @throws BadOption where a form is none, or two want standard output for themselves */
+    void check(Surroundings surroundings) {
+        checkRoom(wanted(surroundings));
+    }
+
+    private List<Output> wanted(Surroundings surroundings) {
+        return outputs.stream()
+                .map(text -> Output.parse(text, surroundings.directory()))
+                .toList();
+    }
+
+    /** The reports without secrets; one that is redrawn on a terminal once a second. */
     EventListener report(Surroundings surroundings, Decryption decryption) {
         return new MaskedReport(report(surroundings), decryption::masked);
     }
 
     private EventListener report(Surroundings surroundings) {
-        if (form == Form.JSON) {
-            return new JsonReport(surroundings.out());
+        List<Output> wanted = wanted(surroundings);
+        List<EventListener> shown = wanted.stream()
+                .filter(output -> output.file().isEmpty())
+                .map(output -> printed(output.form(), surroundings.out(), surroundings))
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (shown.isEmpty()) {
+            shown.add(printed(Output.Form.HUMAN, surroundings.out(), surroundings));
+        }
+        // files last: one that cannot be written ends the run with an error when everything else is told
+        wanted.stream()
+                .flatMap(output ->
+                        output
+                                .file()
+                                .map(file -> new ReportFile(file, stream -> written(output.form(), stream)))
+                                .stream())
+                .forEach(shown::add);
+        return shown.size() == 1 ? shown.get(0) : new SeveralReports(shown);
+    }
+
+    private static void checkRoom(List<Output> wanted) {
+        List<Output> printed =
+                wanted.stream().filter(output -> output.file().isEmpty()).toList();
+        Optional<Output> jealous =
+                printed.stream().filter(output -> output.form().wantsItAlone()).findFirst();
+        if (jealous.isPresent() && printed.size() > 1) {
+            String word = jealous.get().form().word();
+            throw new BadOption("--output " + word
+                    + ": standard output has room for it alone; give it a file: --output " + word + "=FILE");
+        }
+    }
+
+    private EventListener printed(Output.Form form, PrintStream out, Surroundings surroundings) {
+        if (form != Output.Form.HUMAN) {
+            return written(form, out);
         }
         Terminal terminal = surroundings.terminal();
         Terminal plain = new Terminal(terminal.colour() && !noColour, terminal.width(), terminal.live());
-        HumanReport report = new HumanReport(surroundings.out(), plain, verbosity(), InstantSource.system());
+        HumanReport report = new HumanReport(out, plain, verbosity(), InstantSource.system());
         if (terminal.live()) {
             new Ticking(report::tick).start();
         }
         return report;
+    }
+
+    /** As it stands in a file or a pipe. */
+    private EventListener written(Output.Form form, PrintStream out) {
+        return switch (form) {
+            case HUMAN -> new HumanReport(out, Terminal.PIPE, verbosity(), InstantSource.system());
+            case JSON -> new JsonReport(out);
+            case JSONL -> new JsonLinesReport(out, InstantSource.system());
+            case JUNIT -> new JUnitReport(out);
+            case GITHUB -> new GithubReport(out);
+        };
     }
 }

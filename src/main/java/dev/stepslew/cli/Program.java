@@ -43,7 +43,6 @@ final class Program {
                 .addSubcommand(VaultCommand.with(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(HostKeyChecking.class, Program::hostKeyChecking)
-                .registerConverter(OutputOptions.Form.class, Program::form)
                 .registerConverter(Integer.class, Program::wholeNumber)
                 .registerConverter(int.class, Program::wholeNumber)
                 .registerConverter(Double.class, Program::number)
@@ -66,14 +65,6 @@ final class Program {
             case "accept-new" -> HostKeyChecking.ACCEPT_NEW;
             case "off" -> HostKeyChecking.OFF;
             default -> throw new TypeConversionException("expected strict, accept-new or off but was '" + word + "'");
-        };
-    }
-
-    private static OutputOptions.Form form(String word) {
-        return switch (word) {
-            case "human" -> OutputOptions.Form.HUMAN;
-            case "json" -> OutputOptions.Form.JSON;
-            default -> throw new TypeConversionException("expected human or json but was '" + word + "'");
         };
     }
 

@@ -95,6 +95,7 @@ final class RunCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         connectionOptions.check();
+        output.check(surroundings);
         Vault vault = vaultOptions.vault(surroundings);
         Problems problems = new Problems(vault);
         Map<String, Node> extraVars = inventoryOptions.extraVars(problems);

@@ -79,6 +79,7 @@ final class VerifyCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         connectionOptions.check();
+        output.check(surroundings);
         if (maxOffset.filter(seconds -> seconds < 0).isPresent()) {
             throw new BadOption("--max-offset wants seconds, 0 or more, found " + maxOffset.get());
         }

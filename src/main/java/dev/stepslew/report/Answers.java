@@ -22,7 +22,6 @@ import java.util.Set;
 record Answers(boolean diffs, boolean check, int verbosity, int room, boolean brief) {
 
     private static final String INDENT = "    ";
-    private static final String CENSORED = "the output is hidden, as no_log wants it";
     private static final int LONGEST_OUTPUT = 20;
     private static final int HEADERS = 2;
     // a change of a line or two is as short as the remark that it is the same
@@ -56,20 +55,16 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
         if (result.items().isEmpty() || addsToItems(result)) {
             one(parts, task, result, changes);
         }
-        if (result.ignored() && isBad(result)) {
+        if (result.ignored() && Complaint.isBad(result)) {
             parts.add(new Part(Colour.SKIPPED, "...ignoring"));
         }
         return parts;
     }
 
-    private static boolean isBad(TaskResult result) {
-        return result.status() == Status.FAILED || result.status() == Status.UNREACHABLE;
-    }
-
     /** Ansible says nothing of a loop as a whole, but that all of it was skipped, or that it was not an item that failed. */
     private static boolean addsToItems(TaskResult result) {
-        if (isBad(result)) {
-            return result.items().stream().noneMatch(Answers::isBad);
+        if (Complaint.isBad(result)) {
+            return result.items().stream().noneMatch(Complaint::isBad);
         }
         return result.status() == Status.SKIPPED;
     }
@@ -82,7 +77,7 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
         List<String> message = Printable.lines(message(task, result, fields).strip());
         parts.add(new Part(colour(result), headline(result, message)));
         message.stream().skip(1).forEach(line -> parts.add(new Part(colour(result), INDENT + line)));
-        details(parts, result, fields, isDebug(task) && !isBad(result));
+        details(parts, result, fields, isDebug(task) && !Complaint.isBad(result));
     }
 
     private List<Part> news(Diff diff, TaskRef task, ShownDiffs shown, String host) {
@@ -106,7 +101,7 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
     }
 
     private boolean isOldNews(TaskResult result, Fields fields) {
-        return brief && !isBad(result) && ClockTable.fits(fields);
+        return brief && !Complaint.isBad(result) && ClockTable.fits(fields);
     }
 
     private static Colour colour(TaskResult result) {
@@ -150,9 +145,9 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
 
     private String message(TaskRef task, TaskResult result, Fields fields) {
         if (result.hidden()) {
-            return isBad(result) ? CENSORED : "";
+            return Complaint.isBad(result) ? AnswerDocument.CENSORED : "";
         }
-        if (isDebug(task) && !isBad(result)) {
+        if (isDebug(task) && !Complaint.isBad(result)) {
             return debug(result, fields);
         }
         if (ClockTable.fits(fields)) {
@@ -161,16 +156,11 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
         if (result.status() == Status.SKIPPED && verbosity == 0 && byCondition(fields)) {
             return "";
         }
-        String said = result.message().isEmpty() && isBad(result) ? fields.text("msg") : result.message();
+        String said = result.message().isEmpty() && Complaint.isBad(result) ? fields.text("msg") : result.message();
         if (result.status() == Status.UNREACHABLE) {
-            return unreachable(said);
+            return Complaint.withoutHost(said);
         }
         return said + status(said, result, fields);
-    }
-
-    /** The line names the host already, and what has become of it. */
-    static String unreachable(String message) {
-        return message.replaceFirst("^\\S+: (unreachable: )?", "");
     }
 
     /** {@code when} was false: of no news without -v, as with Ansible. */
@@ -180,8 +170,10 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
 
     private static String status(String said, TaskResult result, Fields fields) {
         String code = fields.text("rc");
-        boolean news =
-                isBad(result) && !code.isEmpty() && !code.equals("0") && !said.matches("(?s).*\\b" + code + "\\b.*");
+        boolean news = Complaint.isBad(result)
+                && !code.isEmpty()
+                && !code.equals("0")
+                && !said.matches("(?s).*\\b" + code + "\\b.*");
         return news ? " (exit status " + code + ")" : "";
     }
 
@@ -217,7 +209,7 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
         }
         if (verbosity > 0 && !saidByDebug) {
             verbose(parts, fields);
-        } else if (isBad(result)) {
+        } else if (Complaint.isBad(result)) {
             output(parts, result, fields, "stderr");
             output(parts, result, fields, "stdout");
         }

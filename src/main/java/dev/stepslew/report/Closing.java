@@ -44,12 +44,9 @@ final class Closing {
         if (result.status() == Status.CHANGED) {
             done(host, task, result);
         }
-        if (isBad(result) && !result.ignored() && !result.rescued()) {
-            failures.put(
-                    host,
-                    result.status() == Status.UNREACHABLE
-                            ? Answers.unreachable(reason(result))
-                            : task.name() + ": " + reason(result));
+        if (Complaint.counts(result)) {
+            String why = Complaint.of(result);
+            failures.put(host, result.status() == Status.UNREACHABLE ? why : task.name() + ": " + why);
         }
         Fields fields = new Fields(result.fields());
         if (ClockTable.fits(fields) && result.status() != Status.SKIPPED) {
@@ -86,27 +83,6 @@ final class Closing {
 
     private static Deed deed(TaskRef task, int number, String summary) {
         return new Deed(task.play(), task.order(), number, Printable.line(summary));
-    }
-
-    private static boolean isBad(TaskResult result) {
-        return result.status() == Status.FAILED || result.status() == Status.UNREACHABLE;
-    }
-
-    private static String reason(TaskResult result) {
-        if (result.hidden()) {
-            return "hidden by no_log";
-        }
-        Optional<TaskResult> culprit =
-                result.items().stream().filter(Closing::isBad).findFirst();
-        if (culprit.isPresent()) {
-            return reason(culprit.get());
-        }
-        Fields fields = new Fields(result.fields());
-        if (ClockTable.fits(fields)) {
-            return ClockTable.verdict(fields);
-        }
-        String message = result.message().isEmpty() ? fields.text("msg") : result.message();
-        return Printable.lines(message.strip()).stream().findFirst().orElse("failed");
     }
 
     /** @param stats by host, of all that took part */

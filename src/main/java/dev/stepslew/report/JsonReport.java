@@ -2,24 +2,17 @@ package dev.stepslew.report;
 
 import dev.stepslew.engine.Event;
 import dev.stepslew.engine.EventListener;
-import dev.stepslew.engine.HostStats;
 import dev.stepslew.engine.TaskRef;
-import dev.stepslew.engine.TaskResult;
 import dev.stepslew.engine.Turn;
-import dev.stepslew.plan.Diff;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The run as one JSON document, printed when the run has ended; its shape is that of Ansible's json callback. */
 public final class JsonReport implements EventListener {
-
-    private static final String CENSORED = "the output is hidden, as no_log wants it";
 
     private record Play(String name, Map<Turn, Task> tasks, Map<String, Object> more) {}
 
@@ -50,7 +43,7 @@ public final class JsonReport implements EventListener {
                     .tasks()
                     .computeIfAbsent(ended.task().order(), order -> new Task(ended.task(), new LinkedHashMap<>()))
                     .hosts()
-                    .put(ended.host(), host(ended.result()));
+                    .put(ended.host(), AnswerDocument.answer(ended.result(), diff));
         } else if (event instanceof Event.RolloutStopped stopped) {
             more.put("stopped", Map.of("reason", stopped.reason(), "untouched", stopped.untouched()));
         } else if (event instanceof Event.Warning warning) {
@@ -66,10 +59,8 @@ public final class JsonReport implements EventListener {
         document.put("plays", plays.stream().map(JsonReport::play).toList());
         document.putAll(more);
         document.put("warnings", warnings);
-        Map<String, Object> stats = new LinkedHashMap<>();
-        ended.stats().forEach((host, counts) -> stats.put(host, stats(counts)));
-        document.put("stats", stats);
-        document.put("seconds", seconds(ended.elapsed()));
+        document.put("stats", AnswerDocument.stats(ended.stats()));
+        document.put("seconds", AnswerDocument.seconds(ended.elapsed()));
         return document;
     }
 
@@ -83,70 +74,10 @@ public final class JsonReport implements EventListener {
     }
 
     private static Map<String, Object> task(Task task) {
-        Map<String, Object> named = new LinkedHashMap<>();
-        named.put("name", task.ref().name());
-        named.put("module", task.ref().module());
-        named.put("section", word(task.ref().section()));
-        named.put("path", task.ref().at().toString());
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("task", named);
+        document.put("task", AnswerDocument.task(task.ref()));
         document.put("hosts", task.hosts());
         return document;
-    }
-
-    private Map<String, Object> host(TaskResult result) {
-        Map<String, Object> host = new LinkedHashMap<>();
-        result.item().ifPresent(item -> host.put("item", result.hidden() ? CENSORED : item));
-        host.put("status", word(result.status()));
-        host.put("changed", result.status() == TaskResult.Status.CHANGED || result.changed());
-        host.put("ignored", result.ignored());
-        host.put("rescued", result.rescued());
-        host.put("seconds", seconds(result.elapsed()));
-        if (result.hidden()) {
-            host.put("censored", CENSORED);
-            return host;
-        }
-        host.put("message", result.message());
-        host.put("summaries", result.summaries());
-        host.put("diff", diff ? result.diffs().stream().map(JsonReport::diff).toList() : List.of());
-        host.put("fields", result.fields());
-        if (!result.items().isEmpty()) {
-            host.put("items", result.items().stream().map(this::host).toList());
-        }
-        return host;
-    }
-
-    private static Map<String, Object> diff(Diff diff) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("before_header", diff.beforeHeader());
-        document.put("after_header", diff.afterHeader());
-        document.put("before", diff.before());
-        document.put("after", diff.after());
-        return document;
-    }
-
-    private static Map<String, Object> stats(HostStats counts) {
-        Map<String, Object> stats = new LinkedHashMap<>();
-        stats.put("ok", counts.ok());
-        stats.put("changed", counts.changed());
-        stats.put("unreachable", counts.unreachable());
-        stats.put("failures", counts.failed());
-        stats.put("skipped", counts.skipped());
-        stats.put("rescued", counts.rescued());
-        stats.put("ignored", counts.ignored());
-        stats.put("execs", counts.traffic().execs());
-        stats.put("bytes_sent", counts.traffic().bytesSent());
-        stats.put("bytes_received", counts.traffic().bytesReceived());
-        stats.put("seconds", seconds(counts.elapsed()));
-        return stats;
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 
     private void print(Map<String, Object> document) {

@@ -23,6 +23,11 @@ public final class Readable {
         return text(new ObjectMapper().registerModule(pythonValues()).writer(new AnsibleLayout()), value);
     }
 
+    /** JSON on one line, without a line feed. */
+    public static String jsonLine(Object value) {
+        return text(new ObjectMapper().registerModule(pythonValues()).writer(), value);
+    }
+
     /** Without the last line feed. */
     public static String yaml(Object value) {
         YAMLFactory layout = YAMLFactory.builder()

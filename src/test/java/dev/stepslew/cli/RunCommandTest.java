@@ -172,8 +172,8 @@ class RunCommandTest {
     @Test
     void saysWhatValuesThereAre() {
         assertEquals(
-                "stepslew run: invalid value for option '--output': expected human or json but was 'xml';"
-                        + " see 'stepslew run --help'\n",
+                "--output: 'xml' is no form; expected human, json, jsonl, junit, github, each with =FILE where it shall"
+                        + " not go to standard output\n",
                 CommandLineRun.of("run", "site.yml", "--output", "xml").err());
         assertEquals(
                 "--max-offset wants seconds, 0 or more, found -1.0\n",

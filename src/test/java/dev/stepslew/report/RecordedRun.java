@@ -102,6 +102,18 @@ final class RecordedRun {
         return printed(JsonReport::new);
     }
 
+    String jsonLines() {
+        return printed(out -> new JsonLinesReport(out, () -> Instant.EPOCH));
+    }
+
+    String junit() {
+        return printed(JUnitReport::new);
+    }
+
+    String github() {
+        return printed(GithubReport::new);
+    }
+
     /** What a listener prints; blanks at the ends of lines, of which Ansible's recap has some, are cut. */
     private String printed(Function<PrintStream, EventListener> report) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
