@@ -5,7 +5,9 @@ import dev.stepslew.connection.StepResult;
 import dev.stepslew.engine.Observations.Question;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
+import dev.stepslew.plan.Turn;
 import dev.stepslew.plan.Unreadable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import java.util.Optional;
 final class Asking {
 
     private static final StepResult NOTHING_ASKED = StepResult.exited(0, "", "");
+
+    private static final Duration WORTH_SAYING = Duration.ofSeconds(2);
 
     private final HostLink link;
     private final Lookahead lookahead;
@@ -41,6 +45,12 @@ final class Asking {
             return NOTHING_ASKED;
         }
         Question question = Question.of(unit, observation);
+        if (observation.turn().isPresent()) {
+            return inTurn(
+                    unit,
+                    new Lookahead.Asked(question, observation),
+                    observation.turn().get().take());
+        }
         boolean early = call.module().looksAhead();
         Optional<StepResult> remembered = early ? known.answer(question) : Optional.empty();
         return remembered.orElseGet(() -> ask(unit, question, observation, early));
@@ -60,11 +70,27 @@ final class Asking {
                         asked.get(i).question(), asked.get(i).observation().footprint(), answers.get(i));
             }
         }
-        StepResult first = answers.get(0);
-        if (first.ending() != StepResult.Ending.EXITED) {
-            throw new Unreadable(observation.label() + ": no answer within "
-                    + observation.deadline().toSeconds() + " s");
+        return finished(answers.get(0), steps.get(0));
+    }
+
+    /** What must wait for its turn is asked alone. */
+    private StepResult inTurn(Unit unit, Lookahead.Asked asked, Turn.Place place) {
+        Step usual = asked.step();
+        String label = place.delay().compareTo(WORTH_SAYING) < 0
+                ? usual.label()
+                : usual.label() + " (its turn comes in " + place.delay().toSeconds() + " s)";
+        Step step = Step.look(
+                label, place.opening().then(usual.script()), usual.deadline().plus(place.delay()));
+        StepResult answer = link.run(List.of(step), unit.become()).get(0);
+        place.leave(answer);
+        return finished(answer, step);
+    }
+
+    private static StepResult finished(StepResult answer, Step step) {
+        if (answer.ending() != StepResult.Ending.EXITED) {
+            throw new Unreadable(
+                    step.label() + ": no answer within " + step.deadline().toSeconds() + " s");
         }
-        return first;
+        return answer;
     }
 }

@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.module.Turnstile;
 import dev.stepslew.module.Workbench;
 import dev.stepslew.playbook.PlaybookFiles;
 import dev.stepslew.template.Templar;
@@ -22,22 +23,24 @@ final class Bench implements Workbench {
     private final TaskScope scope;
     private final Path playbookDirectory;
     private final int verbosity;
+    private final Turnstile turnstile;
 
-    Bench(Templar templar, TaskScope scope, Path playbookDirectory, int verbosity) {
+    Bench(Templar templar, TaskScope scope, Path playbookDirectory, int verbosity, Turnstile turnstile) {
         this.templar = templar;
         this.scope = scope;
         this.playbookDirectory = playbookDirectory;
         this.verbosity = verbosity;
+        this.turnstile = turnstile;
     }
 
     /** The same with more names: a loop's item, a task's own result. */
     Bench with(Map<String, ?> more) {
-        return new Bench(templar, scope.with(more), playbookDirectory, verbosity);
+        return new Bench(templar, scope.with(more), playbookDirectory, verbosity, turnstile);
     }
 
     /** The same with facts that are as strong as those of {@code set_fact}. */
     Bench learning(Map<String, Object> facts) {
-        return new Bench(templar, scope.learning(facts), playbookDirectory, verbosity);
+        return new Bench(templar, scope.learning(facts), playbookDirectory, verbosity, turnstile);
     }
 
     @Override
@@ -99,6 +102,16 @@ final class Bench implements Workbench {
     @Override
     public Path find(String source, Position at) {
         return find("files", source, at);
+    }
+
+    @Override
+    public String host() {
+        return variable("inventory_hostname").map(String::valueOf).orElse("");
+    }
+
+    @Override
+    public Turnstile turnstile() {
+        return turnstile;
     }
 
     @Override

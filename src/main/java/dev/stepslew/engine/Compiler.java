@@ -7,6 +7,7 @@ import dev.stepslew.engine.TaskRef.Section;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.HostPattern;
 import dev.stepslew.inventory.Inventory;
+import dev.stepslew.module.Turnstile;
 import dev.stepslew.playbook.Keywords;
 import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.Playbook;
@@ -170,7 +171,8 @@ final class Compiler {
     private boolean truth(Play play, String keyword, boolean otherwise) {
         return play.keywords()
                 .own(keyword)
-                .map(node -> new Bench(templar, scope(play), play.directory(), 0).truth(node))
+                .map(node -> new Bench(templar, scope(play), play.directory(), 0, new Turnstile(System::nanoTime))
+                        .truth(node))
                 .orElse(otherwise);
     }
 

@@ -5,6 +5,7 @@ import dev.stepslew.connection.Connector;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.module.Modules;
+import dev.stepslew.module.Turnstile;
 import dev.stepslew.playbook.Handler;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.playbook.Task;
@@ -126,6 +127,7 @@ public final class Rollout {
                 events,
                 states,
                 new VarsFiles(templar, settings.extraVars()),
+                new Turnstile(System::nanoTime),
                 interrupt);
         new Preflight(run, problems).check(plays);
         problems.throwIfAny();

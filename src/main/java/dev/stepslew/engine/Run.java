@@ -3,6 +3,7 @@ package dev.stepslew.engine;
 import dev.stepslew.connection.Connector;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.Inventory;
+import dev.stepslew.module.Turnstile;
 import dev.stepslew.template.Templar;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ record Run(
         EventListener events,
         Map<String, HostState> states,
         VarsFiles varsFiles,
+        Turnstile turnstile,
         CountDownLatch interrupt) {
 
     Optional<HostState> state(String host) {
@@ -36,7 +38,7 @@ record Run(
     }
 
     Bench bench(TaskScope scope, Path directory) {
-        return new Bench(templar, scope, directory, settings.verbosity());
+        return new Bench(templar, scope, directory, settings.verbosity(), turnstile);
     }
 
     boolean isInterrupted() {

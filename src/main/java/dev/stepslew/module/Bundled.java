@@ -26,6 +26,11 @@ final class Bundled {
      */
     record Runtime(String system, String machine, String sha256, Attachment archive) {
 
+        /** Where it runs; empty for anywhere, because its owner has said so. */
+        String kind() {
+            return (system + " " + machine).strip();
+        }
+
         boolean fits(String hostSystem, String hostMachine) {
             return (system.isEmpty() || system.equals(hostSystem))
                     && (machine.isEmpty() || machine.equals(hostMachine));

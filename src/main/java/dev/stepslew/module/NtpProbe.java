@@ -4,6 +4,7 @@ import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
+import dev.stepslew.plan.Turn;
 import dev.stepslew.plan.Unreadable;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,8 +23,9 @@ import java.util.List;
  */
 final class NtpProbe implements Module<NtpProbe.Wanted, ProbeAnswer> {
 
-    // Two name look-ups that time out, and the gentle pace towards public servers with a pause after a kiss RATE.
-    private static final Duration PATIENCE = Duration.ofSeconds(75);
+    // Two name look-ups that time out, and the gentle pace towards public servers with a pause after a kiss RATE; or
+    // chronyd in the probe's stead.
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /**
      * What to ask and how to judge.
@@ -32,6 +34,7 @@ final class NtpProbe implements Module<NtpProbe.Wanted, ProbeAnswer> {
      * @param config the configuration on the host; empty for the installed one
      * @param bySources whether the sources are given and no configuration is read
      * @param java the program on the host; empty to look for one
+     * @param fallback what is judged where chronyd itself must stand in for the probe
      */
     record Wanted(
             List<String> options,
@@ -39,7 +42,9 @@ final class NtpProbe implements Module<NtpProbe.Wanted, ProbeAnswer> {
             boolean bySources,
             String java,
             Bundled.Runtime runtime,
-            Duration deadline) {}
+            Duration deadline,
+            ChronydFallback fallback,
+            Turn turn) {}
 
     @Override
     public String name() {
@@ -58,6 +63,8 @@ final class NtpProbe implements Module<NtpProbe.Wanted, ProbeAnswer> {
                         Parameter.seconds("interval"),
                         Parameter.seconds("timeout"),
                         Parameter.integer("port"),
+                        Parameter.integer("public_budget").or(40L),
+                        Parameter.string("site").or(""),
                         Parameter.path("java"),
                         Parameter.of("probe_runtime", Parameter.Type.FILE))
                 .exclusive("sources", "config");
@@ -83,7 +90,9 @@ final class NtpProbe implements Module<NtpProbe.Wanted, ProbeAnswer> {
                 args.has("probe_runtime")
                         ? Bundled.runtime(args.workbench().find(args.string("probe_runtime"), args.at("probe_runtime")))
                         : Bundled.runtime(),
-                deadline(args));
+                deadline(args),
+                ChronydFallback.of(args),
+                turn(args));
     }
 
     @Override
@@ -92,12 +101,13 @@ final class NtpProbe implements Module<NtpProbe.Wanted, ProbeAnswer> {
                 .and(wanted.config().isEmpty() ? Footprint.path("/etc/chrony") : Footprint.NOTHING)
                 .and(ServiceFact.footprint("chronyd"))
                 .and(Footprint.clock());
-        return new Observation<>("measure the clock", script(wanted), places, wanted.deadline(), ProbeAnswer::of);
+        return new Observation<>("measure the clock", script(wanted), places, wanted.deadline(), ProbeAnswer::of)
+                .waitingFor(wanted.turn());
     }
 
     @Override
     public Decision plan(Wanted wanted, ProbeAnswer seen) {
-        return seen.decide(wanted.runtime());
+        return seen.decide(wanted.runtime(), wanted.fallback());
     }
 
     @Override
@@ -110,12 +120,16 @@ final class NtpProbe implements Module<NtpProbe.Wanted, ProbeAnswer> {
                 .raw(wanted.bySources() ? "" : ProbeScript.CONFIGURATION)
                 .raw("java=" + (wanted.java().isEmpty() ? "" : HostPath.word(wanted.java())) + "\n")
                 .raw("runtime=runtime-" + wanted.runtime().sha256() + "\n")
+                .raw("kind=" + Script.quote(wanted.runtime().kind()) + "\n")
                 .raw(ProbeScript.CACHE)
                 .raw(ProbeScript.TEMPORARY)
                 .write("\"$t/probe.jar\"", Bundled.probe())
                 .raw("set --")
                 .args(wanted.options())
-                .raw("\n" + ProbeScript.RUN);
+                .raw("\n" + ProbeScript.RUN)
+                .raw("set --")
+                .args(wanted.fallback().directives())
+                .raw("\n" + ProbeScript.CHRONYD);
     }
 
     private static List<String> sources(Args args) {
@@ -129,6 +143,22 @@ final class NtpProbe implements Module<NtpProbe.Wanted, ProbeAnswer> {
             }
         }
         return sources;
+    }
+
+    /** Where nothing is said, chrony's own first burst: four requests, two seconds apart. */
+    private static Turn turn(Args args) {
+        long budget = args.integer("public_budget");
+        if (budget < 1) {
+            throw new Unreadable(args.at("public_budget") + ": public_budget wants 1 request or more, found " + budget);
+        }
+        long samples = args.has("samples") ? args.integer("samples") : 4;
+        double apart = args.has("interval") ? args.seconds("interval").toMillis() / 1000.0 : 2;
+        double fitting = apart > 0 ? Turnstile.WINDOW.toSeconds() / apart + 1 : samples;
+        int requests = (int) Math.max(1, Math.min(samples, fitting));
+        Workbench workbench = args.workbench();
+        return new ProbeTurn(
+                workbench.turnstile(), new Turnstile.Visit(workbench.host(), args.string("site"), requests, (int)
+                        Math.min(budget, 1_000_000)));
     }
 
     private static Duration deadline(Args args) {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What came back from the probe on a host, and what a person should make of it. */
 record ProbeAnswer(Fields fields, Map<String, Object> document) {
@@ -29,19 +30,20 @@ record ProbeAnswer(Fields fields, Map<String, Object> document) {
         return new ProbeAnswer(fields, json.isBlank() ? Map.of() : parse(json));
     }
 
-    Decision decide(Bundled.Runtime runtime) {
+    Decision decide(Bundled.Runtime runtime, ChronydFallback fallback) {
         if (fields.says("no_config")) {
             return Decision.refused(
                     "there is neither /etc/chrony/chrony.conf nor /etc/chrony.conf on the host; give config"
                             + " or sources");
         }
         if (!fields.has("rc")) {
-            return withoutJava(runtime);
+            return withoutJava(runtime, fallback);
         }
         if (document.isEmpty()) {
             return Decision.refused("the probe could not measure: " + said());
         }
         Map<String, Object> result = new LinkedHashMap<>(document);
+        result.put("by", "probe");
         result.put("java", fields.text("java"));
         if (!fields.text("config").isEmpty()) {
             result.put("config", fields.text("config"));
@@ -51,20 +53,50 @@ record ProbeAnswer(Fields fields, Map<String, Object> document) {
         return verdict().equals("right") ? Decision.settled(result) : new Decision.Refused(message, result);
     }
 
-    private Decision withoutJava(Bundled.Runtime runtime) {
-        String machine = fields.text("system") + " " + fields.text("machine");
-        String waysOut =
-                "; install a JRE of version 8 or newer there, or give probe_runtime, a tar.gz of a jlink image for "
+    /** Whether chronyd has answered in the probe's stead. */
+    boolean isChronyds() {
+        return fields.has("by");
+    }
+
+    /** Addresses of the servers that were asked. */
+    List<String> asked() {
+        return sources().stream()
+                .filter(source -> !text(source, "status").equals("self"))
+                .filter(source -> !text(source, "reason").startsWith("not asked"))
+                .map(source -> text(source, "address"))
+                .filter(address -> !address.isEmpty())
+                .toList();
+    }
+
+    /** Addresses of those that told this host to slow down. */
+    List<String> rated() {
+        return sources().stream()
+                .filter(source -> text(source, "reason").startsWith("kiss RATE"))
+                .map(source -> text(source, "address"))
+                .toList();
+    }
+
+    private Decision withoutJava(Bundled.Runtime runtime, ChronydFallback fallback) {
+        boolean useless = fields.says("cached") || fields.says("given");
+        if (isPossible(runtime) && !useless) {
+            return bring(runtime);
+        }
+        String machine =
+                fields.text("system") + " " + fields.text("machine") + (fields.says("musl") ? " with musl" : "");
+        List<String> broken = fields.list("broken");
+        String why = useless || !broken.isEmpty()
+                ? "no Java on the host runs the probe (" + String.join("; ", broken) + ")"
+                : "the host has no Java, and the bundled runtime is for " + runtime.kind() + " with glibc, not for "
                         + machine;
-        if (fields.says("cached") || !fields.list("broken").isEmpty() && !isPossible(runtime)) {
-            return Decision.refused(
-                    "no Java on the host runs the probe (" + String.join("; ", fields.list("broken")) + ")" + waysOut);
+        if (isChronyds()) {
+            return fallback.decide(fields, why);
         }
-        if (!isPossible(runtime)) {
-            String musl = fields.says("musl") ? " with musl" : "";
-            return Decision.refused("the host has no Java, and the bundled runtime is for " + runtime.system() + " "
-                    + runtime.machine() + " with glibc, not for " + machine + musl + waysOut);
-        }
+        return Decision.refused(
+                why + "; install a JRE of version 8 or newer there, or give probe_runtime, a tar.gz of a"
+                        + " jlink image for " + machine);
+    }
+
+    private Decision bring(Bundled.Runtime runtime) {
         Script script = Script.of(
                 "cache=" + Script.quote(fields.text("cache")) + " sha=" + runtime.sha256() + "\n" + ProbeScript.UNPACK);
         return new Decision.Preparation(
@@ -113,6 +145,7 @@ record ProbeAnswer(Fields fields, Map<String, Object> document) {
         if (sources().isEmpty()) {
             parts.add(said());
         }
+        contradiction().ifPresent(parts::add);
         return String.join("; ", parts);
     }
 
@@ -121,6 +154,16 @@ record ProbeAnswer(Fields fields, Map<String, Object> document) {
         String side = offset < 0 ? " ahead" : " behind";
         return seconds(Math.abs(offset)) + side + " (bound " + seconds(number(document, "bound_seconds")) + ", limit "
                 + limit() + ")";
+    }
+
+    /** The host's own chronyd has no part in the verdict, but one of the two must be wrong where they part. */
+    private Optional<String> contradiction() {
+        if (!(document.get("chronyd") instanceof Map<?, ?> chronyd) || !Boolean.FALSE.equals(chronyd.get("agrees"))) {
+            return Optional.empty();
+        }
+        return Optional.of("chronyd there contradicts: it follows " + text(chronyd, "selected") + " and has "
+                + signed(number(chronyd, "offset_seconds")) + " left to correct, give or take "
+                + seconds(number(chronyd, "root_distance_seconds")));
     }
 
     private String limit() {
@@ -171,7 +214,7 @@ record ProbeAnswer(Fields fields, Map<String, Object> document) {
         return (seconds < 0 ? "-" : "+") + seconds(Math.abs(seconds));
     }
 
-    private static String seconds(double seconds) {
+    static String seconds(double seconds) {
         String digits = String.format(Locale.ROOT, seconds < 1 ? "%.6f" : "%.4f", seconds);
         return digits.replaceAll("0+$", "").replaceAll("\\.$", "") + " s";
     }

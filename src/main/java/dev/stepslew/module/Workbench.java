@@ -28,6 +28,12 @@ public interface Workbench {
     /** Where a file or directory of the controller is, found where Ansible looks for it. */
     Path find(String source, Position at);
 
+    /** The name of the task's host in the inventory. */
+    String host();
+
+    /** Where the hosts of this run wait for each other before they ask public time servers. */
+    Turnstile turnstile();
+
     /** How much a person wants to read: the number of {@code -v}. */
     int verbosity();
 }

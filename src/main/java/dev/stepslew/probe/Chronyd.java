@@ -12,50 +12,38 @@ import java.util.concurrent.TimeUnit;
 
 /** What the host's own chronyd says about sources and clock: {@code chronyc -c -n -m tracking sources}. */
 final class Chronyd {
-    static final Chronyd UNKNOWN = new Chronyd(Collections.emptyList());
-
     private static final long SECONDS = 3;
     private static final String STATES = "*+-x~?";
     private static final String[] WORDS = {
         "selected", "combined", "not_combined", "falseticker", "too_variable", "unusable"
     };
 
-    private final List<Process> asked;
     private List<String> tracking = Collections.emptyList();
     private final List<List<String>> sources = new ArrayList<>();
 
-    private Chronyd(List<Process> asked) {
-        this.asked = asked;
-    }
+    private Chronyd() {}
 
-    /** Starts chronyc, which answers beside the measurement, if it is there. */
+    /** Asks chronyc, but not for long; where there is none or it has nothing to say, nothing is known. */
     static Chronyd ask() {
+        Chronyd chronyd = new Chronyd();
         try {
             Process process = new ProcessBuilder("chronyc", "-c", "-n", "-m", "tracking", "sources")
                     .redirectError(new File("/dev/null"))
                     .start();
-            return new Chronyd(Collections.singletonList(process));
+            if (process.waitFor(SECONDS, TimeUnit.SECONDS))
+                chronyd.read(new Scanner(process.getInputStream(), "UTF-8"));
+            process.destroyForcibly();
         } catch (IOException e) {
-            return UNKNOWN; // no chronyc on this host
+            return chronyd; // no chronyc on this host
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-    }
-
-    /** Waits for chronyc, but not for long; where it has nothing to say, nothing is known. */
-    void listen() {
-        for (Process process : asked) {
-            try {
-                if (process.waitFor(SECONDS, TimeUnit.SECONDS)) read(new Scanner(process.getInputStream(), "UTF-8"));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                process.destroyForcibly();
-            }
-        }
+        return chronyd;
     }
 
     /** Reads chronyc's lines as if chronyc had just said them. */
     static Chronyd saying(String lines) {
-        Chronyd chronyd = new Chronyd(Collections.emptyList());
+        Chronyd chronyd = new Chronyd();
         chronyd.read(new Scanner(lines));
         return chronyd;
     }
@@ -73,13 +61,14 @@ final class Chronyd {
     }
 
     /** Adds what is known to a document; offsets are positive when the local clock is behind. */
-    void describe(Json json) {
+    void describe(Json json, Verdict verdict) {
         json.key("chronyd")
                 .open('{')
                 .text("selected", selected())
                 .number("stratum", tracked(2))
                 .text("leap", leap());
-        json.number("offset_seconds", tracked(4)).number("root_distance_seconds", tracked(10) / 2 + tracked(11));
+        json.number("offset_seconds", tracked(4)).number("root_distance_seconds", rootDistance());
+        json.raw("agrees", agrees(verdict));
         json.key("sources").open('[');
         for (List<String> source : sources) {
             int state = STATES.indexOf(source.get(1));
@@ -92,10 +81,25 @@ final class Chronyd {
     }
 
     /** The same for people, in one line. */
-    String line() {
+    String line(Verdict verdict) {
         String followed = selected().isEmpty() ? "no source" : selected();
+        String contradiction = agrees(verdict).equals("false") ? "; THIS CONTRADICTS what the sources say" : "";
         return "chronyd: follows " + followed + ", " + Json.format("%+.6f", tracked(4)) + " s left to correct, leap "
-                + leap();
+                + leap() + contradiction;
+    }
+
+    /** Whether both can be true within their bounds, in JSON; null where one of them says nothing about the clock. */
+    private String agrees(Verdict verdict) {
+        double apart = Math.abs(verdict.offset() - tracked(4)) - verdict.bound() - rootDistance();
+        if (Double.isNaN(apart) || leap().startsWith("not")) return "null";
+        for (Reading source : verdict.sources()) {
+            if (source.status() == Status.FALSETICKER && source.address().equals(selected())) return "false";
+        }
+        return String.valueOf(apart <= 0);
+    }
+
+    private double rootDistance() {
+        return tracked(10) / 2 + tracked(11);
     }
 
     private String selected() {

@@ -1,6 +1,8 @@
 package dev.stepslew.probe;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 
@@ -9,14 +11,14 @@ final class Exchange {
     private static final double MAX_SERVER_SECONDS = 4;
     private static final double MAX_ROOT_SECONDS = 16;
 
-    private final Wire wire;
+    private final DatagramSocket socket;
     private final WallClock clock;
     private final long wait;
     private final Tally tally;
     private final byte[] buffer = new byte[Packet.LENGTH];
 
-    Exchange(Wire wire, WallClock clock, long wait, Tally tally) {
-        this.wire = wire;
+    Exchange(DatagramSocket socket, WallClock clock, long wait, Tally tally) {
+        this.socket = socket;
         this.clock = clock;
         this.wait = wait;
         this.tally = tally;
@@ -25,10 +27,10 @@ final class Exchange {
     void run(long nonce) {
         try {
             clock.settle();
-            byte[] request = Packet.request(nonce);
+            DatagramPacket request = new DatagramPacket(Packet.request(nonce), Packet.LENGTH);
             long ticks = clock.ticks();
             long wall = clock.nanos();
-            wire.send(request);
+            socket.send(request);
             listen(nonce, ticks, wall);
         } catch (SocketTimeoutException e) {
             // silence is what a tally has when nothing else is noted
@@ -45,11 +47,14 @@ final class Exchange {
         while (true) {
             long left = ticks + wait - clock.ticks();
             if (left <= 0) return;
-            int length = wire.receive(buffer, left);
+            DatagramPacket answer = new DatagramPacket(buffer, buffer.length);
+            // 0 would wait for ever
+            socket.setSoTimeout((int) Math.max(1, left / 1_000_000));
+            socket.receive(answer);
             long wallThen = clock.nanos();
             long ticksThen = clock.ticks();
-            if (length < Packet.LENGTH) {
-                tally.fault(Status.INVALID, "answer of " + length + " bytes, expected 48");
+            if (answer.getLength() < Packet.LENGTH) {
+                tally.fault(Status.INVALID, "answer of " + answer.getLength() + " bytes, expected 48");
                 continue;
             }
             Packet reply = new Packet(buffer);

@@ -31,10 +31,7 @@ public final class Main {
                 return 0;
             }
             return run(out, err, options);
-        } catch (IllegalArgumentException e) {
-            err.println("probe: " + e.getMessage());
-            err.print(Options.usage());
-        } catch (IOException e) {
+        } catch (IllegalArgumentException | IOException e) {
             err.println("probe: " + e.getMessage());
         }
         return USAGE;
@@ -49,10 +46,9 @@ public final class Main {
         }
         List<Source> sources = new ArrayList<>();
         for (Source source : sources(options, err)) sources.add(source.in(places));
-        Chronyd chronyd = options.has("--no-chronyc") ? Chronyd.UNKNOWN : Chronyd.ask();
-        List<Reading> readings = new Probe(options.pace).measure(sources);
+        List<Reading> readings = new Probe(options.pace).sparing(options.spared).measure(sources);
         Verdict verdict = Verdict.over(readings, options.maxOffset, options.minSources);
-        chronyd.listen();
+        Chronyd chronyd = options.has("--no-chronyc") ? Chronyd.saying("") : Chronyd.ask();
         out.print(options.has("--json") ? Report.json(verdict, chronyd) : Report.table(verdict, chronyd));
         return exitCode(verdict.word());
     }

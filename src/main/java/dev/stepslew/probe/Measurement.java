@@ -1,6 +1,7 @@
 package dev.stepslew.probe;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Random;
@@ -34,9 +35,9 @@ final class Measurement implements Runnable {
     /** Talks to the source, anew whenever the clock was stepped meanwhile, but not for ever. */
     @Override
     public void run() {
-        try (Wire wire = network.dial(new InetSocketAddress(address, source.port()))) {
+        try (DatagramSocket socket = network.dial(new InetSocketAddress(address, source.port()))) {
             for (int i = 0; i < ROUNDS; i++) {
-                tally = converse(wire);
+                tally = converse(socket);
                 if (!isStale()) return;
             }
             tally = failure(Status.INVALID, "the clock was stepped again and again");
@@ -45,9 +46,9 @@ final class Measurement implements Runnable {
         }
     }
 
-    private Tally converse(Wire wire) {
-        Tally talk = new Tally(base(), wire.localAddress());
-        Exchange exchange = new Exchange(wire, clock, pace.wait, talk);
+    private Tally converse(DatagramSocket socket) {
+        Tally talk = new Tally(base(), socket.getLocalAddress());
+        Exchange exchange = new Exchange(socket, clock, pace.wait, talk);
         while (true) {
             long due = clock.ticks() + pace.interval;
             exchange.run(random.nextLong());
@@ -60,6 +61,10 @@ final class Measurement implements Runnable {
         Tally none = new Tally(0, InetAddress.getLoopbackAddress());
         none.fault(status, reason);
         return none;
+    }
+
+    long start() {
+        return pace.start;
     }
 
     long longest() {

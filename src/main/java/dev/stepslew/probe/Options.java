@@ -11,8 +11,10 @@ final class Options {
     private static final String USAGE = "usage: probe [SOURCE...] [--config FILE [--use initstepslew|server|all]]\n"
             + "             [--max-offset SECONDS] [--min-sources N] [--samples N] [--interval SECONDS]\n"
             + "             [--timeout SECONDS] [--port N] [--hosts FILE] [--json] [--no-chronyc]\n"
+            + "             [--public-wait SECONDS] [--spare ADDRESS,...]\n"
             + "SOURCE is a host, an address, host:port or [address]:port.\n"
             + "--hosts FILE has lines of name, address and port: where to find a source instead (for labs and tests).\n"
+            + "--public-wait and --spare keep a fleet's hosts from asking public servers all at once, or these at all.\n"
             + "exit code: 0 right, 1 wrong, 2 not proved, 3 usage\n";
 
     private static final List<String> FLAGS = Arrays.asList("--json", "--no-chronyc", "--help");
@@ -25,6 +27,8 @@ final class Options {
             "--samples",
             "--interval",
             "--timeout",
+            "--public-wait",
+            "--spare",
             "--port");
 
     final List<String> names = new ArrayList<>();
@@ -36,6 +40,7 @@ final class Options {
     final int minSources;
     final int port;
     final Pace pace;
+    final List<String> spared;
     private final Map<String, String> given = new HashMap<>();
 
     /** Reads arguments; what is wrong with them is the message of the exception. */
@@ -58,7 +63,9 @@ final class Options {
         minSources = (int) number("--min-sources", 1, 1, 1000);
         port = (int) number("--port", Source.NTP_PORT, 1, 65535);
         int samples = (int) number("--samples", 0, 1, 1000);
-        pace = Pace.of(samples, number("--interval", -1, 0, 3600), number("--timeout", 0, 0.001, 3600));
+        pace = Pace.of(samples, number("--interval", -1, 0, 3600), number("--timeout", 0, 0.001, 3600))
+                .after(number("--public-wait", 0, 0, 86400));
+        spared = Arrays.asList(given.getOrDefault("--spare", "").split(","));
         if (!Arrays.asList("initstepslew", "server", "all").contains(use)) {
             throw new IllegalArgumentException("--use wants initstepslew, server or all, found '" + use + "'");
         }

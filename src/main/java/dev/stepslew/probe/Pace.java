@@ -11,12 +11,14 @@ public final class Pace {
     final int tries;
     final long interval;
     final long wait;
+    final long start;
 
-    private Pace(int exchanges, int tries, long interval, long wait) {
+    private Pace(int exchanges, int tries, long interval, long wait, long start) {
         this.exchanges = exchanges;
         this.tries = tries;
         this.interval = interval;
         this.wait = wait;
+        this.start = start;
     }
 
     /**
@@ -24,7 +26,12 @@ public final class Pace {
      * exchanges, a negative interval or a wait of 0 leave that to the source's address.
      */
     public static Pace of(int exchanges, double interval, double wait) {
-        return new Pace(exchanges, exchanges, (long) (interval * SECOND), (long) (wait * SECOND));
+        return new Pace(exchanges, exchanges, (long) (interval * SECOND), (long) (wait * SECOND), 0);
+    }
+
+    /** The same pace, but before public servers are asked, so many seconds go by: the hosts of a fleet take turns. */
+    public Pace after(double seconds) {
+        return new Pace(exchanges, tries, interval, wait, (long) (seconds * SECOND));
     }
 
     /** Gentle towards public servers, quick towards one's own. */
@@ -41,10 +48,12 @@ public final class Pace {
                 count,
                 own ? count + 2 : count,
                 interval >= 0 ? interval : own ? SECOND / 10 : 2 * SECOND,
-                wait > 0 ? wait : own ? SECOND : 2 * SECOND);
+                wait > 0 ? wait : own ? SECOND : 2 * SECOND,
+                own ? 0 : start);
     }
 
-    private static boolean isPrivate(InetAddress address) {
+    /** Whether a server there is no concern of others: loopback, private, link-local, or a provider's inner network. */
+    public static boolean isPrivate(InetAddress address) {
         if (address.isLoopbackAddress() || address.isSiteLocalAddress() || address.isLinkLocalAddress()) return true;
         byte[] bytes = address.getAddress();
         if (address instanceof Inet6Address) return (bytes[0] & 0xfe) == 0xfc; // RFC 4193

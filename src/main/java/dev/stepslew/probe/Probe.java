@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ public final class Probe {
     private final Network network;
     private final Pace pace;
     private final SecureRandom random = new SecureRandom();
+    private List<String> spared = Collections.emptyList();
 
     /** A probe of this host's clock over real sockets; {@link Pace#proper()} is the right pace for most. */
     public Probe(Pace pace) {
@@ -42,6 +44,12 @@ public final class Probe {
         this.clock = clock;
         this.network = network;
         this.pace = pace;
+    }
+
+    /** Leaves these addresses alone: they have told another host of the same fleet to slow down. */
+    Probe sparing(List<String> addresses) {
+        spared = addresses;
+        return this;
     }
 
     /** Measures every source, blocking until the slowest has answered or was given up; the order is kept. */
@@ -61,6 +69,9 @@ public final class Probe {
                 readings.add(reading);
             }
         }
+        long start = 0;
+        for (Measurement each : pending.values()) start = Math.max(start, each.start());
+        clock.pause(start);
         take(pending.values());
         for (Measurement each : pending.values()) {
             // a loopback reference says "my own host", whichever host that is
@@ -71,11 +82,15 @@ public final class Probe {
     }
 
     // MEASURED stands for what is still to be measured.
-    private static Reading screened(Source source, InetAddress address, Map<String, String> taken) {
+    private Reading screened(Source source, InetAddress address, Map<String, String> taken) {
         String text = text(address);
         String first = taken.putIfAbsent(text + " " + source.port(), source.name());
         if (first != null) {
             return Reading.without(source.name(), text, Status.INVALID, "same address as " + first + ", counted once");
+        }
+        if (spared.contains(text)) {
+            return Reading.without(
+                    source.name(), text, Status.KISS_OF_DEATH, "not asked, kiss RATE to another host of this run");
         }
         boolean self = source.port() == Source.NTP_PORT && isOurs(address);
         Status status = self ? Status.SELF : Status.MEASURED;

@@ -13,7 +13,7 @@ final class Report {
         json.number("limit_seconds", verdict.limit()).key("sources").open('[');
         for (Reading reading : verdict.sources()) source(json, reading);
         json.close(']');
-        if (chronyd.isPresent()) chronyd.describe(json);
+        if (chronyd.isPresent()) chronyd.describe(json, verdict);
         return json.close('}') + "\n";
     }
 
@@ -41,7 +41,7 @@ final class Report {
                     each.stratum() < 0 ? "-" : String.valueOf(each.stratum()),
                     each.reason());
         }
-        if (chronyd.isPresent()) text.append(chronyd.line()).append('\n');
+        if (chronyd.isPresent()) text.append(chronyd.line(verdict)).append('\n');
         return text.append(sentence(verdict)).append('\n').toString();
     }
 

@@ -14,7 +14,9 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -91,7 +93,7 @@ class NtpProbeTest {
         ProbeAnswer seen = answer("system=" + runtime.system() + "\nmachine=" + runtime.machine()
                 + "\nlibc=glibc\ncache=/var/cache/stepslew\n");
 
-        Decision.Preparation preparation = assertInstanceOf(Decision.Preparation.class, seen.decide(runtime));
+        Decision.Preparation preparation = assertInstanceOf(Decision.Preparation.class, decide(seen, runtime));
 
         assertEquals(
                 "bring a Java runtime to /var/cache/stepslew",
@@ -103,7 +105,7 @@ class NtpProbeTest {
     void refusesWithTheWaysOutOnAnotherArchitecture() {
         ProbeAnswer seen = answer("system=Linux\nmachine=riscv64\nlibc=glibc\ncache=/c\n");
 
-        Decision.Refused refused = assertInstanceOf(Decision.Refused.class, seen.decide(Bundled.runtime()));
+        Decision.Refused refused = assertInstanceOf(Decision.Refused.class, decide(seen, Bundled.runtime()));
 
         assertTrue(refused.message().contains("not for Linux riscv64"), refused.message());
         assertTrue(refused.message().contains("install a JRE"), refused.message());
@@ -115,7 +117,7 @@ class NtpProbeTest {
         ProbeAnswer seen = answer("cached=yes\nbroken=/c/bin/java: GLIBC_2.34 not found\nsystem=" + runtime.system()
                 + "\nmachine=" + runtime.machine() + "\nlibc=glibc\ncache=/c\n");
 
-        Decision.Refused refused = assertInstanceOf(Decision.Refused.class, seen.decide(runtime));
+        Decision.Refused refused = assertInstanceOf(Decision.Refused.class, decide(seen, runtime));
 
         assertTrue(refused.message().contains("GLIBC_2.34 not found"), refused.message());
     }
@@ -134,7 +136,7 @@ class NtpProbeTest {
         Bundled.Runtime runtime = Bundled.runtime(archive);
         Path cache = directory.resolve("cache");
         ProbeAnswer seen = answer("system=Plan9\nmachine=mips\ncache=" + cache + "\n");
-        Decision.Preparation preparation = assertInstanceOf(Decision.Preparation.class, seen.decide(runtime));
+        Decision.Preparation preparation = assertInstanceOf(Decision.Preparation.class, decide(seen, runtime));
 
         StepResult applied = sh.run(preparation.change());
 
@@ -154,6 +156,10 @@ class NtpProbeTest {
 
     private Decision plan(Sh sh, String args) {
         return sh.plan(probe, new TestBench(directory).arguments(probe, args));
+    }
+
+    private static Decision decide(ProbeAnswer seen, Bundled.Runtime runtime) {
+        return seen.decide(runtime, new ChronydFallback(Duration.ofMillis(100), List.of()));
     }
 
     private static ProbeAnswer answer(String said) {

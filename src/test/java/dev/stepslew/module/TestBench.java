@@ -70,6 +70,16 @@ record TestBench(Path directory) implements Workbench {
     }
 
     @Override
+    public String host() {
+        return "web1";
+    }
+
+    @Override
+    public Turnstile turnstile() {
+        return new Turnstile(System::nanoTime);
+    }
+
+    @Override
     public int verbosity() {
         return 0;
     }

@@ -1,9 +1,12 @@
 package dev.stepslew.probe;
 
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.PortUnreachableException;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayDeque;
@@ -89,16 +92,20 @@ final class FakeNetwork extends Network {
     }
 
     @Override
-    public Wire dial(InetSocketAddress to) {
-        return new FakeWire();
+    public DatagramSocket dial(InetSocketAddress to) throws IOException {
+        return new FakeSocket();
     }
 
-    private final class FakeWire implements Wire {
+    private final class FakeSocket extends DatagramSocket {
         private byte[] request = new byte[0];
 
+        FakeSocket() throws IOException {
+            super((SocketAddress) null); // bound to nothing
+        }
+
         @Override
-        public void send(byte[] packet) {
-            request = Arrays.copyOf(packet, packet.length);
+        public void send(DatagramPacket packet) {
+            request = Arrays.copyOf(packet.getData(), packet.getLength());
             synchronized (clock) {
                 sentAt.add(clock.passedSeconds());
                 requests++;
@@ -106,9 +113,9 @@ final class FakeNetwork extends Network {
         }
 
         @Override
-        public int receive(byte[] into, long waitNanos) throws IOException {
+        public void receive(DatagramPacket into) throws IOException {
             synchronized (clock) {
-                return exchange(into, waitNanos);
+                into.setLength(exchange(into.getData(), getSoTimeout() * 1_000_000L));
             }
         }
 
@@ -141,15 +148,12 @@ final class FakeNetwork extends Network {
         }
 
         @Override
-        public InetAddress localAddress() {
+        public InetAddress getLocalAddress() {
             try {
                 return InetAddress.getByName(localAddress);
             } catch (UnknownHostException e) {
                 throw new IllegalStateException(e);
             }
         }
-
-        @Override
-        public void close() {}
     }
 }

@@ -3,8 +3,12 @@ package dev.stepslew.probe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.Random;
 import java.util.Set;
@@ -34,17 +38,18 @@ class HostileServerTest {
     /** Random bytes of random length; now and then with the right origin, mode and stratum. */
     private final class Babel extends Network {
         @Override
-        public Wire dial(InetSocketAddress to) {
-            return new Wire() {
+        public DatagramSocket dial(InetSocketAddress to) throws IOException {
+            return new DatagramSocket((SocketAddress) null) {
                 private long nonce;
 
                 @Override
-                public void send(byte[] packet) {
-                    nonce = ByteBuffer.wrap(packet).getLong(40);
+                public void send(DatagramPacket packet) {
+                    nonce = ByteBuffer.wrap(packet.getData()).getLong(40);
                 }
 
                 @Override
-                public int receive(byte[] into, long waitNanos) {
+                public void receive(DatagramPacket packet) {
+                    byte[] into = packet.getData();
                     clock.pass(random.nextInt(100_000_000));
                     random.nextBytes(into);
                     if (random.nextInt(3) > 0) ByteBuffer.wrap(into).putLong(24, nonce);
@@ -53,16 +58,13 @@ class HostileServerTest {
                         ByteBuffer.wrap(into).put(1, (byte) 2).putLong(4, 0x0000100000001000L);
                     if (random.nextInt(3) > 0)
                         ByteBuffer.wrap(into).putLong(40, ByteBuffer.wrap(into).getLong(32) + 9);
-                    return random.nextInt(4) > 0 ? into.length : random.nextInt(into.length);
+                    packet.setLength(random.nextInt(4) > 0 ? into.length : random.nextInt(into.length));
                 }
 
                 @Override
-                public InetAddress localAddress() {
+                public InetAddress getLocalAddress() {
                     return InetAddress.getLoopbackAddress();
                 }
-
-                @Override
-                public void close() {}
             };
         }
     }

@@ -156,13 +156,14 @@ class MainTest {
                 "a --port=70000|--port wants a number from 1 to 65535, found '70000'",
                 "a --use pool|--use wants initstepslew, server or all, found 'pool'",
                 "a:x|expected a port number after ':', found 'a:x'",
+                "a --public-wait -1|--public-wait wants a number from 0 to 86400, found '-1'",
                 "--config /no/such/file|/no/such/file: cannot be read"
             })
     void saysWhatIsWrongWithItsArguments(String arguments, String message) {
         String[] words = arguments == null ? new String[0] : arguments.split(" ");
 
         assertEquals(3, run(words));
-        assertEquals("probe: " + message, err().lines().findFirst().orElse(""));
+        assertEquals("probe: " + message + "\n", err());
         assertEquals("", out());
     }
 

@@ -199,6 +199,40 @@ class MeasurementTest {
     }
 
     @Test
+    void waitsForItsTurnBeforeItAsksPublicServers() {
+        network.then(Answer.good());
+
+        new Probe(clock, network, Pace.proper().after(30)).measure(List.of(new Source("public", 123)));
+
+        assertEquals(30, network.sentAt.get(0), 0.1);
+    }
+
+    @Test
+    void doesNotWaitForServersOfItsOwn() {
+        network.then(Answer.good());
+
+        new Probe(clock, network, Pace.proper().after(30)).measure(List.of(new Source("s", 123)));
+
+        assertEquals(0, network.sentAt.get(0), 0.1);
+    }
+
+    @Test
+    void sparesAServerThatHasSlowedAnotherHostDown() {
+        network.then(Answer.good());
+
+        List<Reading> readings = new Probe(clock, network, Pace.proper())
+                .sparing(List.of(PUBLIC))
+                .measure(List.of(new Source("public", 123), new Source("s", 123)));
+
+        assertEquals(Status.KISS_OF_DEATH, readings.get(0).status());
+        assertEquals(
+                "not asked, kiss RATE to another host of this run",
+                readings.get(0).reason());
+        assertEquals(Status.MEASURED, readings.get(1).status());
+        assertEquals(6, network.requests);
+    }
+
+    @Test
     void publicServersAreAskedFourTimesTwoSecondsApart() {
         network.then(Answer.good());
 
