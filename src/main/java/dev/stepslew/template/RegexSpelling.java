@@ -2,18 +2,48 @@ package dev.stepslew.template;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Rewrites a regular expression from Python's spelling to Java's; named groups become numbers. */
 final class RegexSpelling {
 
+    private static final Pattern FLAGS = Pattern.compile("\\(\\?([aiLmsux]+)\\)");
+
+    // Java has no word boundary that is ASCII's, and before version 19 none that fits its own idea of a word.
+    private static final String BOUNDARY = "(?:(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w))";
+    private static final String NO_BOUNDARY = "(?:(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w))";
+
     private final String python;
+    private final Dialect dialect;
+    private final boolean ofLines;
+    private final boolean ascii;
     private final StringBuilder java = new StringBuilder();
     private final Map<String, Integer> groups = new LinkedHashMap<>();
     private int at;
     private int count;
 
-    RegexSpelling(String python) {
+    /**
+     * What Python's functions are told besides the expression.
+     *
+     * @param lines whether {@code ^} and {@code $} stand at every line
+     * @param all whether a dot is a line feed, too
+     * @param bytes whether characters are bytes
+     */
+    record Dialect(boolean lines, boolean all, boolean bytes) {
+
+        String key() {
+            return (lines ? "m" : "-") + (all ? "s" : "-") + (bytes ? "b" : "-");
+        }
+    }
+
+    RegexSpelling(String python, Dialect dialect) {
         this.python = python;
+        this.dialect = dialect;
+        Matcher flags = FLAGS.matcher(python);
+        boolean flagged = flags.lookingAt();
+        this.ofLines = dialect.lines() || flagged && flags.group(1).contains("m");
+        this.ascii = dialect.bytes() || flagged && flags.group(1).contains("a");
         while (at < python.length()) {
             next();
         }
@@ -21,6 +51,15 @@ final class RegexSpelling {
 
     String java() {
         return java.toString();
+    }
+
+    boolean isOfLines() {
+        return ofLines;
+    }
+
+    /** Whether only ASCII has letters, digits and blanks. */
+    boolean isAscii() {
+        return ascii;
     }
 
     Map<String, Integer> groups() {
@@ -35,6 +74,9 @@ final class RegexSpelling {
             characterClass();
         } else if (c == '(') {
             group();
+        } else if (c == '^' && ofLines) {
+            // Java's own does not stand behind the last line feed of all.
+            take("(?<![^\\n])", 1);
         } else if (c == '{' && !python.substring(at).matches("(?s)\\{\\d*(,\\d*)?}.*")) {
             take("\\{", 1);
         } else {
@@ -53,6 +95,8 @@ final class RegexSpelling {
             take("\\z", 2);
         } else if (next == 'b' && inClass) {
             take("\\x08", 2);
+        } else if ((next == 'b' || next == 'B') && ascii) {
+            take(next == 'b' ? BOUNDARY : NO_BOUNDARY, 2);
         } else if (Character.isLetter(next) && "AbBdDsSwWafnrtuUvxN".indexOf(next) < 0) {
             throw new EvaluationException("bad escape \\" + next + " in the regular expression '" + python + "'");
         } else {
@@ -80,7 +124,11 @@ final class RegexSpelling {
     }
 
     private void group() {
-        if (python.startsWith("(?P<", at)) {
+        Matcher flags = FLAGS.matcher(python).region(at, python.length());
+        if (flags.lookingAt()) {
+            String known = flags.group(1).replaceAll("[aLu]", "");
+            take(known.isEmpty() ? "" : "(?" + known + ")", flags.end() - at);
+        } else if (python.startsWith("(?P<", at)) {
             int end = python.indexOf('>', at);
             groups.put(python.substring(at + 4, Math.max(end, at + 4)), ++count);
             take("(", Math.max(end, at + 4) - at + 1);
