@@ -42,6 +42,9 @@ public final class Args {
         Map<String, Node> nodes = new LinkedHashMap<>();
         for (Node.Entry entry : raw.entries()) {
             String key = entry.key().text();
+            if (parameters.isRefused(key) && Conversion.isNothing(entry.value())) {
+                continue;
+            }
             Parameter parameter = parameters
                     .find(key)
                     .or(() -> parameters.takesAnyKey()

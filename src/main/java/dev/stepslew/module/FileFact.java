@@ -18,6 +18,12 @@ record FileFact(Fields fields) {
     /** Larger files are compared by their hash and not shown. */
     static final int LARGEST_SHOWN = 1 << 20;
 
+    /** The largest file whose content comes to the controller to be worked on. */
+    static final int LARGEST_READ = 4 << 20;
+
+    // No hash is like it, so that whatever is there comes back.
+    private static final String NO_CONTENT = "-";
+
     /** What can stand under a path. */
     enum Kind {
         ABSENT,
@@ -37,6 +43,11 @@ record FileFact(Fields fields) {
      */
     record Look(String path, String name, boolean follow, String wanted, Ownership ownership) {
 
+        /** To read the file, and the one that a link points to. */
+        static Look reading(String path, Ownership ownership) {
+            return new Look(path, "", true, NO_CONTENT, ownership);
+        }
+
         Observation<FileFact> observation() {
             return observation(Script.empty());
         }
@@ -49,9 +60,13 @@ record FileFact(Fields fields) {
                     .raw(LOOK)
                     .raw(account("owner", ownership.owner(), OWNER))
                     .raw(account("group", ownership.group(), GROUP))
-                    .raw(wanted.isEmpty() ? "" : CONTENT)
+                    .raw(wanted.isEmpty() ? "" : "most=" + most() + "\n" + CONTENT)
                     .raw(more.text() + ":\n");
             return Observation.of("look at " + path, script, Footprint.path(path), FileFact::read);
+        }
+
+        private int most() {
+            return wanted.equals(NO_CONTENT) ? LARGEST_READ : LARGEST_SHOWN;
         }
 
         private String into() {
@@ -114,10 +129,10 @@ record FileFact(Fields fields) {
             """;
 
     private static final String CONTENT = """
-            if [ $kind = file ] && [ -r "$p" ] && [ "$sum" != "$wanted" ] && [ "$(stat -c %%s "$p")" -le %d ]; then
+            if [ $kind = file ] && [ -r "$p" ] && [ "$sum" != "$wanted" ] && [ "$(stat -c %s "$p")" -le $most ]; then
               echo content=; cat "$p"
             fi
-            """.formatted(LARGEST_SHOWN);
+            """;
 
     private static FileFact read(StepResult answer) {
         FileFact fact = new FileFact(Fields.of(answer));

@@ -48,6 +48,10 @@ final class FileScript {
         return Integer.toOctalString(seen.mode()) + ":" + seen.uid() + ":" + seen.gid();
     }
 
+    static final String PARENTS = """
+            mkdir -p -- "$dir" || fail "cannot make the directory that it would be in"
+            """;
+
     // A shell that dies of a signal runs no EXIT trap: the signals must be caught to be cleaned up after.
     static final String TEMPORARY = """
             umask_was=$(umask)

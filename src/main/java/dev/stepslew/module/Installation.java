@@ -7,6 +7,7 @@ import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Diff;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
+import dev.stepslew.plan.Unreadable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,8 +37,16 @@ final class Installation {
      * @param force whether different content is replaced
      * @param validate a command line with {@code %s} for the new file; empty for none
      * @param unsafeWrites whether to write into the target itself where it cannot be renamed over, as a mounted file
+     * @param parents whether directories are made that are missing on the way
      */
-    record Options(String name, boolean follow, boolean force, boolean backup, String validate, boolean unsafeWrites) {
+    record Options(
+            String name,
+            boolean follow,
+            boolean force,
+            boolean backup,
+            String validate,
+            boolean unsafeWrites,
+            boolean parents) {
 
         static List<Parameter> parameters() {
             return List.of(
@@ -54,8 +63,19 @@ final class Installation {
                     args.flag("follow"),
                     args.flag("force"),
                     args.flag("backup"),
-                    args.stringOrEmpty("validate"),
-                    args.flag("unsafe_writes"));
+                    validate(args),
+                    args.flag("unsafe_writes"),
+                    false);
+        }
+
+        /** A command line with a place for the new file; empty for none. */
+        static String validate(Args args) {
+            String command = args.stringOrEmpty("validate");
+            if (!command.isEmpty() && !command.contains("%s")) {
+                throw new Unreadable(
+                        args.at("validate") + ": validate must contain %s, where the new file's name goes");
+            }
+            return command;
         }
     }
 
@@ -95,7 +115,7 @@ final class Installation {
 
     private Optional<String> obstacle(FileFact seen) {
         String path = seen.path();
-        if (!seen.hasParent()) {
+        if (!seen.hasParent() && !options.parents()) {
             return Optional.of("the directory that " + path + " would be in does not exist");
         }
         if (seen.kind() == FileFact.Kind.DIRECTORY) {
@@ -114,6 +134,7 @@ final class Installation {
         String path = seen.path();
         Script script = FileScript.start(path)
                 .raw(FileScript.guard(seen))
+                .raw(seen.hasParent() ? "" : FileScript.PARENTS)
                 .raw(FileScript.TEMPORARY)
                 .raw(seen.kind() == FileFact.Kind.FILE ? FileScript.LIKE_THE_OLD : "");
         script = writesSecretly(wanted) ? script.writeSecret("\"$new\"", content) : script.write("\"$new\"", content);

@@ -21,7 +21,15 @@ record Ownership(String owner, String group, List<Mode> modes) {
     static Parameters parameters(Parameter... others) {
         Stream<Parameter> own = Stream.of(
                 Parameter.string("owner"), Parameter.string("group"), Parameter.of("mode", Parameter.Type.MODE));
-        return Parameters.of(Stream.concat(Arrays.stream(others), own).toArray(Parameter[]::new));
+        return Parameters.of(Stream.concat(Arrays.stream(others), own).toArray(Parameter[]::new))
+                .refusing(
+                        "a new file gets the context of its place, a replaced one keeps its own; change it with a command"
+                                + " such as chcon or semanage fcontext",
+                        "seuser",
+                        "serole",
+                        "setype",
+                        "selevel")
+                .refusing("set it with a command: chattr", "attributes", "attr");
     }
 
     static Ownership of(Args args) {

@@ -20,32 +20,52 @@ public final class Parameters {
     private final List<Parameter> known;
     private final List<List<String>> exclusive;
     private final List<List<String>> oneOf;
+    private final Map<String, String> refused;
     private final boolean open;
 
-    private Parameters(List<Parameter> known, List<List<String>> exclusive, List<List<String>> oneOf, boolean open) {
+    private Parameters(
+            List<Parameter> known,
+            List<List<String>> exclusive,
+            List<List<String>> oneOf,
+            Map<String, String> refused,
+            boolean open) {
         this.known = List.copyOf(known);
+        this.refused = Map.copyOf(refused);
         this.exclusive = List.copyOf(exclusive);
         this.oneOf = List.copyOf(oneOf);
         this.open = open;
     }
 
     static Parameters of(Parameter... known) {
-        return new Parameters(List.of(known), List.of(), List.of(), false);
+        return new Parameters(List.of(known), List.of(), List.of(), Map.of(), false);
     }
 
     /** These and any other key, as {@code set_fact} takes them. */
     Parameters open() {
-        return new Parameters(known, exclusive, oneOf, true);
+        return new Parameters(known, exclusive, oneOf, refused, true);
     }
 
     /** At most one of these keys. */
     Parameters exclusive(String... names) {
-        return new Parameters(known, plus(exclusive, names), oneOf, open);
+        return new Parameters(known, plus(exclusive, names), oneOf, refused, open);
     }
 
     /** At least one of these keys. */
     Parameters requireOneOf(String... names) {
-        return new Parameters(known, exclusive, plus(oneOf, names), open);
+        return new Parameters(known, exclusive, plus(oneOf, names), refused, open);
+    }
+
+    /**
+     * Keys that Ansible's module of this name has and ours does not obey.
+     *
+     * @param why in words that follow "is not obeyed: "
+     */
+    Parameters refusing(String why, String... names) {
+        Map<String, String> more = new HashMap<>(refused);
+        for (String name : names) {
+            more.put(name, why);
+        }
+        return new Parameters(known, exclusive, oneOf, more, open);
     }
 
     /** Text may stand where the keys would. */
@@ -56,6 +76,10 @@ public final class Parameters {
     /** The parameters, for documentation. */
     public List<Parameter> all() {
         return known;
+    }
+
+    boolean isRefused(String key) {
+        return refused.containsKey(key);
     }
 
     boolean takesAnyKey() {
@@ -97,7 +121,9 @@ public final class Parameters {
         String key = entry.key().text();
         Optional<Parameter> found = find(key);
         if (found.isEmpty()) {
-            if (!open) {
+            if (isRefused(key)) {
+                refuse(entry, module, problems);
+            } else if (!open) {
                 problems.add(entry.key().at(), unknown(key, module));
             }
             return;
@@ -114,6 +140,14 @@ public final class Parameters {
         Conversion.problemWith(parameter, entry.value())
                 .ifPresent(problem -> problems.add(
                         entry.value().at(), "argument " + words(parameter.name()) + " of " + module + " " + problem));
+    }
+
+    private void refuse(Node.Entry entry, String module, Problems problems) {
+        String key = entry.key().text();
+        if (!Conversion.isNothing(entry.value())) {
+            problems.add(
+                    entry.key().at(), "argument '" + key + "' of " + module + " is not obeyed: " + refused.get(key));
+        }
     }
 
     private void checkExclusive(List<String> names, Map<String, Node.Entry> given, String module, Problems problems) {

@@ -51,6 +51,10 @@ public record Change(
         return new Change(summary, script, footprint, USUAL_DEADLINE, diffs, Answer.FIELDS, Optional.empty());
     }
 
+    public Change with(Script other) {
+        return new Change(summary, other, footprint, deadline, diffs, answer, attachment);
+    }
+
     public Change within(Duration longest) {
         return new Change(summary, script, footprint, longest, diffs, answer, attachment);
     }

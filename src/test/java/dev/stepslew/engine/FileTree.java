@@ -2,18 +2,20 @@ package dev.stepslew.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** A directory as lines: path, mode in octal, content or where a link points to. */
-final class FileTree {
+public final class FileTree {
 
     private FileTree() {}
 
-    static List<String> of(Path directory) {
+    public static List<String> of(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(file -> !file.equals(directory))
                     .map(file -> line(directory, file))
@@ -40,7 +42,12 @@ final class FileTree {
     }
 
     private static String text(Path directory, Path file) throws IOException {
-        String text = Files.readString(file).replace(directory.toString(), "DIR");
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (!Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8))) {
+            text = new String(bytes, StandardCharsets.ISO_8859_1);
+        }
+        text = text.replace(directory.toString(), "DIR");
         return '"' + text.replace("\r", "\\r").replace("\n", "\\n") + '"';
     }
 }

@@ -33,6 +33,13 @@ class ParametersTest {
     }
 
     @Test
+    void argumentsThatAreNotObeyedAreRefusedWithTheReason() {
+        assertEquals(
+                List.of("task.yml:1:31: argument 'attr' of lineinfile is not obeyed: set it with a command: chattr"),
+                check("lineinfile", "{path: /x, seuser: , line: a, attr: +i}"));
+    }
+
+    @Test
     void missingArgumentsAreToldAtTheTask() {
         assertEquals(
                 List.of("play.yml:9:3: template needs 'dest'", "play.yml:9:3: template needs 'src'"),

@@ -1,0 +1,129 @@
+package dev.stepslew.module;
+
+import dev.stepslew.plan.Change;
+import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Observation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A file whose new content is worked out from the old one, here and not on the host: what {@code lineinfile},
+ * {@code blockinfile} and {@code replace} have in common.
+ *
+ * @param create whether the file is made where it is missing
+ */
+record Edit(String path, Ownership ownership, boolean create, boolean backup, String validate, boolean unsafeWrites) {
+
+    private static final String ATTRIBUTES_CHANGED = "ownership, perms or SE linux context changed";
+    private static final Ownership ANYBODY = new Ownership("", "", List.of());
+
+    /**
+     * What became of the content; the same bytes where nothing is to be done.
+     *
+     * @param left whether not even owner and mode are looked at
+     */
+    record Edited(byte[] content, String message, Map<String, Object> result, boolean left) {
+
+        static Edited of(byte[] content, String message, Map<String, Object> result) {
+            return new Edited(content, message, result, false);
+        }
+
+        static Edited left(byte[] content, String why, Map<String, Object> result) {
+            return new Edited(content, why, result, true);
+        }
+    }
+
+    static Parameters parameters(Parameter... others) {
+        List<Parameter> all = new ArrayList<>();
+        all.add(Parameter.path("path").alias("dest", "destfile", "name").needed());
+        all.addAll(List.of(others));
+        all.add(Parameter.bool("backup"));
+        all.add(Parameter.string("validate"));
+        all.add(Parameter.bool("unsafe_writes"));
+        return Ownership.parameters(all.toArray(Parameter[]::new));
+    }
+
+    static Edit of(Args args, boolean create) {
+        return new Edit(
+                args.string("path"),
+                Ownership.of(args),
+                create,
+                args.flag("backup"),
+                Installation.Options.validate(args),
+                args.flag("unsafe_writes"));
+    }
+
+    Observation<FileFact> observe() {
+        return FileFact.Look.reading(path, ownership).observation();
+    }
+
+    /**
+     * What to do.
+     *
+     * @param work makes the new content of the old one, which is empty where the file is missing
+     */
+    Decision plan(FileFact seen, Function<byte[], Edited> work) {
+        if (seen.kind() == FileFact.Kind.DIRECTORY) {
+            return new Decision.Refused("Path " + path + " is a directory !", Map.of("rc", 256L));
+        }
+        if (seen.isAbsent() && !create) {
+            return new Decision.Refused("Destination " + path + " does not exist !", Map.of("rc", 257L));
+        }
+        byte[] old = seen.fields().content();
+        if (!seen.isAbsent() && seen.isReadable() && old.length != seen.size()) {
+            return Decision.refused(seen.path() + " has " + seen.size() + " bytes; a file of more than "
+                    + FileFact.LARGEST_READ + " is not edited");
+        }
+        Edited edited;
+        try {
+            edited = work.apply(old);
+        } catch (IllegalArgumentException wrong) {
+            return Decision.refused(wrong.getMessage());
+        }
+        if (edited.left() || seen.isAbsent() && edited.message().isEmpty()) {
+            return Decision.settled(result(edited, edited.message()));
+        }
+        return install(seen, edited);
+    }
+
+    private Decision install(FileFact seen, Edited edited) {
+        Installation installation = new Installation(
+                edited.content(),
+                path,
+                ownership,
+                new Installation.Options("", true, true, backup, validate, unsafeWrites, create));
+        Decision decision = installation.plan(seen);
+        if (decision instanceof Decision.Needed needed) {
+            return new Decision.Needed(needed.changes(), result(edited, message(seen, edited)));
+        }
+        return decision instanceof Decision.Settled ? Decision.settled(result(edited, edited.message())) : decision;
+    }
+
+    private String message(FileFact seen, Edited edited) {
+        Attributes now = seen.isAbsent() ? Attributes.wanted(ANYBODY, seen, false) : Attributes.of(seen);
+        if (Attributes.wanted(ownership, seen, false).same(now)) {
+            return edited.message();
+        }
+        return edited.message().isEmpty() ? ATTRIBUTES_CHANGED : edited.message() + " and " + ATTRIBUTES_CHANGED;
+    }
+
+    private static Map<String, Object> result(Edited edited, String message) {
+        Map<String, Object> result = new LinkedHashMap<>(edited.result());
+        result.put("msg", message);
+        return result;
+    }
+
+    /** The same decision, whose changes say under another name, too, where the backup is. */
+    static Decision tellingBackupAs(String key, Decision decision) {
+        if (!(decision instanceof Decision.Needed needed)) {
+            return decision;
+        }
+        List<Change> changes = needed.changes().stream()
+                .map(change -> change.with(change.script().raw("printf '" + key + "=%s\\n' \"${old:-}\"\n")))
+                .toList();
+        return new Decision.Needed(changes, needed.result());
+    }
+}

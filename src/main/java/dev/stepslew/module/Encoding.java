@@ -1,0 +1,73 @@
+package dev.stepslew.module;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+
+/**
+ * How a file's bytes are its text. Bytes that are none become half surrogates and come back as they were, as Python's
+ * {@code surrogateescape} has it.
+ */
+record Encoding(Charset charset) {
+
+    private static final int ESCAPED = 0xDC00;
+
+    /** @throws IllegalArgumentException where there is no such encoding */
+    static Encoding of(String name) {
+        try {
+            return new Encoding(Charset.forName(name.replaceFirst("(?i)^latin-(\\d)$", "latin$1")));
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+            throw new IllegalArgumentException("unknown encoding '" + name + "', expected one such as utf-8");
+        }
+    }
+
+    String decode(byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length + 1);
+        var decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        for (CoderResult result = decoder.decode(in, out, true);
+                result.isError();
+                result = decoder.decode(in, out, true)) {
+            for (int i = 0; i < result.length(); i++) {
+                out.put((char) (ESCAPED + (in.get() & 0xff)));
+            }
+        }
+        decoder.flush(out);
+        return out.flip().toString();
+    }
+
+    byte[] encode(String text) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean alone = i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
+            if (c >= ESCAPED + 0x80 && c <= ESCAPED + 0xff && alone) {
+                out.writeBytes(strictly(text.substring(from, i)));
+                out.write(c - ESCAPED);
+                from = i + 1;
+            }
+        }
+        out.writeBytes(strictly(text.substring(from)));
+        return out.toByteArray();
+    }
+
+    private byte[] strictly(String text) {
+        try {
+            ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] all = new byte[bytes.remaining()];
+            bytes.get(all);
+            return all;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("the new text cannot be written in " + charset);
+        }
+    }
+}
