@@ -75,11 +75,20 @@ final class Compiler {
                 percentage(play),
                 truth(play, "any_errors_fatal", false),
                 truth(play, "force_handlers", false),
+                isFree(play),
                 keywords.own("remote_user"),
                 keywords.own("connection"),
                 keywords.own("port"),
                 sections,
                 jobs.handlers());
+    }
+
+    private static boolean isFree(Play play) {
+        return play.keywords()
+                .own("strategy")
+                .map(node -> String.valueOf(node.value()).replace("ansible.builtin.", ""))
+                .filter(strategy -> !strategy.equals("linear"))
+                .isPresent();
     }
 
     private List<Host> hosts(Play play) {

@@ -12,15 +12,17 @@ final class Entry {
     private final Job job;
     private final Bench bench;
     private final TaskRef ref;
+    private final Waypoint at;
     private final List<Unit> units = new ArrayList<>();
     private final Set<Job> notified = new LinkedHashSet<>();
     private final Optional<Job> handler;
     private boolean decided;
 
     /** @param handler the job, if it is one of a handler */
-    Entry(Job job, TaskRef ref, Bench bench, Optional<Job> handler) {
+    Entry(Job job, TaskRef ref, Waypoint at, Bench bench, Optional<Job> handler) {
         this.job = job;
         this.ref = ref;
+        this.at = at;
         this.bench = bench;
         this.handler = handler;
     }
@@ -32,6 +34,10 @@ final class Entry {
     /** The task as reports name it: a handler's place depends on the flush that runs it. */
     TaskRef ref() {
         return ref;
+    }
+
+    Waypoint at() {
+        return at;
     }
 
     Bench bench() {

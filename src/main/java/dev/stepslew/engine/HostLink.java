@@ -55,7 +55,9 @@ final class HostLink implements AutoCloseable {
     private Connection connected() {
         if (connection.isEmpty()) {
             watch.busy("connecting");
-            connection = Optional.of(connector.connect(target.get()));
+            Target where = target.get();
+            // To know where, the host may have waited for another, and settled before.
+            connection = connection.or(() -> Optional.of(connector.connect(where)));
         }
         return connection.get();
     }

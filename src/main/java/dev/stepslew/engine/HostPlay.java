@@ -26,11 +26,17 @@ final class HostPlay {
     private final PlayVariables variables;
     private final HostState state;
 
+    /** @param variables as this host sees them */
     HostPlay(Run run, Program program, PlayVariables variables, HostState state) {
         this.run = run;
         this.program = program;
         this.variables = variables;
         this.state = state;
+    }
+
+    /** The same for a look at tasks to come, which waits for no other host. */
+    HostPlay lookingAhead() {
+        return new HostPlay(run, program, variables.seenBy(new Sight.Ahead(false)), state);
     }
 
     Program program() {
@@ -89,8 +95,8 @@ final class HostPlay {
     }
 
     /** A registered result that a dry run cannot know. */
-    void learnLater(String name) {
-        state.learn(name, new Later(name));
+    void learnLater(Waypoint at, String name) {
+        state.learn(at, name, new Later(name));
     }
 
     /** What a task notifies. */
@@ -138,15 +144,18 @@ final class HostPlay {
     /** Registers, counts and tells a result. */
     void conclude(Entry entry, TaskResult result) {
         Job job = entry.job();
-        learnFacts(job, result);
+        learnFacts(entry, result);
         boolean later = result.status() == Status.SKIPPED
                 && job.register().filter(this::isLater).isPresent();
         if (!later) {
-            job.register().ifPresent(name -> state.learn(name, result.fields()));
+            job.register().ifPresent(name -> state.learn(entry.at(), name, result.fields()));
         }
         if (result.status() == Status.FAILED && result.rescued()) {
-            state.learn("ansible_failed_result", result.fields());
-            state.learn("ansible_failed_task", Map.of("name", entry.ref().name()));
+            state.learn(entry.at(), "ansible_failed_result", result.fields());
+            state.learn(
+                    entry.at(),
+                    "ansible_failed_task",
+                    Map.of("name", entry.ref().name()));
         }
         state.tally().count(result);
         run.events().on(new Event.TaskEnded(host(), entry.ref(), result));
@@ -202,26 +211,26 @@ final class HostPlay {
         return named;
     }
 
-    void clearFacts() {
-        state.clearFacts();
+    void clearFacts(Waypoint at) {
+        state.clearFacts(at);
     }
 
-    private void learnFacts(Job job, TaskResult result) {
+    private void learnFacts(Entry entry, TaskResult result) {
         List<TaskResult> all = result.items().isEmpty() ? List.of(result) : result.items();
         for (TaskResult one : all) {
             if (one.fields().get("ansible_facts") instanceof Map<?, ?> facts && one.status() != Status.FAILED) {
-                learn(job, facts);
+                learn(entry, facts);
             }
         }
     }
 
-    private void learn(Job job, Map<?, ?> facts) {
+    private void learn(Entry entry, Map<?, ?> facts) {
         Map<String, Object> named = new LinkedHashMap<>();
         facts.forEach((name, value) -> named.put(String.valueOf(name), value));
-        if (job.module().equals("setup")) {
-            state.learnFacts(named);
+        if (entry.job().module().equals("setup")) {
+            state.learnFacts(entry.at(), named);
         } else {
-            named.forEach(state::learn);
+            named.forEach((name, value) -> state.learn(entry.at(), name, value));
         }
     }
 }

@@ -116,12 +116,14 @@ final class HostRun {
             if (!work.wants(meta.job())) {
                 return Flow.GO_ON;
             }
+        } catch (Abandoned earlier) {
+            return earlier.flow();
         } catch (StepslewException wrong) {
             return work.task(meta.job());
         }
         return switch (meta.action()) {
             case "flush_handlers" -> handlers(meta.handlersFrom());
-            case "end_host" -> Flow.END_HOST;
+            case "end_host" -> work.endHost();
             case "end_batch" -> Flow.END_BATCH;
             case "end_play" -> Flow.END_PLAY;
             case "clear_facts" -> work.clearFacts();

@@ -3,7 +3,6 @@ package dev.stepslew.engine;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,8 +11,8 @@ final class HostState {
 
     private final Host host;
     private final Variables inventory;
-    private final Map<String, Object> facts = Collections.synchronizedMap(new LinkedHashMap<>());
-    private final Map<String, Object> learned = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Memory facts = new Memory();
+    private final Memory learned = new Memory();
     private final Tally tally = new Tally();
     private volatile boolean lost;
 
@@ -44,38 +43,45 @@ final class HostState {
     }
 
     /** Facts that {@code setup} found, named with their {@code ansible_} prefix. */
-    void learnFacts(Map<String, Object> found) {
-        facts.putAll(found);
+    void learnFacts(Waypoint at, Map<String, Object> found) {
+        found.forEach((name, value) -> facts.learn(at, name, value));
         Map<String, Object> plain = new LinkedHashMap<>();
-        synchronized (facts) {
-            facts.forEach((name, value) -> {
-                if (!name.equals("ansible_facts")) {
-                    plain.put(name.startsWith("ansible_") ? name.substring("ansible_".length()) : name, value);
-                }
-            });
-        }
-        facts.put("ansible_facts", plain);
+        facts.now().forEach((name, value) -> {
+            if (!name.equals("ansible_facts")) {
+                plain.put(name.startsWith("ansible_") ? name.substring("ansible_".length()) : name, value);
+            }
+        });
+        facts.learn(at, "ansible_facts", plain);
     }
 
     boolean hasFacts() {
         return !facts.isEmpty();
     }
 
-    void clearFacts() {
-        facts.clear();
+    void clearFacts(Waypoint at) {
+        facts.clear(at);
     }
 
     /** A registered result or a fact that a task has set. */
-    void learn(String name, Object value) {
-        learned.put(name, value);
+    void learn(Waypoint at, String name, Object value) {
+        learned.learn(at, name, value);
+    }
+
+    /** No host is behind any more that would want to know what was known earlier. */
+    void forgetEarlier() {
+        facts.forgetEarlier();
+        learned.forgetEarlier();
     }
 
     /** All that is said of the host, whatever the play. */
     Variables variables() {
-        synchronized (facts) {
-            synchronized (learned) {
-                return inventory.with(Precedence.FACTS, facts).with(Precedence.SET_FACTS_AND_REGISTERED, learned);
-            }
-        }
+        return inventory.with(Precedence.FACTS, facts.now()).with(Precedence.SET_FACTS_AND_REGISTERED, learned.now());
+    }
+
+    /** What was said of it before a waypoint. */
+    Variables variables(Waypoint before) {
+        return inventory
+                .with(Precedence.FACTS, facts.before(before))
+                .with(Precedence.SET_FACTS_AND_REGISTERED, learned.before(before));
     }
 }

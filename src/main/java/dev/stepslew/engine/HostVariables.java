@@ -13,16 +13,19 @@ final class HostVariables extends AbstractMap<String, Object> {
 
     private final Run run;
     private final PlayVariables play;
+    private final HostState self;
 
-    HostVariables(Run run, PlayVariables play) {
+    /** @param self the host that looks, which knows all of itself */
+    HostVariables(Run run, PlayVariables play, HostState self) {
         this.run = run;
         this.play = play;
+        this.self = self;
     }
 
     @Override
     public @Nullable Object get(Object host) {
         return run.state(String.valueOf(host))
-                .<Object>map(state -> new OneHost(play.scope(state, Map.of())))
+                .<Object>map(state -> new OneHost(state == self ? play.scope(state, Map.of()) : play.scopeOf(state)))
                 .orElse(null);
     }
 

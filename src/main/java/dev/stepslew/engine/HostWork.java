@@ -34,12 +34,16 @@ final class HostWork {
     private final Backlog backlog = new Backlog();
     private final Handlers handlers;
     private Footprint wouldChange = Footprint.NOTHING;
+    private final Outlook outlook;
     private boolean touched;
+    private boolean applying;
     private int rescues;
 
-    HostWork(HostPlay play, HostLink link) {
+    HostWork(HostPlay play, HostLink link, Outlook outlook) {
         this.play = play;
         this.link = link;
+        this.outlook = outlook;
+        outlook.settlingBy(this::catchUp);
         this.asking = new Asking(play, link);
         this.retries = new Retries(play, asking);
         this.handlers =
@@ -62,7 +66,7 @@ final class HostWork {
     Flow clearFacts() {
         Flow flow = settle();
         if (flow.goesOn()) {
-            play.clearFacts();
+            play.clearFacts(outlook.here());
         }
         return flow;
     }
@@ -77,6 +81,12 @@ final class HostWork {
         return flow;
     }
 
+    /** {@code meta: end_host}. */
+    Flow endHost() {
+        outlook.drop(outlook.here());
+        return Flow.END_HOST;
+    }
+
     /** Begins nothing that has not been begun. */
     void stop() {
         forgetWhatIsBehind();
@@ -84,6 +94,7 @@ final class HostWork {
 
     /** Whether the conditions of a {@code meta} task hold. */
     boolean wants(Job meta) {
+        isAt(meta.ref().order());
         return play.bench(meta).all(meta.when());
     }
 
@@ -107,10 +118,11 @@ final class HostWork {
     }
 
     private Flow take(Job job, TaskRef ref, Optional<Job> handler) {
-        Bench bench = play.bench(job);
-        Entry entry = new Entry(job, play.named(ref, bench), bench, handler);
-        backlog.add(entry);
+        isAt(ref.order());
         try {
+            Bench bench = play.bench(job);
+            Entry entry = new Entry(job, play.named(ref, bench), outlook.here(), bench, handler);
+            backlog.add(entry);
             open(entry);
             Flow flow = decideAll(entry);
             if (!flow.goesOn()) {
@@ -119,6 +131,26 @@ final class HostWork {
             return mustSettle(entry) ? settle() : tell();
         } catch (UnreachableException lost) {
             return lose(lost.getMessage());
+        } catch (Abandoned earlier) {
+            return earlier.flow();
+        }
+    }
+
+    private void isAt(Turn turn) {
+        outlook.isAt(turn);
+        tellWhere();
+    }
+
+    /** What is not told yet begins with the first of the backlog. */
+    private void tellWhere() {
+        outlook.reached(backlog.first().map(Entry::at).orElse(outlook.here()));
+    }
+
+    /** Before a wait: while changes are on their way, only what is back can be told. */
+    private void catchUp() {
+        Flow flow = applying ? tell() : settle();
+        if (!flow.goesOn()) {
+            throw new Abandoned(flow);
         }
     }
 
@@ -287,7 +319,7 @@ final class HostWork {
         } else if (command) {
             unit.end(Results.skipped("a dry run does not run commands", needed.result()));
             if (play.isAllDry()) {
-                entry.job().register().ifPresent(play::learnLater);
+                entry.job().register().ifPresent(name -> play.learnLater(entry.at(), name));
             }
             return;
         } else {
@@ -360,17 +392,22 @@ final class HostWork {
     /** Whether all of them came to their turn. */
     private boolean apply(List<Unit> units, Optional<Become> become) {
         touched = true;
-        List<StepResult> answers = link.run(units.stream().map(Unit::step).toList(), become);
-        for (int i = 0; i < units.size(); i++) {
-            Unit unit = units.get(i);
-            StepResult answer = answers.get(i);
-            if (answer.ending() == StepResult.Ending.NOT_RUN) {
-                return false;
+        applying = true;
+        try {
+            List<StepResult> answers = link.run(units.stream().map(Unit::step).toList(), become);
+            for (int i = 0; i < units.size(); i++) {
+                Unit unit = units.get(i);
+                StepResult answer = answers.get(i);
+                if (answer.ending() == StepResult.Ending.NOT_RUN) {
+                    return false;
+                }
+                asking.forget(unit.footprint());
+                end(unit, Results.applied(unit.due(), unit.foretold(), answer));
             }
-            asking.forget(unit.footprint());
-            end(unit, Results.applied(unit.due(), unit.foretold(), answer));
+            return true;
+        } finally {
+            applying = false;
         }
-        return true;
     }
 
     private void end(Unit unit, TaskResult result) {
@@ -380,6 +417,7 @@ final class HostWork {
     private Flow tell() {
         for (Optional<Entry> next = backlog.next(); next.isPresent(); next = backlog.next()) {
             Flow flow = conclude(next.get());
+            tellWhere();
             if (!flow.goesOn()) {
                 forgetWhatIsBehind();
                 return flow;
@@ -403,7 +441,13 @@ final class HostWork {
             entry.notified().forEach(handlers::forgive);
         }
         play.conclude(entry, result);
-        return result.status() == Status.FAILED && !result.ignored() ? Flow.FAILED : Flow.GO_ON;
+        if (result.status() != Status.FAILED || result.ignored()) {
+            return Flow.GO_ON;
+        }
+        if (!result.rescued()) {
+            outlook.drop(entry.at());
+        }
+        return Flow.FAILED;
     }
 
     private TaskResult notifying(Entry entry, TaskResult result) {
@@ -424,7 +468,10 @@ final class HostWork {
         if (!told.goesOn()) {
             return told;
         }
-        backlog.first().ifPresent(entry -> play.conclude(entry, Results.unreachable(why)));
+        backlog.first().ifPresent(entry -> {
+            play.conclude(entry, Results.unreachable(why));
+            outlook.drop(entry.at());
+        });
         forgetWhatIsBehind();
         return Flow.UNREACHABLE;
     }

@@ -18,7 +18,7 @@ final class Lookahead {
     private final HostPlay play;
 
     Lookahead(HostPlay play) {
-        this.play = play;
+        this.play = play.lookingAhead();
     }
 
     /** Cheap questions of tasks behind this unit's, as the same user, that have no answer yet. */

@@ -4,22 +4,23 @@ import dev.stepslew.StepslewException;
 import dev.stepslew.inventory.Host;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /** One play: its batches one after another, the hosts of a batch side by side. */
 final class PlayRun {
 
     private final Run run;
     private final Program program;
-    private final ExecutorService forks;
+    private final Forks forks;
     private final Ticker ticker;
 
-    PlayRun(Run run, Program program, ExecutorService forks, Ticker ticker) {
+    PlayRun(Run run, Program program, Forks forks, Ticker ticker) {
         this.run = run;
         this.program = program;
         this.forks = forks;
@@ -41,14 +42,16 @@ final class PlayRun {
                         program.play(),
                         program.name(),
                         batches.stream().map(PlayRun::names).toList()));
-        return batches(alive, batches);
+        Set<String> gone = new HashSet<>();
+        hosts.stream().map(run::state).filter(HostState::isLost).forEach(host -> gone.add(host.name()));
+        return batches(hosts.stream().map(Host::name).toList(), batches, gone);
     }
 
-    private boolean batches(List<HostState> all, List<List<HostState>> batches) {
+    private boolean batches(List<String> all, List<List<HostState>> batches, Set<String> gone) {
         for (int i = 0; i < batches.size(); i++) {
             FailureBudget budget =
                     new FailureBudget(batches.get(i).size(), program.maxFailPercentage(), program.anyErrorsFatal());
-            List<Flow> flows = batch(names(all), batches.get(i), i + 1, batches.size(), budget);
+            List<Flow> flows = batch(all, batches.get(i), i + 1, batches.size(), budget, gone);
             Optional<String> stop = run.isInterrupted() ? Optional.of("interrupted") : budget.exceeded();
             boolean ended = flows.contains(Flow.END_PLAY);
             if (ended && !run.isInterrupted()) {
@@ -67,28 +70,36 @@ final class PlayRun {
     }
 
     /** How its hosts came to their end. */
-    private List<Flow> batch(List<String> all, List<HostState> batch, int number, int of, FailureBudget budget) {
+    private List<Flow> batch(
+            List<String> all, List<HostState> batch, int number, int of, FailureBudget budget, Set<String> gone) {
         run.events().on(new Event.BatchStarted(program.play(), number, of, names(batch)));
         PlayVariables variables = new PlayVariables(run, program, all, names(batch));
-        List<Future<Flow>> running = new ArrayList<>();
+        Waypoint start = Waypoint.start(program.play(), number);
+        Meeting meeting = new Meeting(names(batch), gone, start, forks, program.free());
+        List<Callable<Flow>> works = new ArrayList<>();
         for (HostState host : batch) {
-            running.add(forks.submit(() -> host(host, variables, budget)));
+            works.add(() -> host(host, variables, budget, meeting, start));
         }
-        List<Flow> flows = running.stream().map(PlayRun::flow).toList();
+        List<Flow> flows = forks.run(works, Flow.STOPPED);
+        gone.addAll(meeting.dropped());
+        run.states().values().forEach(HostState::forgetEarlier);
         run.events().on(new Event.BatchEnded(program.play(), number));
         return flows;
     }
 
-    private Flow host(HostState host, PlayVariables variables, FailureBudget budget) {
-        long start = System.nanoTime();
-        HostPlay play = new HostPlay(run, program, variables, host);
+    private Flow host(HostState host, PlayVariables variables, FailureBudget budget, Meeting meeting, Waypoint start) {
+        long begin = System.nanoTime();
+        Outlook outlook = new Outlook(meeting, host.name(), start);
+        HostPlay play = new HostPlay(run, program, variables.seenBy(outlook), host);
         HostWatch watch = ticker.watch(host.name());
         Flow flow;
         try (HostLink link = new HostLink(run.connector(), () -> play.target(), watch)) {
-            HostWork work = new HostWork(play, link);
-            flow = flow(host, new HostRun(program, work, () -> budget.exceeded().isPresent(), run::isInterrupted));
-            host.tally().spent(link.traffic(), Duration.ofNanos(System.nanoTime() - start));
+            HostWork work = new HostWork(play, link, outlook);
+            HostRun way = new HostRun(program, work, () -> budget.exceeded().isPresent(), run::isInterrupted);
+            flow = flow(host, way::run);
+            host.tally().spent(link.traffic(), Duration.ofNanos(System.nanoTime() - begin));
         } finally {
+            meeting.end(host.name());
             ticker.forget(watch);
         }
         record(host, flow, budget);
@@ -96,9 +107,9 @@ final class PlayRun {
     }
 
     /** What is wrong outside of any task, such as a missing file of variables named by a fact, fails the host. */
-    private Flow flow(HostState host, HostRun hostRun) {
+    private Flow flow(HostState host, Supplier<Flow> way) {
         try {
-            return hostRun.run();
+            return way.get();
         } catch (StepslewException wrong) {
             host.tally().count(Results.failed(wrong.getMessage(), Map.of()));
             run.events().on(new Event.Warning(host.name() + ": " + wrong.getMessage()));
@@ -115,20 +126,6 @@ final class PlayRun {
             host.lose();
         }
         run.events().on(new Event.HostEnded(host.name(), flow.good()));
-    }
-
-    private static Flow flow(Future<Flow> host) {
-        try {
-            return host.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Flow.STOPPED;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof StepslewException known) {
-                throw known;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
     }
 
     private static List<String> names(List<HostState> hosts) {

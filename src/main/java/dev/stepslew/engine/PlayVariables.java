@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.module.Workbench;
+import dev.stepslew.template.Scope;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
@@ -18,32 +19,56 @@ final class PlayVariables {
     private final List<String> playHosts;
     private final List<String> batch;
     private final Predicate<String> later;
+    private final Lessons lessons;
+    private final Sight sight;
 
     PlayVariables(Run run, Program program, List<String> playHosts, List<String> batch) {
-        this(run, program, playHosts, batch, name -> false);
+        this(run, program, playHosts, batch, name -> false, Lessons.of(program.everything()), new Sight.Ahead(true));
     }
 
     private PlayVariables(
-            Run run, Program program, List<String> playHosts, List<String> batch, Predicate<String> later) {
+            Run run,
+            Program program,
+            List<String> playHosts,
+            List<String> batch,
+            Predicate<String> later,
+            Lessons lessons,
+            Sight sight) {
         this.run = run;
         this.program = program;
         this.playHosts = playHosts;
         this.batch = batch;
         this.later = later;
+        this.lessons = lessons;
+        this.sight = sight;
     }
 
     /** The same before a connection: these names, where they are undefined now, will be known later. */
     PlayVariables expecting(Predicate<String> names) {
-        return new PlayVariables(run, program, playHosts, batch, names);
+        return new PlayVariables(run, program, playHosts, batch, names, lessons, sight);
+    }
+
+    /** The same with what a host sees of others. */
+    PlayVariables seenBy(Sight other) {
+        return new PlayVariables(run, program, playHosts, batch, later, lessons, other);
     }
 
     TaskScope scope(HostState host, Map<String, Node> taskVars) {
-        return new TaskScope(of(host).with(Precedence.TASK_VARS, taskVars)).expecting(later);
+        return scope(host, host.variables().with(Precedence.TASK_VARS, taskVars));
     }
 
-    private Variables of(HostState host) {
-        return host.variables()
-                .with(Precedence.PLAY_VARS, program.vars())
+    /** What one host sees of another's variables: those that a task may still change only once that host is there. */
+    Scope scopeOf(HostState other) {
+        return new OtherScope(
+                scope(other, Map.of()), lessons, () -> scope(other, other.variables(sight.of(other.name()))));
+    }
+
+    private TaskScope scope(HostState host, Variables known) {
+        return new TaskScope(of(host, known)).expecting(later).waiting(sight::waited);
+    }
+
+    private Variables of(HostState host, Variables known) {
+        return known.with(Precedence.PLAY_VARS, program.vars())
                 .with(Precedence.PLAY_VARS_FILES, run.varsFiles().of(program, host, later))
                 .with(Precedence.EXTRA_VARS, run.settings().extraVars())
                 .with(Precedence.MAGIC, magic(host));
@@ -51,10 +76,10 @@ final class PlayVariables {
 
     private Map<String, Object> magic(HostState host) {
         Map<String, Object> magic = new LinkedHashMap<>(run.inventory().magicVariables(host.host()));
-        magic.put("hostvars", new HostVariables(run, this));
-        magic.put("play_hosts", batch);
-        magic.put("ansible_play_batch", batch);
-        magic.put("ansible_play_hosts", playHosts);
+        magic.put("hostvars", new HostVariables(run, this, host));
+        magic.put("play_hosts", new WhenAsked(() -> sight.left(batch)));
+        magic.put("ansible_play_batch", new WhenAsked(() -> sight.left(batch)));
+        magic.put("ansible_play_hosts", new WhenAsked(() -> sight.left(playHosts)));
         magic.put("ansible_play_hosts_all", playHosts);
         magic.put("ansible_play_name", program.name());
         magic.put("ansible_check_mode", run.settings().check());

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param directory that of the playbook, from which relative paths count
  * @param vars the play's own
  * @param varsFiles names, or lists of names of which the first that exists is read
+ * @param free whether hosts do not wait for each other: {@code strategy: free} or {@code host_pinned}
  * @param serial sizes as {@link Batches} takes them
  */
 record Program(
@@ -26,6 +27,7 @@ record Program(
         OptionalDouble maxFailPercentage,
         boolean anyErrorsFatal,
         boolean forceHandlers,
+        boolean free,
         Optional<Node> remoteUser,
         Optional<Node> connection,
         Optional<Node> port,

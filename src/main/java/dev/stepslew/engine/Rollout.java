@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /**
@@ -74,15 +72,13 @@ public final class Rollout {
         long start = System.nanoTime();
         events.on(new Event.RunStarted(settings.check(), settings.diff()));
         prepared.warnings().forEach(warning -> events.on(new Event.Warning(warning.toString())));
-        ExecutorService forks = Executors.newFixedThreadPool(Math.max(1, settings.forks()), Rollout::thread);
-        try (Ticker ticker = new Ticker(events)) {
+        try (Forks forks = new Forks(settings.forks());
+                Ticker ticker = new Ticker(events)) {
             for (Planned play : prepared.plays()) {
                 if (!new PlayRun(prepared.run(), play.program(), forks, ticker).run(play.hosts())) {
                     break;
                 }
             }
-        } finally {
-            forks.shutdownNow();
         }
         Map<String, HostStats> stats = stats(prepared.run());
         events.on(new Event.RunEnded(stats, Duration.ofNanos(System.nanoTime() - start)));
@@ -186,12 +182,6 @@ public final class Rollout {
             return ExitCode.UNREACHABLE;
         }
         return failed ? ExitCode.FAILED : ExitCode.OK;
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "host");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** A play made ready, and the hosts that its pattern and the limit select. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** The names that a task on one host may use. */
@@ -15,41 +16,53 @@ final class TaskScope implements Scope {
 
     private final Variables variables;
     private final Predicate<String> later;
+    private final LongSupplier waited;
 
     TaskScope(Variables variables) {
-        this(variables, name -> false);
+        this(variables, name -> false, () -> 0);
     }
 
-    private TaskScope(Variables variables, Predicate<String> later) {
+    private TaskScope(Variables variables, Predicate<String> later, LongSupplier waited) {
         this.variables = variables;
         this.later = later;
+        this.waited = waited;
     }
 
     /** The same names before a connection: some that are undefined now will be known later. */
     TaskScope expecting(Predicate<String> names) {
-        return new TaskScope(variables, names);
+        return new TaskScope(variables, names, waited);
+    }
+
+    /** The same names, some of which are known only when other hosts are there. */
+    TaskScope waiting(LongSupplier nanos) {
+        return new TaskScope(variables, later, nanos);
     }
 
     /** The same names and these, which win over all others: a loop's item, a task's own result. */
     TaskScope with(Map<String, ?> more) {
-        return new TaskScope(variables.with(Precedence.MAGIC, more), later);
+        return new TaskScope(variables.with(Precedence.MAGIC, more), later, waited);
     }
 
     /** The same names and facts that a task has set. */
     TaskScope learning(Map<String, ?> facts) {
-        return new TaskScope(variables.with(Precedence.SET_FACTS_AND_REGISTERED, facts), later);
+        return new TaskScope(variables.with(Precedence.SET_FACTS_AND_REGISTERED, facts), later, waited);
     }
 
     @Override
     public Optional<Object> lookup(String name) {
         Optional<Object> value = variables.get(name);
         if (value.isPresent()) {
-            return value;
+            return value.map(WhenAsked::asked);
         }
         if (name.equals("vars")) {
             return Optional.of(all());
         }
         return later.test(name) ? Optional.of(new Later(name)) : Optional.empty();
+    }
+
+    @Override
+    public long waited() {
+        return waited.getAsLong();
     }
 
     @Override
@@ -59,7 +72,9 @@ final class TaskScope implements Scope {
 
     private Map<String, Object> all() {
         Map<String, Object> all = new LinkedHashMap<>();
-        variables.names().forEach(name -> variables.get(name).ifPresent(value -> all.put(name, value)));
+        variables
+                .names()
+                .forEach(name -> variables.get(name).ifPresent(value -> all.put(name, WhenAsked.asked(value))));
         return all;
     }
 }

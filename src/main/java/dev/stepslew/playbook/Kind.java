@@ -25,8 +25,16 @@ enum Kind {
     SERIAL("a number, a percentage or a list of such", node -> isScalarOrListOf(node, Kind::isBatch)),
     ORDER("one of inventory, sorted, reverse_sorted, reverse_inventory, shuffle", node -> isOneOf(node, orders())),
     STRATEGY(
-            "linear or free",
-            node -> isOneOf(node, Set.of("linear", "free", "ansible.builtin.linear", "ansible.builtin.free")));
+            "linear, free or host_pinned",
+            node -> isOneOf(
+                    node,
+                    Set.of(
+                            "linear",
+                            "free",
+                            "host_pinned",
+                            "ansible.builtin.linear",
+                            "ansible.builtin.free",
+                            "ansible.builtin.host_pinned")));
 
     private static final Set<String> SWITCHES =
             Set.of("yes", "no", "true", "false", "on", "off", "y", "n", "t", "f", "1", "0");

@@ -18,14 +18,14 @@ final class Rendering {
 
     private final Templar templar;
     private final Scope scope;
-    private final long deadline;
+    private final Deadline deadline;
     private final Map<String, Object> made = new HashMap<>();
     private final Set<String> making = new LinkedHashSet<>();
     private final int[] depth;
     private final SearchPath searchPath;
     private boolean usedData;
 
-    private Rendering(Templar templar, Scope scope, long deadline, int[] depth, SearchPath searchPath) {
+    private Rendering(Templar templar, Scope scope, Deadline deadline, int[] depth, SearchPath searchPath) {
         this.templar = templar;
         this.scope = scope;
         this.deadline = deadline;
@@ -34,7 +34,7 @@ final class Rendering {
     }
 
     static Rendering of(Templar templar, Scope scope, Duration limit) {
-        return new Rendering(templar, scope, System.nanoTime() + limit.toNanos(), new int[1], SearchPath.of(scope));
+        return new Rendering(templar, scope, Deadline.in(limit, scope), new int[1], SearchPath.of(scope));
     }
 
     Rendering isolated() {
@@ -70,7 +70,7 @@ final class Rendering {
 
     /** Ends a rendering that takes too long. */
     void tick() {
-        if (System.nanoTime() - deadline > 0) {
+        if (deadline.isOver()) {
             throw new EvaluationException("rendering takes too long; given up (is there a loop without end?)");
         }
     }

@@ -15,4 +15,9 @@ public interface Scope {
 
     /** All names, for {@code vars} and for "did you mean". */
     Set<String> names();
+
+    /** How long lookups had to wait so far, in nanoseconds: that is not the template's own time. */
+    default long waited() {
+        return 0;
+    }
 }

@@ -1,0 +1,80 @@
+package dev.stepslew.engine;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The names of variables that the tasks of a play may teach a host. */
+final class Lessons {
+
+    /** Modules whose results hold no facts. */
+    private static final Set<String> SILENT = Set.of(
+            "apt",
+            "assert",
+            "command",
+            "copy",
+            "debug",
+            "dnf",
+            "fail",
+            "file",
+            "meta",
+            "ntp_probe",
+            "package",
+            "pause",
+            "ping",
+            "raw",
+            "service",
+            "shell",
+            "slurp",
+            "stat",
+            "systemd",
+            "systemd_service",
+            "template",
+            "wait_for",
+            "yum");
+
+    private final Set<String> names = new HashSet<>(Set.of("ansible_failed_task", "ansible_failed_result"));
+    private boolean facts;
+    private boolean anything;
+
+    private Lessons() {}
+
+    static Lessons of(List<Job> jobs) {
+        Lessons lessons = new Lessons();
+        jobs.forEach(lessons::add);
+        return lessons;
+    }
+
+    private void add(Job job) {
+        job.register().ifPresent(names::add);
+        switch (job.module()) {
+            case "set_fact" ->
+                job.args().entries().forEach(entry -> names.add(entry.key().text()));
+            case "setup" -> facts = true;
+            default -> anything |= !SILENT.contains(job.module());
+        }
+    }
+
+    /** Whether a task of the play may change what is known under this name. */
+    boolean mayTeach(String name) {
+        return anything
+                || names.contains(name)
+                || facts && isFact(name)
+                || names.stream().anyMatch(n -> n.contains("{{"));
+    }
+
+    /** No fact tells where a host is or as whom to work. */
+    static boolean isFact(String name) {
+        return name.startsWith("ansible_")
+                && !name.startsWith("ansible_become")
+                && !name.startsWith("ansible_ssh_")
+                && !Set.of(
+                                "ansible_sudo_pass",
+                                "ansible_host",
+                                "ansible_port",
+                                "ansible_user",
+                                "ansible_connection",
+                                "ansible_password")
+                        .contains(name);
+    }
+}

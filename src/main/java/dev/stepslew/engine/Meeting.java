@@ -1,0 +1,99 @@
+package dev.stepslew.engine;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where the hosts of a batch are. Each goes its own way, and waits only where it looks at another that is behind.
+ *
+ * <p>No two hosts wait for each other, over however many: a host waits only for hosts at waypoints before its own, so
+ * the hindmost waits for none, goes on, and with every step of it there is again a hindmost.
+ */
+final class Meeting {
+
+    private final Map<String, Waypoint> reached = new LinkedHashMap<>();
+    private final Set<String> gone;
+    private final Map<String, Waypoint> dropped = new HashMap<>();
+    private final Forks forks;
+    private final boolean free;
+
+    /**
+     * @param hosts of the batch, in its order
+     * @param gone hosts of the play that have failed or ended before this batch
+     * @param free whether nobody waits, as {@code strategy: free} wants it
+     */
+    Meeting(Collection<String> hosts, Set<String> gone, Waypoint start, Forks forks, boolean free) {
+        this.gone = Set.copyOf(gone);
+        hosts.forEach(host -> reached.put(host, start));
+        this.forks = forks;
+        this.free = free;
+    }
+
+    /** All of a host's tasks before this waypoint are concluded, and what they have taught is known. */
+    synchronized void reach(String host, Waypoint waypoint) {
+        reached.put(host, waypoint);
+        notifyAll();
+    }
+
+    /** The host's way is at its end: nobody waits for it any more. */
+    synchronized void end(String host) {
+        reached.remove(host);
+        notifyAll();
+    }
+
+    /** From here on the host does not belong to {@code ansible_play_hosts}. */
+    synchronized void drop(String host, Waypoint since) {
+        dropped.putIfAbsent(host, since);
+    }
+
+    synchronized boolean isLeft(String host, Waypoint at) {
+        boolean hasDropped = Optional.ofNullable(dropped.get(host))
+                .filter(since -> free || since.isBefore(at))
+                .isPresent();
+        return !hasDropped && !gone.contains(host);
+    }
+
+    /** Hosts of the batch that have failed or ended. */
+    synchronized Set<String> dropped() {
+        return Set.copyOf(dropped.keySet());
+    }
+
+    List<String> hosts() {
+        synchronized (this) {
+            return List.copyOf(reached.keySet());
+        }
+    }
+
+    synchronized boolean isBehind(String host, Waypoint waypoint) {
+        return !free
+                && Optional.ofNullable(reached.get(host))
+                        .filter(place -> place.isBefore(waypoint))
+                        .isPresent();
+    }
+
+    /** Waits until none of them is behind where the host itself is known to be, and says where that is. */
+    Waypoint await(String host, Collection<String> others) {
+        Waypoint here = place(host);
+        if (others.stream().anyMatch(other -> isBehind(other, here))) {
+            forks.away(() -> awaitHere(here, others));
+        }
+        return here;
+    }
+
+    private synchronized void awaitHere(Waypoint here, Collection<String> others) throws InterruptedException {
+        for (String other : others) {
+            while (isBehind(other, here)) {
+                wait();
+            }
+        }
+    }
+
+    private synchronized Waypoint place(String host) {
+        return Optional.ofNullable(reached.get(host)).orElseThrow();
+    }
+}
