@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.template.NotYetKnown;
 import dev.stepslew.template.Scope;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,11 @@ final class OtherScope implements Scope {
 
     @Override
     public Set<String> names() {
-        return learned.get().names();
+        try {
+            return learned.get().names();
+        } catch (NotYetKnown ahead) {
+            return said.names();
+        }
     }
 
     @Override
