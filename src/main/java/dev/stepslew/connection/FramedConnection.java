@@ -19,7 +19,7 @@ public final class FramedConnection implements Connection {
     private final String host;
     private final Transport transport;
     private final Duration greetingDeadline;
-    private final Map<Optional<String>, Shell> shells = new HashMap<>();
+    private final Map<List<String>, Shell> shells = new HashMap<>();
     private Traffic closed = Traffic.NONE;
 
     /** @param host the inventory's name of the host, for messages */
@@ -105,7 +105,7 @@ public final class FramedConnection implements Connection {
     }
 
     private Shell shell(Optional<Become> become) throws IOException {
-        Optional<String> user = become.map(Become::user);
+        List<String> user = become.map(Become::identity).orElse(List.of());
         Shell open = shells.get(user);
         if (open == null) {
             open = Shell.start(host, transport, become);

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The command line of one exec and what its standard input gets first: the program that runs steps one by one in
- * subshells and puts a marker behind each, under sudo where another user is wanted.
+ * subshells and puts a marker behind each, under sudo or su where another user is wanted.
  *
  * <p>The shell stays: it reads batch after batch from its standard input, so that a batch costs one round trip where an
  * exec of its own costs two or three, and sudo is asked once. Nothing of a script stands in an argument list, or in
@@ -91,36 +91,42 @@ record Program(String nonce, String commandLine, byte[] opening) {
             """;
 
     /**
-     * Arguments: the user to become, "free" or "ask" (a password comes on standard input), nonce.
+     * Arguments: the user to become, "free" or "ask" (a password comes on standard input), nonce, sudo or su, the words of
+     * the program and its options, and for su the line that the other user's login shell runs.
      *
      * <p>A password is tried alone first: sudo would take the lines behind a wrong one as further tries and so lock the
-     * account.
+     * account. Where there is none, su is tried without any input, or it would take the next line for one.
      */
     private static final String BECOME = """
-            unset _p _u _h _n _w
-            _u=$1 _h=$2 _n=$3
+            unset _p _u _h _n _m _f _l
+            _u=$1 _h=$2 _n=$3 _m=$4 _f=$(printf %b "$5") _l=$(printf %b "$6")
             """ + PATH + """
             if [ "$(id -u)" = "$(id -u -- "$_u" 2>/dev/null)" ]; then
               exec /bin/sh -c 'FROM_INPUT' sh "$_n" - -
             fi
-            command -v sudo >/dev/null 2>&1 || { printf '\\n%s no sudo\\n' "$_n" >&2; exit 1; }
-            _sudo() {
-              case $_h in
-                ask) LC_ALL=C sudo -H -S -p '' -u "$_u" -- /bin/sh -c "$@" ;;
-                *) LC_ALL=C sudo -H -n -u "$_u" -- /bin/sh -c "$@" ;;
+            eval "set -- $_f"
+            command -v "$1" >/dev/null 2>&1 || { printf '\n%s no program\n' "$_n" >&2; exit 1; }
+            _become() {
+              case $_m$_h in
+                sudoask) eval "LC_ALL=C $_f -S -p '' -u \\"\\$_u\\" -- /bin/sh -c \\"\\$@\\"" ;;
+                sudo*) eval "LC_ALL=C $_f -n -u \\"\\$_u\\" -- /bin/sh -c \\"\\$@\\"" ;;
+                *) eval "LC_ALL=C $_f \\"\\$_u\\" -c \\"\\$_l\\"" ;;
               esac
             }
-            if [ "$_h" = ask ]; then
-              IFS= read -r _w
-              printf '%s\\n' "$_w" | _sudo : || exit 1
-            fi
-            _sudo 'FROM_INPUT' sh "$_n" "$$" "${LC_ALL-}"
+            case $_m$_h in
+              *ask)
+                IFS= read -r _w
+                printf '%s\n' "$_w" | ( _l=: ; _become : ) || exit 1
+                unset _w ;;
+              su*) ( _l=: ; _become : ) </dev/null || exit 1 ;;
+            esac
+            _l="$_l '$_n' '$$' '${LC_ALL-}'"
+            _become 'FROM_INPUT' sh "$_n" "$$" "${LC_ALL-}"
             """.replace("FROM_INPUT", FROM_INPUT);
 
     static Program of(Optional<Become> become) {
         String nonce = newNonce();
-        String commandLine = become.map(
-                        as -> shell(FROM_ARGUMENT, List.of(encode(BECOME), encode(as.user()), how(as), nonce)))
+        String commandLine = become.map(as -> shell(FROM_ARGUMENT, words(as, nonce)))
                 .orElseGet(() -> shell(FROM_INPUT, List.of(nonce, "-", "-")));
         // once to be tried, once for the real sudo
         String password = become.map(Program::passwordLine).orElse("");
@@ -173,6 +179,20 @@ record Program(String nonce, String commandLine, byte[] opening) {
             }
         }
         return encoded.toString();
+    }
+
+    private static List<String> words(Become become, String nonce) {
+        String command =
+                String.join(" ", become.command().stream().map(Script::quote).toList());
+        String line = "exec /bin/sh -c '" + FROM_INPUT + "' sh";
+        return List.of(
+                encode(BECOME),
+                encode(become.user()),
+                how(become),
+                nonce,
+                become.method().program(),
+                encode(command),
+                encode(line));
     }
 
     private static String how(Become become) {

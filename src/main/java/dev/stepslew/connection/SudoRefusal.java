@@ -11,9 +11,12 @@ final class SudoRefusal {
 
     private static String reason(Become become, String nonce, String said) {
         boolean hadPassword = become.password().isPresent();
-        if (said.contains(nonce + " no sudo")) {
-            return "there is no sudo on the host to become '" + become.user()
+        if (said.contains(nonce + " no program")) {
+            return "there is no " + become.command().get(0) + " on the host to become '" + become.user()
                     + "' with: install it, log in as that user, or run without become";
+        }
+        if (become.method() == Become.Method.SU) {
+            return SuRefusal.reason(become, said);
         }
         if (said.contains("is not in the sudoers file") || said.contains("is not allowed to run sudo")) {
             return "sudo does not know the login user: add it to sudoers or log in as another one";

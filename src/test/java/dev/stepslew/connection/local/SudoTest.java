@@ -152,6 +152,60 @@ class SudoTest {
     }
 
     @Test
+    void takesOptionsAndAnotherProgram() {
+        Become own = new Become(
+                "root", Optional.of(new Secret(PASSWORD)), Become.Method.SUDO, List.of("/usr/bin/sudo", "-H", "-E"));
+
+        assertEquals("root\n", run("alice", own, look("id -un")).get(0).out());
+        assertRefused(
+                "alice",
+                new Become("root", Optional.empty(), Become.Method.SUDO, List.of("/opt/sudo")),
+                "web3: there is no /opt/sudo on the host to become 'root' with: install it, log in as that user, or run"
+                        + " without become");
+    }
+
+    @Test
+    void suTakesThePasswordOfTheOtherUser() {
+        List<StepResult> results = run("carol", su("alice", PASSWORD), secretly("x"), look("id -un; cat"));
+
+        assertEquals("x", results.get(0).out());
+        assertEquals("alice\n", results.get(1).out());
+    }
+
+    @Test
+    void suAsRootAsksForNone() {
+        assertEquals("alice\n", run("root", su("alice"), look("id -un")).get(0).out());
+        assertEquals(
+                "alice\n",
+                run("root", su("alice", "unused"), look("id -un")).get(0).out());
+    }
+
+    @Test
+    void attachmentsPassThroughSu() {
+        byte[] content = new byte[200_000];
+        Attachment attachment = new Attachment("zeros", content.length, () -> new ByteArrayInputStream(content));
+
+        StepResult result = run(
+                        "carol", su("bob", PASSWORD), look("id -un; wc -c").with(attachment))
+                .get(0);
+
+        assertEquals("bob\n200000\n", result.out());
+    }
+
+    @Test
+    void suThatRefusesIsTold() {
+        assertRefused(
+                "carol",
+                su("alice", "wrong horse"),
+                "web3: su refused the password: give that of 'alice' with -K or --become-password-file");
+        assertRefused(
+                "carol",
+                su("alice"),
+                "web3: su wants a password: give that of 'alice' with -K or --become-password-file");
+        assertRefused("carol", su("nosuchuser"), "web3: su knows no user 'nosuchuser' to become");
+    }
+
+    @Test
     void aWrongPasswordIsTriedOnce() {
         assertRefused(
                 "alice",
@@ -213,6 +267,14 @@ class SudoTest {
 
     private static Become root(String password) {
         return new Become("root", Optional.of(new Secret(password)));
+    }
+
+    private static Become su(String user) {
+        return new Become(user, Optional.empty(), Become.Method.SU, List.of("su"));
+    }
+
+    private static Become su(String user, String password) {
+        return new Become(user, Optional.of(new Secret(password)), Become.Method.SU, List.of("su"));
     }
 
     private static Step look(String script) {
