@@ -62,7 +62,9 @@ final class Asking {
         if (withOthers) {
             asked.addAll(lookahead.behind(unit, known, question));
         }
-        List<Step> steps = asked.stream().map(Lookahead.Asked::step).toList();
+        List<Step> steps =
+                new ArrayList<>(asked.stream().map(Lookahead.Asked::step).toList());
+        unit.limit().ifPresent(most -> steps.set(0, most.on(steps.get(0))));
         List<StepResult> answers = link.run(steps, unit.become());
         for (int i = 0; i < asked.size(); i++) {
             if (answers.get(i).ending() == StepResult.Ending.EXITED) {
@@ -70,7 +72,7 @@ final class Asking {
                         asked.get(i).question(), asked.get(i).observation().footprint(), answers.get(i));
             }
         }
-        return finished(answers.get(0), steps.get(0));
+        return finished(unit, answers.get(0), steps.get(0));
     }
 
     /** What must wait for its turn is asked alone. */
@@ -83,10 +85,13 @@ final class Asking {
                 label, place.opening().then(usual.script()), usual.deadline().plus(place.delay()));
         StepResult answer = link.run(List.of(step), unit.become()).get(0);
         place.leave(answer);
-        return finished(answer, step);
+        return finished(unit, answer, step);
     }
 
-    private static StepResult finished(StepResult answer, Step step) {
+    private static StepResult finished(Unit unit, StepResult answer, Step step) {
+        if (unit.overran(answer)) {
+            throw unit.limit().orElseThrow().noAnswer();
+        }
         if (answer.ending() != StepResult.Ending.EXITED) {
             throw new Unreadable(
                     step.label() + ": no answer within " + step.deadline().toSeconds() + " s");

@@ -79,7 +79,16 @@ final class HostPlay {
     }
 
     Optional<Become> become(Job job, Bench bench) {
-        return new Logins(run.settings(), bench).become(job.become(), job.becomeUser());
+        return new Becoming(run.settings(), bench).of(job.as());
+    }
+
+    /** What {@code timeout} says; none where it is 0. */
+    Optional<TimeLimit> limit(Job job, Bench bench) {
+        return job.pace()
+                .timeout()
+                .map(node -> seconds(bench, node))
+                .filter(time -> !time.isZero() && !time.isNegative())
+                .map(time -> new TimeLimit(job.module(), time));
     }
 
     boolean isDry(Unit unit) {

@@ -258,6 +258,7 @@ final class HostWork {
 
     private Flow decideWanted(Entry entry, Unit unit) {
         unit.become(play.become(unit.job(), unit.bench()));
+        unit.limit(play.limit(unit.job(), unit.bench()));
         Call<?, ?> call = play.call(unit.job(), unit.bench());
         Footprint reads = call.observation().footprint();
         if (play.isAllDry() && reads.overlaps(wouldChange)) {
@@ -399,10 +400,13 @@ final class HostWork {
                 Unit unit = units.get(i);
                 StepResult answer = answers.get(i);
                 if (answer.ending() == StepResult.Ending.NOT_RUN) {
-                    return false;
+                    // an item that ran out of time takes the shell with it, not the items behind it
+                    boolean sameLoop =
+                            i > 0 && unit.job().equals(units.get(i - 1).job());
+                    return sameLoop && apply(units.subList(i, units.size()), become);
                 }
                 asking.forget(unit.footprint());
-                end(unit, Results.applied(unit.due(), unit.foretold(), answer));
+                end(unit, unit.outcome(answer));
             }
             return true;
         } finally {

@@ -28,8 +28,8 @@ record Job(
         List<Node> failedWhen,
         Optional<Node> ignoreErrors,
         Optional<Node> noLog,
-        Optional<Node> become,
-        Optional<Node> becomeUser,
+        As as,
+        Pace pace,
         Optional<Node> checkMode,
         Optional<Node> diff,
         Map<String, Node> vars,
@@ -52,6 +52,23 @@ record Job(
             Optional<Node> pause,
             Optional<Node> extended,
             Optional<Node> allItems) {}
+
+    /** Whom it becomes, as the keywords of play, blocks and task say it. */
+    record As(
+            Optional<Node> become,
+            Optional<Node> user,
+            Optional<Node> method,
+            Optional<Node> exe,
+            Optional<Node> flags) {}
+
+    /**
+     * How long it may take, and whether anybody waits for it.
+     *
+     * @param timeout seconds after which it is killed
+     * @param async seconds after which it is killed in the background
+     * @param poll seconds between two looks at it; 0 where nobody looks
+     */
+    record Pace(Optional<Node> timeout, Optional<Node> async, Optional<Node> poll) {}
 
     /** When a task that is tried again is good enough. */
     record Until(Optional<Node> condition, Optional<Node> retries, Optional<Node> delay) {}

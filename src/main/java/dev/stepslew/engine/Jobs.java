@@ -20,14 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Makes one play's tasks into jobs, numbered in the order in which reports show them. */
 final class Jobs {
 
-    private static final List<String> NOT_YET =
-            List.of("run_once", "throttle", "timeout", "ignore_unreachable", "become_flags", "become_exe");
+    private static final List<String> NOT_YET = List.of("run_once", "throttle", "ignore_unreachable");
     private static final List<String> ONLY_PLAY = List.of("remote_user", "connection", "port", "any_errors_fatal");
-    private static final Set<String> BECOME_METHODS = Set.of("sudo", "ansible.builtin.sudo");
+    private static final Pattern BECOME_METHODS =
+            Pattern.compile("((ansible\\.(builtin|legacy)\\.)?(sudo|su)|.*\\{\\{.*)", Pattern.DOTALL);
 
     private static final Set<String> NOT_YET_META = Set.of("clear_host_errors", "refresh_inventory");
 
@@ -126,14 +127,23 @@ final class Jobs {
                 each(keywords, "failed_when"),
                 keywords.get("ignore_errors"),
                 keywords.get("no_log"),
-                keywords.get("become"),
-                keywords.get("become_user"),
+                as(keywords),
+                new Job.Pace(keywords.get("timeout"), keywords.own("async"), keywords.own("poll")),
                 keywords.get("check_mode"),
                 keywords.get("diff"),
                 vars(keywords),
                 keywords.all("environment").stream()
                         .flatMap(said -> Keywords.each(said).stream())
                         .toList());
+    }
+
+    private static Job.As as(Keywords keywords) {
+        return new Job.As(
+                keywords.get("become"),
+                keywords.get("become_user"),
+                keywords.get("become_method"),
+                keywords.get("become_exe"),
+                keywords.get("become_flags"));
     }
 
     private static Job.Loop loop(Task.Loop loop, Keywords keywords) {
@@ -186,9 +196,10 @@ final class Jobs {
                             node.at(), "'" + name + "' is supported only for a whole play; move it there"));
         }
         keywords.all("become_method").stream()
-                .filter(node -> !BECOME_METHODS.contains(String.valueOf(node.value())))
+                .filter(node ->
+                        !BECOME_METHODS.matcher(String.valueOf(node.value())).matches())
                 .filter(node -> refused.add(node.at()))
                 .forEach(node -> problems.add(
-                        node.at(), "become method '" + node.value() + "' is not supported; expected sudo"));
+                        node.at(), "become method '" + node.value() + "' is not supported; expected sudo or su"));
     }
 }

@@ -147,7 +147,7 @@ final class Preflight {
         Stream.of(job.noLog(), job.ignoreErrors(), job.checkMode(), job.diff())
                 .flatMap(Optional::stream)
                 .forEach(node -> tell(host, () -> bench.truth(node)));
-        tell(host, () -> new Logins(run.settings(), bench).become(job.become(), job.becomeUser()));
+        tell(host, () -> new Becoming(run.settings(), bench).of(job.as()));
         // The reader has told of a module that there is not.
         Modules.find(job.module()).ifPresent(module -> job.args()
                 .entries()

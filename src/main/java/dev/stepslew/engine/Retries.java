@@ -30,6 +30,9 @@ final class Retries {
             if (!flow.goesOn()) {
                 return flow;
             }
+            if (unit.hasOverrun()) {
+                return Flow.GO_ON;
+            }
             TaskResult result = unit.result().orElseThrow();
             if (result.status() == Status.SKIPPED || isGoodEnough(unit, until, result, attempts)) {
                 return Flow.GO_ON;

@@ -3,6 +3,7 @@ package dev.stepslew.engine;
 import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Script;
 import dev.stepslew.connection.Step;
+import dev.stepslew.connection.StepResult;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
@@ -18,6 +19,8 @@ final class Unit {
     private final Optional<Item> item;
     private Bench bench;
     private Optional<Become> become = Optional.empty();
+    private Optional<TimeLimit> limit = Optional.empty();
+    private boolean overrun;
     private List<Change> due = List.of();
     private Optional<Step> step = Optional.empty();
     private Map<String, Object> foretold = Map.of();
@@ -54,6 +57,33 @@ final class Unit {
         become = user;
     }
 
+    Optional<TimeLimit> limit() {
+        return limit;
+    }
+
+    void limit(Optional<TimeLimit> most) {
+        limit = most;
+    }
+
+    /** What became of its changes. */
+    TaskResult outcome(StepResult answer) {
+        if (overran(answer)) {
+            return limit.orElseThrow().failed();
+        }
+        return Results.applied(due, foretold, answer);
+    }
+
+    /** Whether this answer, or one before it, took longer than the task allows. */
+    boolean overran(StepResult answer) {
+        overrun |= limit.filter(most -> most.wasPassed(answer)).isPresent();
+        return overrun;
+    }
+
+    /** Whether it was killed because of its {@code timeout}; then it is not tried again. */
+    boolean hasOverrun() {
+        return overrun;
+    }
+
     /** Changes that are decided and not carried out yet. */
     List<Change> due() {
         return due;
@@ -74,7 +104,8 @@ final class Unit {
     void mustDo(Decision.Needed needed) {
         due = needed.changes();
         foretold = needed.result();
-        step = Optional.of(toStep());
+        Step whole = toStep();
+        step = Optional.of(limit.map(most -> most.on(whole)).orElse(whole));
     }
 
     void end(TaskResult how) {

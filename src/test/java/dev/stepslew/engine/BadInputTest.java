@@ -120,7 +120,7 @@ class BadInputTest {
                           gather_facts: false
                           tasks:
                             - command: echo
-                              become_method: su
+                              become_method: doas
                             - block:
                                 - command: echo
                                 - command: echo
@@ -128,7 +128,7 @@ class BadInputTest {
                               remote_user: x
                             - meta: refresh_inventory
                         """, """
-                        site.yml:5:22: become method 'su' is not supported; expected sudo
+                        site.yml:5:22: become method 'doas' is not supported; expected sudo or su
                         site.yml:9:17: 'run_once' is not supported yet
                         site.yml:10:20: 'remote_user' is supported only for a whole play; move it there
                         site.yml:11:7: 'meta: refresh_inventory' is not supported yet"""),
