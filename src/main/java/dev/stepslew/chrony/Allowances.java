@@ -63,13 +63,19 @@ final class Allowances {
         Matcher code = CODE.matcher(allow.group(1));
         while (code.find()) {
             String each = code.group();
-            Rule.of(each).ifPresentOrElse(rules::add, () -> complain(line, "there is no rule " + each));
+            Rule.of(each).filter(Rule::mayBeAllowed).ifPresentOrElse(rules::add, () -> complain(line, unheard(each)));
         }
         if (allow.group(2).isEmpty()) {
             complain(line, "no reason is given");
         }
         anywhere.addAll(rules);
         return rules;
+    }
+
+    private static String unheard(String code) {
+        return Rule.of(code).isPresent()
+                ? code + " cannot be allowed: nobody means such a line"
+                : "there is no rule " + code;
     }
 
     private void complain(ConfigLine line, String message) {

@@ -46,6 +46,16 @@ public final class ChronyConfig {
         return parse(file, content.getBytes(StandardCharsets.UTF_8), version);
     }
 
+    /** A part of a configuration alone. */
+    public static ChronyConfig parse(Part part, String file, byte[] content, Version version) {
+        if (part != Part.SOURCES) {
+            return parse(file, content, version);
+        }
+        ChronyConfig sources = parse(file, new byte[0], version);
+        sources.addSources(file, content);
+        return sources;
+    }
+
     /** With the files that include, confdir and sourcedir name. */
     public static ChronyConfig read(String file, byte[] content, Version version, ConfigFiles files) {
         return new ChronyConfig(file, content, version, Optional.of(files));

@@ -2,13 +2,14 @@ package dev.stepslew.chrony;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is known of the host that a configuration is for.
  *
  * @param own the host's names and addresses, among them a virtual address that it may hold
  * @param names asked whether names have addresses; nobody is asked where empty
- * @param allowed rules that are not applied
+ * @param allowed rules whose findings are left to the owner; those that nobody means cannot be among them
  */
 public record Circumstances(Set<String> own, Optional<Names> names, Set<Rule> allowed) {
 
@@ -17,7 +18,7 @@ public record Circumstances(Set<String> own, Optional<Names> names, Set<Rule> al
 
     public Circumstances {
         own = Set.copyOf(own);
-        allowed = Set.copyOf(allowed);
+        allowed = allowed.stream().filter(Rule::mayBeAllowed).collect(Collectors.toUnmodifiableSet());
     }
 
     public Circumstances withOwn(Set<String> namesAndAddresses) {

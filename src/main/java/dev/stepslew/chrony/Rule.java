@@ -1,7 +1,9 @@
 package dev.stepslew.chrony;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the linter looks for; codes never change their meaning. */
 public enum Rule {
@@ -385,6 +387,9 @@ public enum Rule {
         ADVICE
     }
 
+    private static final Set<Rule> NEVER_MEANT =
+            EnumSet.of(UNKNOWN_DIRECTIVE, BAD_ARGUMENT, TRAILING_COMMENT, UNRENDERED, TOO_LONG, EMPTY_HOST);
+
     private final int number;
     private final Consequence consequence;
     private final String title;
@@ -419,6 +424,14 @@ public enum Rule {
 
     public boolean isError() {
         return consequence != Consequence.ADVICE;
+    }
+
+    /**
+     * Whether an owner may have decided to live with it. Nobody has decided for a file that no chronyd reads, or for a
+     * host named {@code iburst}.
+     */
+    public boolean mayBeAllowed() {
+        return !NEVER_MEANT.contains(this);
     }
 
     /** {@code error} or {@code advice}. */

@@ -7,8 +7,17 @@ import dev.stepslew.chrony.Circumstances;
 import dev.stepslew.chrony.Finding;
 import dev.stepslew.chrony.Linter;
 import dev.stepslew.chrony.Names;
+import dev.stepslew.chrony.Part;
+import dev.stepslew.chrony.Review;
 import dev.stepslew.chrony.Rule;
 import dev.stepslew.chrony.Version;
+import dev.stepslew.engine.Rollout;
+import dev.stepslew.engine.Settings;
+import dev.stepslew.inventory.Inventory;
+import dev.stepslew.module.ChronyFile;
+import dev.stepslew.playbook.Playbook;
+import dev.stepslew.template.Templar;
+import dev.stepslew.vars.vault.Vault;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
@@ -22,9 +31,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +63,9 @@ final class LintCommand implements Callable<ExitCode> {
 
     @Mixin
     private InventoryOptions inventoryOptions = new InventoryOptions();
+
+    @Mixin
+    private VaultOptions vaultOptions = new VaultOptions();
 
     @Mixin
     private HelpOption help = new HelpOption();
@@ -112,11 +127,22 @@ final class LintCommand implements Callable<ExitCode> {
         }
         version(chronyVersion);
         circumstances();
-        List<LintReport.Entry> entries =
+        List<Reviewed> reviews =
                 files.stream().flatMap(file -> lint(file).stream()).toList();
-        LintReport report = new LintReport(entries, files.size());
+        LintReport report =
+                new LintReport(entries(reviews, Review::findings), entries(reviews, Review::allowed), files.size());
         surroundings.out().print(report.text(form));
         return report.hasErrors() ? ExitCode.ERROR : ExitCode.OK;
+    }
+
+    /** @param hosts for whom a template was rendered; none for a file */
+    private record Reviewed(Review review, List<String> hosts) {}
+
+    private static List<LintReport.Entry> entries(List<Reviewed> reviews, Function<Review, List<Finding>> kind) {
+        List<LintReport.Entry> entries = new ArrayList<>();
+        reviews.forEach(each ->
+                kind.apply(each.review()).forEach(finding -> entries.add(new LintReport.Entry(finding, each.hosts()))));
+        return LintReport.joined(entries);
     }
 
     private static List<Rule> rules(String code) {
@@ -131,51 +157,68 @@ final class LintCommand implements Callable<ExitCode> {
                         + "; see 'stepslew lint --explain all'"));
     }
 
-    private List<LintReport.Entry> lint(Path file) {
+    private List<Reviewed> lint(Path file) {
         String name = file.toString();
         if (name.endsWith(".yml") || name.endsWith(".yaml")) {
             return playbook(file);
         }
-        return lint(name, content(file), version(chronyVersion), circumstances()).stream()
-                .map(LintReport.Entry::of)
-                .toList();
+        Part part = Part.of(name).orElse(Part.WHOLE);
+        Review review = lint(part, name, content(file), version(chronyVersion), circumstances());
+        return List.of(new Reviewed(review, List.of()));
     }
 
-    private List<LintReport.Entry> playbook(Path file) {
-        Problems problems = new Problems();
-        List<RenderedConfig> rendered = new PlaybookConfigs(surroundings, inventoryOptions, problems)
-                .of(surroundings.directory().resolve(file));
+    private List<Reviewed> playbook(Path file) {
+        Vault vault = vaultOptions.vault(surroundings);
+        Problems problems = new Problems(vault);
+        Inventory inventory = inventoryOptions.inventory(surroundings, problems);
+        Playbook playbook = Playbook.read(surroundings.directory().resolve(file), new BuiltInModules(), problems);
+        Settings settings = Settings.defaults().with(inventoryOptions.extraVars(problems));
+        problems.throwIfAny();
+        Map<String, List<ChronyFile>> files =
+                Rollout.of(settings, inventory, playbook, new Templar(vault)).chronyFiles(problems);
         problems.throwIfAny();
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
-        if (rendered.isEmpty()) {
+        if (files.isEmpty()) {
             throw new UsageError(
                     Position.of(file.toString()),
-                    "no task of the template module installs a chrony.conf on a host of the inventory");
+                    "no task of template or copy installs a chrony.conf on a host of the inventory");
         }
-        List<LintReport.Entry> entries = new ArrayList<>();
-        for (RenderedConfig config : rendered) {
-            Version version = version(chronyVersion.or(config::chronyVersion));
-            Circumstances host = circumstances();
-            EnumSet<Rule> allowed = EnumSet.noneOf(Rule.class);
-            allowed.addAll(host.allowed());
-            config.allowed().forEach(code -> allowed.add(rule(code)));
-            Circumstances known = host.withAllowed(allowed)
-                    .withOwn(Set.copyOf(Stream.concat(host.own().stream(), config.own().stream())
-                            .toList()));
-            lint(config.source(), config.content(), version, known)
-                    .forEach(finding -> entries.add(new LintReport.Entry(finding, List.of(config.host()))));
-        }
-        return LintReport.joined(entries);
+        List<Reviewed> reviews = new ArrayList<>();
+        files.forEach((host, theirs) -> theirs.forEach(each -> reviews.add(new Reviewed(lint(each), List.of(host)))));
+        return reviews;
     }
 
-    private List<Finding> lint(String name, byte[] content, Version version, Circumstances circumstances) {
-        ChronyConfig config = root.map(directory -> ChronyConfig.read(
+    private Review lint(ChronyFile file) {
+        Circumstances told = circumstances();
+        Circumstances known = told.withAllowed(
+                        union(told.allowed(), file.terms().allowed().keySet()))
+                .withOwn(union(told.own(), file.terms().own()));
+        Version version = chronyVersion.isPresent()
+                ? version(chronyVersion)
+                : version(file.terms().version().map(Version::toString));
+        return lint(file.part(), shown(file.source()), file.content(), version, known);
+    }
+
+    private static <T> Set<T> union(Set<T> some, Set<T> others) {
+        return Stream.concat(some.stream(), others.stream()).collect(Collectors.toSet());
+    }
+
+    /** As short as it can be said from here. */
+    private String shown(String source) {
+        Path here = surroundings.directory().toAbsolutePath().normalize();
+        Path there = surroundings.directory().resolve(source).toAbsolutePath().normalize();
+        return there.startsWith(here) ? here.relativize(there).toString() : source;
+    }
+
+    private Review lint(Part part, String name, byte[] content, Version version, Circumstances circumstances) {
+        ChronyConfig config = root.filter(directory -> part != Part.SOURCES)
+                .map(directory -> ChronyConfig.read(
                         name,
                         content,
                         version,
                         new HostFiles(surroundings.directory().resolve(directory))))
-                .orElseGet(() -> ChronyConfig.parse(name, content, version));
-        return Linter.lint(name, config, circumstances);
+                .orElseGet(() -> ChronyConfig.parse(part, name, content, version));
+        return Linter.review(name, part, config, circumstances);
     }
 
     private byte[] content(Path file) {
@@ -200,9 +243,17 @@ final class LintCommand implements Callable<ExitCode> {
 
     private Circumstances circumstances() {
         EnumSet<Rule> rules = EnumSet.noneOf(Rule.class);
-        allow.forEach(code -> rules.add(rule(code)));
+        allow.stream().map(LintCommand::allowable).forEach(rules::add);
         Circumstances told = Circumstances.UNKNOWN.withAllowed(rules).withOwn(Set.copyOf(own));
         return resolve ? told.withNames(remembered(LintCommand::addresses)) : told;
+    }
+
+    private static Rule allowable(String code) {
+        Rule rule = rule(code);
+        if (!rule.mayBeAllowed()) {
+            throw new BadOption(rule.code() + " cannot be allowed (" + rule.title() + ")");
+        }
+        return rule;
     }
 
     private static Names remembered(Names names) {

@@ -12,9 +12,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What a lint found, for people and for programs. */
-record LintReport(List<Entry> entries, int files) {
+/**
+ * What a lint found, for people and for programs.
+ *
+ * @param allowed what was found, too, and is left to the owner
+ */
+record LintReport(List<Entry> entries, List<Entry> allowed, int files) {
 
     private static final int MOST_NAMED = 3;
 
@@ -26,15 +31,11 @@ record LintReport(List<Entry> entries, int files) {
     }
 
     /** @param hosts for whom a template was rendered; none for a file */
-    record Entry(Finding finding, List<String> hosts) {
-
-        static Entry of(Finding finding) {
-            return new Entry(finding, List.of());
-        }
-    }
+    record Entry(Finding finding, List<String> hosts) {}
 
     LintReport {
         entries = List.copyOf(entries);
+        allowed = List.copyOf(allowed);
     }
 
     /** What was found for several hosts, once. */
@@ -90,14 +91,27 @@ record LintReport(List<Entry> entries, int files) {
 
     private String summary() {
         if (entries.isEmpty()) {
-            return "nothing found in " + (files == 1 ? "1 file" : files + " files");
+            return "nothing found in " + (files == 1 ? "1 file" : files + " files") + decided();
         }
-        return "%d error%s, %d advice; more about one: stepslew lint --explain %s"
+        return "%d error%s, %d advice%s; more about one: stepslew lint --explain %s"
                 .formatted(
                         errors(),
                         errors() == 1 ? "" : "s",
                         advice(),
+                        decided(),
                         entries.get(0).finding().rule().code());
+    }
+
+    private String decided() {
+        return allowed.isEmpty() ? "" : ", allowed: " + String.join(", ", allowedCodes());
+    }
+
+    private List<String> allowedCodes() {
+        return allowed.stream()
+                .map(entry -> entry.finding().rule().code())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private Map<String, Object> json() {
@@ -105,6 +119,7 @@ record LintReport(List<Entry> entries, int files) {
         json.put("errors", errors());
         json.put("advice", advice());
         json.put("findings", entries.stream().map(LintReport::json).toList());
+        json.put("allowed", allowed.stream().map(LintReport::json).toList());
         return json;
     }
 
@@ -134,7 +149,12 @@ record LintReport(List<Entry> entries, int files) {
                 "rules", Arrays.stream(Rule.values()).map(LintReport::sarifRule).toList());
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("tool", Map.of("driver", driver));
-        run.put("results", entries.stream().map(LintReport::sarifResult).toList());
+        run.put(
+                "results",
+                Stream.concat(
+                                entries.stream().map(LintReport::sarifResult),
+                                allowed.stream().map(LintReport::suppressed))
+                        .toList());
         Map<String, Object> sarif = new LinkedHashMap<>();
         sarif.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         sarif.put("version", "2.1.0");
@@ -171,6 +191,13 @@ record LintReport(List<Entry> entries, int files) {
         json.put("level", level(finding.rule()));
         json.put("message", Map.of("text", finding.message() + rendered(entry.hosts()) + "; mend: " + finding.mend()));
         json.put("locations", List.of(Map.of("physicalLocation", place)));
+        return json;
+    }
+
+    /** Code scanning shows it as closed, not as gone. */
+    private static Map<String, Object> suppressed(Entry entry) {
+        Map<String, Object> json = sarifResult(entry);
+        json.put("suppressions", List.of(Map.of("kind", "external", "status", "accepted")));
         return json;
     }
 

@@ -86,7 +86,7 @@ final class Bench implements Workbench {
 
     @Override
     public byte[] render(String source, Position at) {
-        return templar.file(find("templates", source, at), scope).getBytes(StandardCharsets.UTF_8);
+        return templar.file(findTemplate(source, at), scope).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -94,8 +94,8 @@ final class Bench implements Workbench {
         return templar.read(find("files", source, at), at);
     }
 
-    /** A variable's value, templated; empty where it is undefined. */
-    Optional<Object> variable(String name) {
+    @Override
+    public Optional<Object> variable(String name) {
         return scope.lookup(name).map(value -> value instanceof Node node ? resolve(node) : value);
     }
 
@@ -112,6 +112,11 @@ final class Bench implements Workbench {
     @Override
     public Turnstile turnstile() {
         return turnstile;
+    }
+
+    @Override
+    public Path findTemplate(String source, Position at) {
+        return find("templates", source, at);
     }
 
     @Override

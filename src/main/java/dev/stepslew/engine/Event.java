@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,13 @@ public sealed interface Event {
 
     /** @param check whether this is a dry run */
     record RunStarted(boolean check, boolean diff) implements Event {}
+
+    /**
+     * What was found in chrony.conf before any host was asked; there is one for each file and host.
+     *
+     * @param playbooks their files, for whoever wants to read more
+     */
+    record Linted(List<HostLint> lints, List<Path> playbooks) implements Event {}
 
     /** @param batches how the hosts will be taken, in order; one batch where there is no {@code serial} */
     record PlayStarted(int play, String name, List<List<String>> batches) implements Event {}

@@ -29,14 +29,23 @@ import java.util.stream.Stream;
 final class Preflight {
 
     private static final int MOST_NAMED = 5;
+    private static final Set<String> LOGIN = Set.of(
+            "ansible_host",
+            "ansible_port",
+            "ansible_user",
+            "ansible_connection",
+            "ansible_password",
+            "ansible_sudo_pass");
 
     private final Run run;
     private final Problems problems;
+    private final ConfigSurvey configs;
     private final Map<Problem, List<String>> onHosts = new LinkedHashMap<>();
 
-    Preflight(Run run, Problems problems) {
+    Preflight(Run run, Problems problems, ConfigSurvey configs) {
         this.run = run;
         this.problems = problems;
+        this.configs = configs;
     }
 
     void check(List<Planned> plays) {
@@ -54,12 +63,12 @@ final class Preflight {
                 (problem, hosts) -> problems.add(problem.at(), problem.message() + " (for " + some(hosts) + ")"));
     }
 
-    /** No fact tells as whom to work. */
+    /** No fact tells where a host is, how to get in, or as whom to work. */
     private static boolean isFact(String name) {
-        return name.startsWith("ansible_") && !name.startsWith("ansible_become") && !name.equals("ansible_sudo_pass");
+        return name.startsWith("ansible_") && !name.startsWith("ansible_become") && !LOGIN.contains(name);
     }
 
-    private static String some(List<String> hosts) {
+    static String some(List<String> hosts) {
         List<String> distinct = hosts.stream().distinct().toList();
         String first = String.join(", ", distinct.subList(0, Math.min(MOST_NAMED, distinct.size())));
         int more = distinct.size() - MOST_NAMED;
@@ -110,6 +119,7 @@ final class Preflight {
     }
 
     private void check(Job job, String host, Bench bench) {
+        configs.look(job, host, bench, run);
         tell(host, () -> {
             if (job.loop().isPresent()) {
                 checkLoop(job, job.loop().get(), host, bench);

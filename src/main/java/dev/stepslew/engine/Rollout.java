@@ -1,9 +1,12 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.ExitCode;
+import dev.stepslew.connection.Connection;
 import dev.stepslew.connection.Connector;
+import dev.stepslew.connection.Target;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.Inventory;
+import dev.stepslew.module.ChronyFile;
 import dev.stepslew.module.Modules;
 import dev.stepslew.module.Turnstile;
 import dev.stepslew.playbook.Handler;
@@ -15,6 +18,7 @@ import dev.stepslew.yaml.Problem;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +61,11 @@ public final class Rollout {
         this.events = new OneAtATime(listener);
     }
 
+    /** A rollout that looks at its input and never connects. */
+    public static Rollout of(Settings settings, Inventory inventory, Playbook playbook, Templar templar) {
+        return new Rollout(settings, inventory, List.of(playbook), templar, new NoConnector(), event -> {});
+    }
+
     /** Hosts finish the step they are at and begin no other; for a signal handler, from any thread. */
     public void interrupt() {
         interrupt.countDown();
@@ -72,6 +81,10 @@ public final class Rollout {
         long start = System.nanoTime();
         events.on(new Event.RunStarted(settings.check(), settings.diff()));
         prepared.warnings().forEach(warning -> events.on(new Event.Warning(warning.toString())));
+        if (!prepared.lints().isEmpty()) {
+            List<Path> files = playbooks.stream().map(Playbook::file).toList();
+            events.on(new Event.Linted(prepared.lints(), files));
+        }
         try (Forks forks = new Forks(settings.forks());
                 Ticker ticker = new Ticker(events)) {
             for (Planned play : prepared.plays()) {
@@ -110,12 +123,38 @@ public final class Rollout {
                 .ifPresent(module -> module.parameters().check(task.args(), task.module(), task.at(), problems));
     }
 
+    /**
+     * Every part of chrony's configuration that would be installed, by host, as far as it can be rendered without one;
+     * what cannot be is a problem, and nothing else of the playbooks is.
+     */
+    public Map<String, List<ChronyFile>> chronyFiles(Problems problems) {
+        List<Planned> plays = new Compiler(settings, inventory, templar, problems).plays(playbooks);
+        Run run = run(states(plays, problems));
+        problems.throwIfAny();
+        ConfigSurvey configs = new ConfigSurvey();
+        new Preflight(run, new Problems(templar.decryption()), configs).check(plays);
+        configs.tellFailures(problems);
+        Map<String, List<ChronyFile>> files = new LinkedHashMap<>();
+        configs.found().forEach(each -> files.computeIfAbsent(each.host(), host -> new ArrayList<>())
+                .add(each.file()));
+        return files;
+    }
+
     private Prepared prepare() {
         Problems problems = new Problems(templar.decryption());
         List<Planned> plays = new Compiler(settings, inventory, templar, problems).plays(playbooks);
         Map<String, HostState> states = states(plays, problems);
         problems.throwIfAny();
-        Run run = new Run(
+        Run run = run(states);
+        ConfigSurvey configs = new ConfigSurvey();
+        new Preflight(run, problems, configs).check(plays);
+        List<HostLint> lints = configs.lint(problems);
+        problems.throwIfAny();
+        return new Prepared(run, plays, problems.warnings(), lints);
+    }
+
+    private Run run(Map<String, HostState> states) {
+        return new Run(
                 settings,
                 inventory,
                 templar,
@@ -125,9 +164,6 @@ public final class Rollout {
                 new VarsFiles(templar, settings.extraVars()),
                 new Turnstile(System::nanoTime),
                 interrupt);
-        new Preflight(run, problems).check(plays);
-        problems.throwIfAny();
-        return new Prepared(run, plays, problems.warnings());
     }
 
     /** Every host of the inventory has a state, because {@code hostvars} may name any; those of the plays first. */
@@ -187,7 +223,19 @@ public final class Rollout {
     /** A play made ready, and the hosts that its pattern and the limit select. */
     record Planned(Program program, List<Host> hosts) {}
 
-    private record Prepared(Run run, List<Planned> plays, List<Problem> warnings) {}
+    private record Prepared(Run run, List<Planned> plays, List<Problem> warnings, List<HostLint> lints) {}
+
+    private static final class NoConnector implements Connector {
+        @Override
+        public Connection connect(Target target) {
+            throw new IllegalStateException("no connection is meant to be made");
+        }
+
+        @Override
+        public void close() {
+            // nothing was opened
+        }
+    }
 
     /** Many host threads speak; the listener hears one at a time. */
     private record OneAtATime(EventListener listener) implements EventListener {

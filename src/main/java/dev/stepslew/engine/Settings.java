@@ -44,6 +44,31 @@ public record Settings(
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
+    /** The same with these extra variables. */
+    public Settings with(Map<String, Node> variables) {
+        return new Settings(
+                check,
+                diff,
+                forks,
+                limit,
+                tags,
+                skipTags,
+                variables,
+                connection,
+                user,
+                privateKeyFile,
+                password,
+                become,
+                becomeUser,
+                becomePassword,
+                sshArgs,
+                timeout,
+                verbosity,
+                becomeHow,
+                facts,
+                walk);
+    }
+
     /** What a run does when the command line says nothing. */
     public static Settings defaults() {
         return new Settings(

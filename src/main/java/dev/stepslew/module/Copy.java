@@ -48,7 +48,8 @@ final class Copy implements Module<Copy.Wanted, FileFact> {
         byte[] content = args.has("content") ? text(args.any("content")) : read(source, args);
         Ownership ownership = preserved(Ownership.of(args), args, source);
         return new Wanted(
-                new Installation(content, args.string("dest"), ownership, Installation.Options.of(args, source)));
+                new Installation(content, args.string("dest"), ownership, Installation.Options.of(args, source))
+                        .of(ChronyFile.of(name(), args, content)));
     }
 
     @Override
@@ -61,7 +62,7 @@ final class Copy implements Module<Copy.Wanted, FileFact> {
         return wanted.installation().plan(seen);
     }
 
-    private static byte[] text(Object content) {
+    static byte[] text(Object content) {
         boolean structured = content instanceof List<?> || content instanceof java.util.Map<?, ?>;
         return (structured ? Json.of(content) : Conversion.text(content)).getBytes(StandardCharsets.UTF_8);
     }

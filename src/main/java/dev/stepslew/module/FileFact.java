@@ -60,8 +60,9 @@ record FileFact(Fields fields) {
                     .raw(LOOK)
                     .raw(account("owner", ownership.owner(), OWNER))
                     .raw(account("group", ownership.group(), GROUP))
+                    .raw(more.text())
                     .raw(wanted.isEmpty() ? "" : "most=" + most() + "\n" + CONTENT)
-                    .raw(more.text() + ":\n");
+                    .raw(":\n");
             return Observation.of("look at " + path, script, Footprint.path(path), FileFact::read);
         }
 
@@ -218,6 +219,12 @@ record FileFact(Fields fields) {
     /** The number of an account that was asked for; empty where the host does not know it. */
     Optional<Long> id(String ownerOrGroup) {
         return fields.has(ownerOrGroup + "_id") ? Optional.of(fields.number(ownerOrGroup + "_id")) : Optional.empty();
+    }
+
+    /** The bytes of a file whose content was asked for; empty where it was the wanted one or is too long. */
+    Optional<byte[]> content() {
+        boolean whole = kind() == Kind.FILE && fields.content().length == size();
+        return whole ? Optional.of(fields.content()) : Optional.empty();
     }
 
     /** The file's text, or a line about it where it is none or is too long. */

@@ -28,6 +28,7 @@ final class Installation {
     private final String dest;
     private final Ownership ownership;
     private final Options options;
+    private final Optional<ChronyFile> chrony;
 
     /**
      * How to install.
@@ -80,10 +81,21 @@ final class Installation {
     }
 
     Installation(byte[] content, String dest, Ownership ownership, Options options) {
+        this(content, dest, ownership, options, Optional.empty());
+    }
+
+    private Installation(
+            byte[] content, String dest, Ownership ownership, Options options, Optional<ChronyFile> chrony) {
         this.content = content.clone();
         this.dest = dest;
         this.ownership = ownership;
         this.options = options;
+        this.chrony = chrony;
+    }
+
+    /** The same of a file that is part of chrony's configuration, if it is one. */
+    Installation of(Optional<ChronyFile> configuration) {
+        return new Installation(content, dest, ownership, options, configuration);
     }
 
     String dest() {
@@ -91,7 +103,8 @@ final class Installation {
     }
 
     Observation<FileFact> observe() {
-        return new FileFact.Look(dest, options.name(), options.follow(), sha256(), ownership).observation();
+        return new FileFact.Look(dest, options.name(), options.follow(), sha256(), ownership)
+                .observation(chrony.map(each -> ChronyFact.LOOK).orElse(Script.empty()));
     }
 
     Decision plan(FileFact seen) {
@@ -101,6 +114,10 @@ final class Installation {
         }
         if (!options.force() && !seen.isAbsent()) {
             return Decision.settled(resultOf(seen, "file already exists"));
+        }
+        Optional<String> doubt = chrony.flatMap(each -> each.refusal(ChronyFact.of(seen)));
+        if (doubt.isPresent()) {
+            return Decision.refused(doubt.get());
         }
         Attributes wanted = Attributes.wanted(ownership, seen, false);
         boolean sameContent = seen.sha256().equals(sha256());

@@ -43,7 +43,8 @@ final class Template implements Module<Template.Wanted, FileFact> {
         byte[] content = withNewlines(args.workbench().render(source, args.at("src")), args.string("newline_sequence"));
         Ownership ownership = Copy.preserved(Ownership.of(args), args, source);
         return new Wanted(
-                new Installation(content, args.string("dest"), ownership, Installation.Options.of(args, source)));
+                new Installation(content, args.string("dest"), ownership, Installation.Options.of(args, source))
+                        .of(ChronyFile.of(name(), args, content)));
     }
 
     @Override

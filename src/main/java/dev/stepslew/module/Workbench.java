@@ -3,6 +3,7 @@ package dev.stepslew.module;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** What the controller does for a task's arguments: templating with this host's variables, and its own files. */
 public interface Workbench {
@@ -33,6 +34,12 @@ public interface Workbench {
 
     /** Where the hosts of this run wait for each other before they ask public time servers. */
     Turnstile turnstile();
+
+    /** Where a template of the controller is, found where Ansible looks for it. */
+    Path findTemplate(String source, Position at);
+
+    /** A variable of this host, templated; empty where it is undefined. */
+    Optional<Object> variable(String name);
 
     /** How much a person wants to read: the number of {@code -v}. */
     int verbosity();

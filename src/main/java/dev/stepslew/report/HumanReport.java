@@ -66,6 +66,8 @@ public final class HumanReport implements EventListener {
             order.ready().forEach(this::show);
         } else if (event instanceof Event.HostWaiting waiting) {
             waiting(waiting);
+        } else if (event instanceof Event.Linted linted) {
+            new LintLines(linted).lines().forEach(screen::line);
         } else if (event instanceof Event.Warning warning) {
             screen.line(Colour.WARNING, "[WARNING]: " + Printable.of(warning.message()));
         } else {

@@ -46,6 +46,8 @@ public final class JsonReport implements EventListener {
                     .put(ended.host(), AnswerDocument.answer(ended.result(), diff));
         } else if (event instanceof Event.RolloutStopped stopped) {
             more.put("stopped", Map.of("reason", stopped.reason(), "untouched", stopped.untouched()));
+        } else if (event instanceof Event.Linted linted) {
+            more.put("lint", new LintLines(linted).json());
         } else if (event instanceof Event.Warning warning) {
             warnings.add(warning.message());
         } else if (event instanceof Event.RunEnded ended) {

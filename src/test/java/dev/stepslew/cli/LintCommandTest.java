@@ -33,7 +33,7 @@ class LintCommandTest {
                     mend: put the comment on a line of its own
                 x.conf:3:1: error CHR001: no chrony knows the directive 'servr' (did you mean 'server'?)
                     mend: correct the word or remove the line
-                2 errors, 0 advice; more about one: stepslew lint --explain CHR004
+                2 errors, 0 advice, allowed: CHR028, CHR032, CHR045; more about one: stepslew lint --explain CHR004
                 """, run.out());
     }
 
@@ -123,7 +123,8 @@ class LintCommandTest {
 
     @Test
     void findsTheLateStepInTheTemplateAsItIs() {
-        CommandLineRun run = CommandLineRun.of("lint", PLAYBOOK, "-i", "inventories/production");
+        CommandLineRun run =
+                CommandLineRun.of("lint", PLAYBOOK, "-i", "inventories/production", "-e", "{chrony_lint_allow: []}");
 
         assertEquals(1, run.code());
         assertTrue(run.out().contains("templates/chrony.conf.j2:22:1: error CHR010: "), run.out());
@@ -132,14 +133,64 @@ class LintCommandTest {
     }
 
     @Test
+    void leavesToTheOwnerWhatTheOwnerHasDecided() {
+        CommandLineRun run = CommandLineRun.of("lint", PLAYBOOK, "-i", "inventories/production");
+
+        assertEquals(0, run.code());
+        assertTrue(run.out().contains(", allowed: CHR010; more about one"), run.out());
+    }
+
+    @Test
+    void leavesNothingToTheOwnerThatNobodyMeans() throws Exception {
+        assertEquals(5, lint("servr a\n", "--allow", "CHR001").code());
+        CommandLineRun inPlace = lint("# stepslew: allow CHR008 so be it\nserver iburst\n");
+        assertEquals(1, inPlace.code());
+        assertTrue(inPlace.out().contains("CHR008 cannot be allowed"), inPlace.out());
+        CommandLineRun inVariables = CommandLineRun.of(
+                "lint", PLAYBOOK, "-i", "inventories/production", "-e", "{chrony_lint_allow: {CHR008: so be it}}");
+        assertEquals(1, inVariables.code());
+        assertTrue(inVariables.err().contains("chrony_lint_allow: CHR008 cannot be allowed"), inVariables.err());
+    }
+
+    @Test
+    void judgesOfAFragmentOnlyWhatItSays() throws Exception {
+        Files.createDirectories(directory.resolve("chrony/sources.d"));
+        Files.createDirectories(directory.resolve("chrony/conf.d"));
+        Files.writeString(directory.resolve("chrony/sources.d/a.sources"), "server a iburst\nserver b ibrst\n");
+        Files.writeString(directory.resolve("chrony/conf.d/a.conf"), "rtcsink\n");
+        Files.writeString(directory.resolve("chrony/conf.d/b.conf"), "rtcsync\n");
+
+        CommandLineRun run = CommandLineRun.in(
+                directory,
+                Map.of(),
+                "lint",
+                "chrony/sources.d/a.sources",
+                "chrony/conf.d/a.conf",
+                "chrony/conf.d/b.conf");
+
+        assertEquals(
+                List.of("chrony/conf.d/a.conf:1:1: error CHR001", "chrony/sources.d/a.sources:2:10: error CHR044"),
+                run.out()
+                        .lines()
+                        .filter(line -> line.contains(" error CHR"))
+                        .map(line -> line.replaceFirst("(CHR\\d+).*", "$1"))
+                        .sorted()
+                        .toList(),
+                run.out());
+    }
+
+    @Test
     void knowsFromVariablesWhatIsAllowedAndWhoseAVipIs() throws Exception {
+        Files.createDirectories(directory.resolve("group_vars"));
         Files.writeString(directory.resolve("hosts.yml"), """
                 ntp:
-                  vars: {vip: 192.0.2.10, chrony_lint_allow: {CHR010: kept as it was given}}
+                  vars: {vip: 192.0.2.10}
                   hosts:
                     member: {chrony_own_addresses: [192.0.2.10]}
                     client: {}
                 """);
+        Files.writeString(
+                directory.resolve("group_vars/ntp.yml"), "chrony_lint_allow: {CHR010: kept as it was given}\n");
 
         CommandLineRun run = CommandLineRun.of(
                 "lint", PLAYBOOK, "-i", directory.resolve("hosts.yml").toString());
@@ -176,7 +227,9 @@ class LintCommandTest {
                     "--allow",
                     version.equals("3.5") ? "CHR026" : "CHR050");
 
-            assertEquals("nothing found in 1 file\n", run.out());
+            assertEquals(
+                    version.equals("3.5") ? "nothing found in 1 file, allowed: CHR026\n" : "nothing found in 1 file\n",
+                    run.out());
             assertEquals(0, run.code());
         }
     }

@@ -35,7 +35,7 @@ class InstallationTest {
     @ParameterizedTest
     @MethodSource("shells")
     void installsWhatThePlanShows(Sh sh) throws IOException {
-        Path target = Files.writeString(directory.resolve("chrony.conf"), "old 'line'\n");
+        Path target = Files.writeString(directory.resolve("site.conf"), "old 'line'\n");
 
         Change change = needed(sh, args(target, "new $line\\n`x`", "0640", ""));
         StepResult applied = sh.run(change);
@@ -47,7 +47,7 @@ class InstallationTest {
                 change.diffs().get(0));
         assertEquals("new $line\n`x`", Files.readString(target));
         assertEquals("640", mode(target));
-        assertEquals(List.of("chrony.conf"), names());
+        assertEquals(List.of("site.conf"), names());
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class InstallationTest {
     @MethodSource("shells")
     void showsContentOnlyWhereTheWorldMayReadIt(Sh sh) {
         Change secret = needed(sh, args(directory.resolve("chrony.keys"), "1 SHA1 HEX:AA\\n", "0640", ""));
-        Change open = needed(sh, args(directory.resolve("chrony.conf"), "server a\\n", "0644", ""));
+        Change open = needed(sh, args(directory.resolve("site.conf"), "server a\\n", "0644", ""));
 
         assertTrue(secret.script().hasSecrets());
         assertFalse(secret.script().toString().contains("HEX:AA"));
@@ -105,7 +105,7 @@ class InstallationTest {
     @ParameterizedTest
     @MethodSource("shells")
     void refusesAHostThatHasDrifted(Sh sh) throws IOException {
-        Path target = Files.writeString(directory.resolve("chrony.conf"), "old\n");
+        Path target = Files.writeString(directory.resolve("site.conf"), "old\n");
         Change change = needed(sh, args(target, "new\\n", "0644", ""));
         Files.writeString(target, "somebody was here\n");
 
@@ -114,13 +114,13 @@ class InstallationTest {
         assertEquals(Change.STALE, applied.rc());
         assertEquals(target + " changed since it was read; run again\n", applied.err());
         assertEquals("somebody was here\n", Files.readString(target));
-        assertEquals(List.of("chrony.conf"), names());
+        assertEquals(List.of("site.conf"), names());
     }
 
     @ParameterizedTest
     @MethodSource("shells")
     void refusesAFileThatAppearedInBetween(Sh sh) throws IOException {
-        Path target = directory.resolve("chrony.conf");
+        Path target = directory.resolve("site.conf");
         Change change = needed(sh, args(target, "new\\n", "0644", ""));
         Files.createSymbolicLink(target, Path.of("nowhere"));
 
@@ -131,7 +131,7 @@ class InstallationTest {
     @ParameterizedTest
     @MethodSource("shells")
     void leavesTheTargetAloneWhereValidationFails(Sh sh) throws IOException {
-        Path target = Files.writeString(directory.resolve("chrony.conf"), "old\n");
+        Path target = Files.writeString(directory.resolve("site.conf"), "old\n");
 
         String validate = ", validate: \"sh -c 'echo \\\"$1: bad line 3\\\" >&2; exit 1' sh %s\"";
         StepResult applied = sh.run(needed(sh, args(target, "new\\n", "0644", validate)));
@@ -139,13 +139,13 @@ class InstallationTest {
         assertEquals(Change.INVALID, applied.rc());
         assertEquals(target + ": bad line 3\n", applied.err());
         assertEquals("old\n", Files.readString(target));
-        assertEquals(List.of("chrony.conf"), names());
+        assertEquals(List.of("site.conf"), names());
     }
 
     @ParameterizedTest
     @MethodSource("shells")
     void validatesTheNewFileBesideTheOldOne(Sh sh) throws IOException {
-        Path target = Files.writeString(directory.resolve("chrony.conf"), "old\n");
+        Path target = Files.writeString(directory.resolve("site.conf"), "old\n");
 
         sh.run(needed(sh, args(target, "new\\n", "0644", ", validate: grep -q new %s")));
 
@@ -155,13 +155,13 @@ class InstallationTest {
     @ParameterizedTest
     @MethodSource("shells")
     void keepsABackupAndSaysWhere(Sh sh) throws IOException {
-        Path target = Files.writeString(directory.resolve("chrony.conf"), "old\n");
+        Path target = Files.writeString(directory.resolve("site.conf"), "old\n");
 
         StepResult applied = sh.run(needed(sh, args(target, "new\\n", "0644", ", backup: true")));
 
         String said = applied.out().strip();
         assertTrue(
-                said.matches("backup_file=.*/chrony\\.conf\\.\\d+\\.\\d{4}-\\d\\d-\\d\\d@\\d\\d:\\d\\d:\\d\\d~"), said);
+                said.matches("backup_file=.*/site\\.conf\\.\\d+\\.\\d{4}-\\d\\d-\\d\\d@\\d\\d:\\d\\d:\\d\\d~"), said);
         assertEquals("old\n", Files.readString(Path.of(said.substring("backup_file=".length()))));
     }
 
@@ -194,7 +194,7 @@ class InstallationTest {
     @ParameterizedTest
     @MethodSource("shells")
     void refusesWithoutAParentDirectory(Sh sh) {
-        Path target = directory.resolve("missing/chrony.conf");
+        Path target = directory.resolve("missing/site.conf");
 
         Decision decision = plan(sh, args(target, "x\\n", "0644", ""));
 
@@ -212,7 +212,7 @@ class InstallationTest {
     @ParameterizedTest
     @MethodSource("shells")
     void killedAnywhereTheTargetIsOldOrNewAndNothingElseIsLeft(Sh sh) throws IOException {
-        Path target = directory.resolve("chrony.conf");
+        Path target = directory.resolve("site.conf");
         Files.writeString(target, "old\n");
         Change change = needed(sh, args(target, "new\\n", "0644", ""));
         List<String> lines = change.script().text().lines().toList();
@@ -223,7 +223,7 @@ class InstallationTest {
             if (isWhole(script)) {
                 sh.runAlone(dev.stepslew.connection.Script.of(script));
                 assertTrue(List.of("old\n", "new\n").contains(Files.readString(target)), script);
-                assertEquals(List.of("chrony.conf"), names(), script);
+                assertEquals(List.of("site.conf"), names(), script);
             }
         }
     }

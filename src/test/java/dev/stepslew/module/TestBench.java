@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A workbench without templating: a node's value is what stands there, and files are those of a directory. */
 record TestBench(Path directory) implements Workbench {
@@ -77,6 +78,16 @@ record TestBench(Path directory) implements Workbench {
     @Override
     public Turnstile turnstile() {
         return new Turnstile(System::nanoTime);
+    }
+
+    @Override
+    public Path findTemplate(String source, Position at) {
+        return find(source, at);
+    }
+
+    @Override
+    public Optional<Object> variable(String name) {
+        return Optional.empty();
     }
 
     @Override
