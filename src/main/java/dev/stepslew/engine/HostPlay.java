@@ -21,6 +21,9 @@ import java.util.Optional;
 /** One host in one play: what its tasks mean there, and where their results go. */
 final class HostPlay {
 
+    /** The only module whose facts are variables of its own; those of any other are the host's. */
+    private static final String SET_FACT = "set_fact";
+
     private final Run run;
     private final Program program;
     private final PlayVariables variables;
@@ -214,7 +217,7 @@ final class HostPlay {
                 .map(result -> result.fields().getOrDefault("ansible_facts", Map.of()))
                 .orElse(Map.of());
         Map<String, Object> named = new LinkedHashMap<>();
-        if (!failed && !unit.job().module().equals("setup") && facts instanceof Map<?, ?> set) {
+        if (!failed && unit.job().module().equals(SET_FACT) && facts instanceof Map<?, ?> set) {
             set.forEach((name, value) -> named.put(String.valueOf(name), value));
         }
         return named;
@@ -236,10 +239,10 @@ final class HostPlay {
     private void learn(Entry entry, Map<?, ?> facts) {
         Map<String, Object> named = new LinkedHashMap<>();
         facts.forEach((name, value) -> named.put(String.valueOf(name), value));
-        if (entry.job().module().equals("setup")) {
-            state.learnFacts(entry.at(), named);
-        } else {
+        if (entry.job().module().equals(SET_FACT)) {
             named.forEach((name, value) -> state.learn(entry.at(), name, value));
+        } else {
+            state.learnFacts(entry.at(), named);
         }
     }
 }

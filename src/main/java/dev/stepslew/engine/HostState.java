@@ -42,7 +42,7 @@ final class HostState {
         lost = true;
     }
 
-    /** Facts that {@code setup} found, named with their {@code ansible_} prefix. */
+    /** Facts that a module found; those of {@code setup} are named with their {@code ansible_} prefix. */
     void learnFacts(Waypoint at, Map<String, Object> found) {
         found.forEach((name, value) -> facts.learn(at, name, value));
         Map<String, Object> plain = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.module.Modules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,10 +14,12 @@ final class Lessons {
             "assert",
             "command",
             "copy",
+            "cron",
             "debug",
             "dnf",
             "fail",
             "file",
+            "group",
             "meta",
             "ntp_probe",
             "package",
@@ -29,7 +32,10 @@ final class Lessons {
             "stat",
             "systemd",
             "systemd_service",
+            "sysctl",
             "template",
+            "timezone",
+            "user",
             "wait_for",
             "yum");
 
@@ -48,11 +54,18 @@ final class Lessons {
     private void add(Job job) {
         job.register().ifPresent(names::add);
         switch (job.module()) {
-            case "set_fact" ->
-                job.args().entries().forEach(entry -> names.add(entry.key().text()));
-            case "setup" -> facts = true;
+            case "set_fact" -> addAllThatItBrings(job);
+            case "getent", "package_facts", "service_facts" -> {
+                facts = true;
+                addAllThatItBrings(job);
+            }
+            case "hostname", "setup" -> facts = true;
             default -> anything |= !SILENT.contains(job.module());
         }
+    }
+
+    private void addAllThatItBrings(Job job) {
+        Modules.find(job.module()).ifPresent(module -> names.addAll(module.brings(job.args())));
     }
 
     /** Whether a task of the play may change what is known under this name. */

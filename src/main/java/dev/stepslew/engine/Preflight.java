@@ -77,9 +77,7 @@ final class Preflight {
 
     private static void collectLater(Job job, Set<String> later) {
         job.register().ifPresent(later::add);
-        if (job.module().equals("set_fact")) {
-            job.args().entries().forEach(entry -> later.add(entry.key().text()));
-        }
+        Modules.find(job.module()).ifPresent(module -> later.addAll(module.brings(job.args())));
     }
 
     /** What a task brings counts more, for those behind it, than what the inventory or the play says. */

@@ -182,7 +182,13 @@ final class Results {
         out.lines().forEach(line -> {
             int equals = line.indexOf('=');
             if (equals > 0) {
-                fields.put(line.substring(0, equals), line.substring(equals + 1));
+                String key = line.substring(0, equals);
+                String value = line.substring(equals + 1);
+                if (key.endsWith(":") && value.matches("-?[0-9]{1,18}")) {
+                    fields.put(key.substring(0, key.length() - 1), Long.parseLong(value));
+                } else {
+                    fields.put(key, value);
+                }
             }
         });
         return fields;

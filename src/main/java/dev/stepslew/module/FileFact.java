@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,7 +64,16 @@ record FileFact(Fields fields) {
                     .raw(more.text())
                     .raw(wanted.isEmpty() ? "" : "most=" + most() + "\n" + CONTENT)
                     .raw(":\n");
-            return Observation.of("look at " + path, script, Footprint.path(path), FileFact::read);
+            return Observation.of("look at " + path, script, places(), FileFact::read);
+        }
+
+        private Footprint places() {
+            Footprint whose = Footprint.NOTHING;
+            for (String account : List.of(ownership.owner(), ownership.group())) {
+                whose = account.isEmpty() ? whose : whose.and(Footprint.account(account));
+            }
+            String home = path.startsWith("~") ? path.substring(1).split("/", 2)[0] : "";
+            return Footprint.path(path).and(home.isEmpty() ? whose : whose.and(Footprint.account(home)));
         }
 
         private int most() {

@@ -2,6 +2,8 @@ package dev.stepslew.module;
 
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
+import dev.stepslew.yaml.Node;
+import java.util.List;
 
 /**
  * One thing that a task can ask for. Three questions and nothing else: what do the arguments mean, what must be known
@@ -33,5 +35,10 @@ public interface Module<A, S> {
      */
     default boolean looksAhead() {
         return true;
+    }
+
+    /** The variables that its result brings to the tasks behind it, as far as their names don't begin with ansible_. */
+    default List<String> brings(Node.Mapping arguments) {
+        return List.of();
     }
 }

@@ -15,11 +15,15 @@ public final class Modules {
             new BlockInFile(),
             new Command(),
             new Copy(),
+            new Cron(),
             new Debug(),
             new Dnf("dnf"),
             new Dnf("yum"),
             new Fail(),
             new File(),
+            new Getent(),
+            new Group(),
+            new Hostname(),
             new LineInFile(),
             new Meta(),
             new NtpProbe(),
@@ -37,6 +41,8 @@ public final class Modules {
             new Systemd("systemd"),
             new Systemd("systemd_service"),
             new Template(),
+            new Timezone(),
+            new User(),
             new WaitFor());
 
     /** Ansible's old and new collections of its own modules; a module of ours has only its short name. */

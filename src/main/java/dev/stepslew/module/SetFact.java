@@ -3,6 +3,8 @@ package dev.stepslew.module;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
+import dev.stepslew.yaml.Node;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +53,11 @@ final class SetFact implements Module<SetFact.Wanted, Boolean> {
     /** Ansible makes a boolean of a text that reads as one; {@code when: name} counts on it. */
     private static boolean isSwitch(Object value) {
         return value instanceof String text && SWITCHES.contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public List<String> brings(Node.Mapping arguments) {
+        return arguments.entries().stream().map(entry -> entry.key().text()).toList();
     }
 
     @Override

@@ -37,7 +37,7 @@ public record Change(
 
     /** What standard output of the script is. */
     public enum Answer {
-        /** Lines {@code key=value}: fields of the result. */
+        /** Lines {@code key=text} and {@code key:=number}: fields of the result. */
         FIELDS,
         /** The command's own output: rc, stdout, stderr and their lines become fields, as Ansible has them. */
         COMMAND

@@ -9,12 +9,17 @@ import java.util.Set;
  * footprint overlaps its own.
  *
  * @param everything true for what cannot be known, such as a command's effects
- * @param places {@code path:/etc/chrony.conf}, {@code service:chrony}, {@code package:chrony}, {@code clock}
+ * @param places {@code path:/etc/chrony.conf}, {@code service:chrony}, {@code package:chrony}, {@code account:ops},
+ *     {@code clock}
  */
 public record Footprint(boolean everything, Set<String> places) {
 
     public static final Footprint EVERYTHING = new Footprint(true, Set.of());
     public static final Footprint NOTHING = new Footprint(false, Set.of());
+
+    private static final String ACCOUNT = "account:";
+    private static final List<String> ACCOUNTS =
+            List.of("path:/etc/passwd", "path:/etc/group", "path:/etc/shadow", "path:/etc/gshadow");
 
     public Footprint {
         places = Set.copyOf(places);
@@ -32,6 +37,11 @@ public record Footprint(boolean everything, Set<String> places) {
         Set<String> places = new HashSet<>();
         names.forEach(name -> places.add("package:" + name));
         return new Footprint(false, places);
+    }
+
+    /** A user or group of this name; whoever reads the host's files of accounts reads it, too. */
+    public static Footprint account(String name) {
+        return new Footprint(false, Set.of(ACCOUNT + name));
     }
 
     /** The time that the host's clock shows, and the daemon that steers it. */
@@ -57,7 +67,12 @@ public record Footprint(boolean everything, Set<String> places) {
     }
 
     private static boolean same(String a, String b) {
-        return a.equals(b) || below(a, b) || below(b, a);
+        return a.equals(b) || below(a, b) || below(b, a) || isKeptIn(a, b) || isKeptIn(b, a);
+    }
+
+    private static boolean isKeptIn(String account, String path) {
+        return account.startsWith(ACCOUNT)
+                && ACCOUNTS.stream().anyMatch(file -> file.equals(path) || below(file, path));
     }
 
     private static boolean below(String place, String directory) {

@@ -3,6 +3,7 @@ package dev.stepslew.playbook;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import java.util.List;
+import java.util.Set;
 
 /** A module as a task writes it, and what it is given there. */
 record Call(String module, Position at, Node args) {
@@ -11,12 +12,18 @@ record Call(String module, Position at, Node args) {
 
     private static final List<String> COLLECTIONS = List.of("ansible.builtin.", "ansible.legacy.", "stepslew.builtin.");
 
+    /** The modules of other collections that stepslew has, too. */
+    private static final Set<String> ELSEWHERE = Set.of("community.general.timezone", "ansible.posix.sysctl");
+
     String shortName() {
         return shortName(module);
     }
 
     /** The name without the collections that stepslew's modules stand for. */
     static String shortName(String module) {
+        if (ELSEWHERE.contains(module)) {
+            return module.substring(module.lastIndexOf('.') + 1);
+        }
         return COLLECTIONS.stream()
                 .filter(module::startsWith)
                 .findFirst()

@@ -155,7 +155,15 @@ class ParametersTest {
     @Test
     void longNamesMeanTheSameModule() {
         assertEquals(Modules.find("template"), Modules.find("ansible.builtin.template"));
-        assertEquals(true, Modules.find("community.general.timezone").isEmpty());
+        assertEquals(true, Modules.find("community.general.user").isEmpty());
+    }
+
+    @Test
+    void refusesByNameWhatAnsibleTakesAndWeDoNotObey() {
+        assertEquals(
+                List.of("task.yml:1:13: argument 'local' of group is not obeyed: it needs libuser's programs, which few"
+                        + " hosts have"),
+                check("group", "{name: ops, local: true}"));
     }
 
     private Args args(String yaml) {

@@ -29,4 +29,15 @@ class FootprintTest {
         assertFalse(Footprint.EVERYTHING.overlaps(Footprint.NOTHING));
         assertFalse(Footprint.NOTHING.overlaps(Footprint.EVERYTHING));
     }
+
+    @Test
+    void accountsMeetThemselvesAndTheFilesThatTheyAreKeptIn() {
+        Footprint account = Footprint.account("probe");
+
+        assertTrue(account.overlaps(Footprint.account("probe")));
+        assertTrue(account.overlaps(Footprint.path("/etc/passwd")));
+        assertTrue(Footprint.path("/etc").overlaps(account));
+        assertFalse(account.overlaps(Footprint.account("ops")));
+        assertFalse(account.overlaps(Footprint.path("/etc/passwd-")));
+    }
 }
