@@ -131,7 +131,8 @@ final class User implements Module<User.Wanted, UserFact> {
                         Parameter.string("ssh_key_comment"))
                 .refusing("it would stand in ssh-keygen's list of arguments", "ssh_key_passphrase")
                 .refusing("it needs libuser's programs, which few hosts have", "local")
-                .refusing("it is for BSD, macOS or Solaris", "login_class", "hidden", "profile", "authorization", "role");
+                .refusing(
+                        "it is for BSD, macOS or Solaris", "login_class", "hidden", "profile", "authorization", "role");
     }
 
     @Override
