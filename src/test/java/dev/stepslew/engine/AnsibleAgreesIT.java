@@ -3,6 +3,7 @@ package dev.stepslew.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.stepslew.Agreement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +49,11 @@ class AnsibleAgreesIT {
             String outcome = outcomes.get(i).get();
             if (Boolean.getBoolean("record")) {
                 Files.writeString(playbook.recorded(), outcome);
+            }
+            if (Files.readString(playbook.recorded()).equals(outcome)) {
+                Agreement.agreed("records of playbooks", 1);
+            } else {
+                Agreement.disagreed("records of playbooks", 1);
             }
             recorded.add(playbook.file() + "\n" + Files.readString(playbook.recorded()));
             now.add(playbook.file() + "\n" + outcome);

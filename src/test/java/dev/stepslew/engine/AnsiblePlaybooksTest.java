@@ -3,6 +3,7 @@ package dev.stepslew.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stepslew.Agreement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,14 @@ class AnsiblePlaybooksTest {
                 .run()
                 .outcome();
 
+        boolean asExpected = playbook.expected().equals(outcome);
+        if (playbook.differs()) {
+            Agreement.outOfSubset("playbooks (recorded)", 1);
+        } else if (asExpected) {
+            Agreement.agreed("playbooks (recorded)", 1);
+        } else {
+            Agreement.disagreed("playbooks (recorded)", 1);
+        }
         assertEquals(playbook.expected(), outcome);
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.stepslew.Agreement;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
@@ -18,6 +19,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,25 +28,46 @@ class AnsibleAgreesTest {
 
     private static final Path ANSIBLE = Path.of("/usr/bin/ansible-inventory");
     private static final int CASES = 120;
+    private static final int MANY_CASES = 3000;
 
     @TempDir
     Path directory;
 
     @Test
     void onRandomInventoriesAndPatterns() throws Exception {
+        compare(0, CASES);
+    }
+
+    @Test
+    @Tag("soak")
+    void onThousandsOfThem() throws Exception {
+        compare(Integer.getInteger("seed", CASES), MANY_CASES);
+    }
+
+    private void compare(int firstSeed, int count) throws Exception {
         if (!Files.exists(ANSIBLE)) {
             abort("SKIPPED: no ansible-core here, so nothing was compared with it");
         }
         Map<String, RandomInventory> cases = new TreeMap<>();
-        for (int seed = 0; seed < CASES; seed++) {
-            String name = "case%03d".formatted(seed);
+        for (int seed = firstSeed; seed < firstSeed + count; seed++) {
+            String name = "case%05d".formatted(seed);
             cases.put(name, RandomInventory.write(Files.createDirectory(directory.resolve(name)), new Random(seed)));
         }
 
         Map<?, ?> answers = answers();
 
-        cases.forEach((name, made) -> compare(name, made, (Map<?, ?>) answers.get(name)));
-        assertEquals(CASES, answers.size());
+        List<String> disagreed = new ArrayList<>();
+        cases.forEach((name, made) -> {
+            try {
+                compare(name, made, (Map<?, ?>) answers.get(name));
+            } catch (AssertionError difference) {
+                disagreed.add("seed of " + difference.getMessage());
+            }
+        });
+        Agreement.agreed("inventories", count - disagreed.size());
+        Agreement.disagreed("inventories", disagreed.size());
+        assertEquals(List.of(), disagreed, "seeds " + firstSeed + " to " + (firstSeed + count - 1));
+        assertEquals(count, answers.size());
     }
 
     private Map<?, ?> answers() throws Exception {
@@ -55,7 +78,7 @@ class AnsibleAgreesTest {
                 .redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        assertEquals(true, process.waitFor(5, TimeUnit.MINUTES));
+        assertEquals(true, process.waitFor(15, TimeUnit.MINUTES));
         assertEquals(0, process.exitValue());
         Problems problems = new Problems();
         Node answers = Yaml.parse(Files.readString(out), "answers", problems).orElseThrow();

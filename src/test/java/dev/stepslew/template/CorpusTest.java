@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.stepslew.Agreement;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import java.io.IOException;
@@ -30,19 +31,19 @@ class CorpusTest {
 
     @Test
     void agreesWithWhatAnsibleAnswered() throws IOException {
-        assertAgrees(CORPUS.resolve("recorded.json"));
+        assertAgrees("templates (recorded)", CORPUS.resolve("recorded.json"));
     }
 
     @Test
     void agreesAboutNetworks() throws IOException {
-        assertAgrees(CORPUS.resolve("network.json"));
+        assertAgrees("templates (recorded)", CORPUS.resolve("network.json"));
     }
 
     @Test
     void agreesWithTheAnsibleThatIsInstalledHere() throws IOException, InterruptedException {
         assumeTrue(run(PYTHON, "-c", "import ansible") == 0, "ansible-core is not installed");
 
-        assertAgrees(recordedAfresh("corpus.yml"));
+        assertAgrees("templates", recordedAfresh("corpus.yml"));
     }
 
     @Test
@@ -51,7 +52,7 @@ class CorpusTest {
                 run(PYTHON, "-c", "import ansible_collections.ansible.utils, netaddr") == 0,
                 "netaddr is not installed");
 
-        assertAgrees(recordedAfresh("network.yml"));
+        assertAgrees("templates", recordedAfresh("network.yml"));
     }
 
     private Path recordedAfresh(String corpus) throws IOException, InterruptedException {
@@ -73,7 +74,7 @@ class CorpusTest {
         return process.waitFor();
     }
 
-    private void assertAgrees(Path recorded) throws IOException {
+    private void assertAgrees(String subject, Path recorded) throws IOException {
         List<String> disagreed = new ArrayList<>();
         int asked = 0;
         for (JsonNode group : new ObjectMapper().readTree(recorded.toFile())) {
@@ -92,7 +93,8 @@ class CorpusTest {
                 }
             }
         }
-        System.out.println("templates: " + (asked - disagreed.size()) + " agreed, " + disagreed.size() + " disagreed");
+        Agreement.agreed(subject, asked - disagreed.size());
+        Agreement.disagreed(subject, disagreed.size());
         assertTrue(disagreed.isEmpty(), () -> disagreed.size() + " disagreed:\n" + String.join("\n", disagreed));
     }
 
