@@ -61,8 +61,9 @@ final class Sources {
             String host = entry.strip();
             Optional<Address> address =
                     Address.parse(host).filter(parsed -> !parsed.host().contains("["));
-            if (!host.isEmpty()) {
-                Address parsed = address.orElse(new Address(host, OptionalInt.empty()));
+            Address parsed = address.orElse(new Address(host, OptionalInt.empty()));
+            // who is known already keeps groups and port, as host_list has it
+            if (!host.isEmpty() && !draft.hasHost(parsed.host())) {
                 draft.addHost(parsed.host(), Group.UNGROUPED, parsed.port(), Position.of("-i"), Origin.NO_FILE);
             }
         }
