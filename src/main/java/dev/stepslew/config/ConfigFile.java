@@ -1,0 +1,66 @@
+package dev.stepslew.config;
+
+import dev.stepslew.yaml.Position;
+import dev.stepslew.yaml.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the one ansible.cfg that counts. */
+final class ConfigFile {
+
+    private static final String NAME = "ansible.cfg";
+    private static final Path SYSTEM = Path.of("/etc/ansible", NAME);
+
+    private ConfigFile() {}
+
+    /**
+     * {@code $ANSIBLE_CONFIG}, here, at home, or the system's: the first that can be read.
+     *
+     * @param problems warned of one that is passed over because anybody may have put it there
+     */
+    static Optional<Path> find(Expansion expansion, Problems problems) {
+        List<Path> candidates = new ArrayList<>();
+        expansion
+                .variable("ANSIBLE_CONFIG")
+                .map(expansion::path)
+                .map(ConfigFile::inside)
+                .ifPresent(candidates::add);
+        Path here = expansion.directory().resolve(NAME);
+        boolean open = isWorldWritable(expansion.directory());
+        if (!open) {
+            candidates.add(here);
+        }
+        expansion.variable("HOME").map(home -> Path.of(home, ".ansible.cfg")).ifPresent(candidates::add);
+        candidates.add(SYSTEM);
+        Optional<Path> found = candidates.stream().filter(Files::isReadable).findFirst();
+        boolean named = found.isPresent()
+                && found.equals(candidates.stream().findFirst())
+                && !found.get().equals(here);
+        if (open
+                && Files.exists(here)
+                && !(named && expansion.variable("ANSIBLE_CONFIG").isPresent())) {
+            problems.warn(
+                    Position.of(here.toString()),
+                    "is passed over, because everybody may write to its directory; name it in ANSIBLE_CONFIG,"
+                            + " or: chmod o-w " + expansion.directory());
+        }
+        return found;
+    }
+
+    private static Path inside(Path named) {
+        return Files.isDirectory(named) ? named.resolve(NAME) : named;
+    }
+
+    private static boolean isWorldWritable(Path directory) {
+        try {
+            return Files.getPosixFilePermissions(directory).contains(PosixFilePermission.OTHERS_WRITE);
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+}
