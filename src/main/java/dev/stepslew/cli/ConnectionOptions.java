@@ -1,5 +1,6 @@
 package dev.stepslew.cli;
 
+import dev.stepslew.config.Configuration;
 import dev.stepslew.connection.Connector;
 import dev.stepslew.connection.Connectors;
 import dev.stepslew.connection.Secret;
@@ -8,8 +9,6 @@ import dev.stepslew.connection.local.LocalConnector;
 import dev.stepslew.connection.ssh.HostKeyChecking;
 import dev.stepslew.connection.ssh.SshConnector;
 import dev.stepslew.connection.ssh.SshOptions;
-import dev.stepslew.engine.BecomeSettings;
-import dev.stepslew.engine.FactSettings;
 import dev.stepslew.engine.Settings;
 import dev.stepslew.yaml.Node;
 import java.io.IOException;
@@ -17,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +96,16 @@ final class ConnectionOptions {
     @Option(names = "--ssh-common-args", paramLabel = "ARGS", description = "options as for ssh: '-o ProxyJump=gate'")
     private Optional<String> sshArgs = Optional.empty();
 
+    @Option(names = "--ssh-extra-args", paramLabel = "ARGS", description = "as --ssh-common-args, behind them")
+    private Optional<String> sshExtraArgs = Optional.empty();
+
+    @Option(
+            names = {"--sftp-extra-args", "--scp-extra-args"},
+            paramLabel = "ARGS",
+            hidden = true,
+            description = "nothing: all travels over ssh")
+    private List<String> unused = new ArrayList<>();
+
     @Option(
             names = "--host-key-checking",
             paramLabel = "strict|accept-new|off",
@@ -133,35 +143,40 @@ final class ConnectionOptions {
             Map<String, Node> extraVars,
             boolean check,
             boolean diff,
-            int verbosity) {
+            boolean forceHandlers,
+            int verbosity,
+            Configuration configuration) {
         return new Settings(
                 check,
-                diff,
+                diff || configuration.flag("DIFF_ALWAYS").orElse(false),
                 forks,
                 selection.limit(),
-                selection.tags(),
-                selection.skipTags(),
+                selection.tags(configuration),
+                selection.skipTags(configuration),
                 extraVars,
                 connection,
                 user,
                 privateKey,
                 credentials.password(),
-                become,
+                become || configuration.flag("DEFAULT_BECOME").orElse(false),
                 becomeUser,
                 credentials.becomePassword(),
-                sshArgs.map(ConnectionOptions::words).orElse(List.of()),
+                words("--ssh-common-args", sshArgs),
+                words("--ssh-extra-args", sshExtraArgs),
                 timeout(),
+                forceHandlers || configuration.flag("DEFAULT_FORCE_HANDLERS").orElse(false),
                 verbosity,
-                new BecomeSettings(becomeMethod, Optional.empty(), Optional.empty()),
-                FactSettings.defaults(),
-                selection.walk());
+                ConfiguredRun.become(becomeMethod, configuration),
+                ConfiguredRun.facts(configuration),
+                selection.walk(),
+                configuration);
     }
 
-    private static List<String> words(String sshArgs) {
+    private static List<String> words(String option, Optional<String> text) {
         try {
-            return Words.of(sshArgs);
+            return text.map(Words::of).orElse(List.of());
         } catch (IllegalArgumentException e) {
-            throw new BadOption("--ssh-common-args: " + e.getMessage());
+            throw new BadOption(option + ": " + e.getMessage());
         }
     }
 
@@ -176,18 +191,32 @@ final class ConnectionOptions {
 
     /** The password to log in, and sudo's; asked for in this order. */
     Credentials credentials(Surroundings surroundings) {
-        Optional<Secret> login = passwordFile.map(file -> firstLine(surroundings, file));
-        if (askPassword) {
-            login = Optional.of(surroundings.passwords().ask("SSH password: "));
-        }
-        Optional<Secret> sudo = becomePasswordFile.map(file -> firstLine(surroundings, file));
-        if (askBecomePassword) {
-            sudo = Optional.of(becomePassword(surroundings, login));
-        }
-        return new Credentials(login, sudo);
+        Optional<Secret> login = loginPassword(surroundings);
+        return new Credentials(login, becomePassword(surroundings, login));
     }
 
-    private static Secret becomePassword(Surroundings surroundings, Optional<Secret> login) {
+    private Optional<Secret> loginPassword(Surroundings surroundings) {
+        Configuration configuration = surroundings.configuration();
+        Optional<Path> file = passwordFile.or(() -> configuration.path("CONNECTION_PASSWORD_FILE"));
+        if (askPassword
+                || file.isEmpty() && configuration.flag("DEFAULT_ASK_PASS").orElse(false)) {
+            return Optional.of(surroundings.passwords().ask("SSH password: "));
+        }
+        return file.map(found -> firstLine(surroundings, found));
+    }
+
+    private Optional<Secret> becomePassword(Surroundings surroundings, Optional<Secret> login) {
+        Configuration configuration = surroundings.configuration();
+        Optional<Path> file = becomePasswordFile.or(() -> configuration.path("BECOME_PASSWORD_FILE"));
+        boolean asks = configuration.flag("DEFAULT_BECOME_ASK_PASS").orElse(false);
+        if (askBecomePassword || file.isEmpty() && asks) {
+            return Optional.of(askForBecomePassword(surroundings, login));
+        }
+        return file.map(found -> firstLine(surroundings, found))
+                .or(() -> configuration.text("sudo_become_pass").map(Secret::new));
+    }
+
+    private static Secret askForBecomePassword(Surroundings surroundings, Optional<Secret> login) {
         String hint = login.isPresent() ? "[defaults to SSH password]" : "";
         Secret typed = surroundings.passwords().ask("BECOME password" + hint + ": ");
         return typed.reveal().isEmpty() ? login.orElse(typed) : typed;

@@ -15,8 +15,9 @@ final class EncryptionOptions {
     private Optional<String> id = Optional.empty();
 
     Optional<String> id(Surroundings surroundings) {
-        String named = surroundings.variable("STEPSLEW_VAULT_ENCRYPT_IDENTITY", "ANSIBLE_VAULT_ENCRYPT_IDENTITY");
-        return id.or(() -> Optional.of(named).filter(text -> !text.isEmpty()));
+        String ours = surroundings.variable("STEPSLEW_VAULT_ENCRYPT_IDENTITY");
+        return id.or(() -> Optional.of(ours).filter(text -> !text.isEmpty()))
+                .or(() -> surroundings.configuration().text("DEFAULT_VAULT_ENCRYPT_IDENTITY"));
     }
 
     VaultPassword choose(List<VaultPassword> passwords, Surroundings surroundings) {

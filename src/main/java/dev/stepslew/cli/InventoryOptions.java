@@ -6,14 +6,19 @@ import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which hosts there are, and which of them are meant. */
 final class InventoryOptions {
+
+    private static final String SETTING = "DEFAULT_HOST_LIST";
+    private static final Path SYSTEM = Path.of("/etc/ansible/hosts");
 
     @Option(
             names = {"-i", "--inventory", "--inventory-file"},
@@ -31,14 +36,24 @@ final class InventoryOptions {
         return Inventory.read(sources(surroundings), surroundings.directory(), problems);
     }
 
-    /** Without {@code -i} those of the environment; without these none, and there is only localhost. */
+    /** Without {@code -i} those that are configured; without these the system's, if it has one, else only localhost is there. */
     List<String> sources(Surroundings surroundings) {
-        String named = surroundings.variable("STEPSLEW_INVENTORY", "ANSIBLE_INVENTORY");
-        if (!sources.isEmpty() || named.isEmpty()) {
+        if (!sources.isEmpty()) {
             return List.copyOf(sources);
         }
-        // Ansible takes a list of paths here, unless it ends as a list of hosts does
-        return named.endsWith(",") ? List.of(named) : List.of(named.split(","));
+        String ours = surroundings.variable("STEPSLEW_INVENTORY");
+        if (!ours.isEmpty()) {
+            return ours.endsWith(",") ? List.of(ours) : List.of(ours.split(","));
+        }
+        // Ansible takes a list of paths here; one that ends as a list of hosts does can only be that
+        Optional<String> hosts = surroundings.configuration().text(SETTING).filter(text -> text.endsWith(","));
+        return hosts.map(List::of)
+                .or(() -> surroundings.configuration().paths(SETTING).map(InventoryOptions::texts))
+                .orElseGet(() -> Files.exists(SYSTEM) ? texts(List.of(SYSTEM)) : List.of());
+    }
+
+    private static List<String> texts(List<Path> paths) {
+        return paths.stream().map(Path::toString).toList();
     }
 
     Map<String, Node> extraVars(Problems problems) {

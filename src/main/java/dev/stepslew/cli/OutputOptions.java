@@ -1,5 +1,6 @@
 package dev.stepslew.cli;
 
+import dev.stepslew.config.Configuration;
 import dev.stepslew.engine.EventListener;
 import dev.stepslew.report.GithubReport;
 import dev.stepslew.report.HumanReport;
@@ -40,8 +41,9 @@ final class OutputOptions {
             description = "no colours; NO_COLOR and ANSIBLE_NOCOLOR in the environment say the same")
     private boolean noColour;
 
-    int verbosity() {
-        return verbose.length;
+    int verbosity(Surroundings surroundings) {
+        return verbose.length
+                + surroundings.configuration().number("DEFAULT_VERBOSITY").orElse(0);
     }
 
     /** @throws BadOption where a form is none, or two want standard output for themselves */
@@ -71,11 +73,10 @@ final class OutputOptions {
         }
         // files last: one that cannot be written ends the run with an error when everything else is told
         wanted.stream()
-                .flatMap(output ->
-                        output
-                                .file()
-                                .map(file -> new ReportFile(file, stream -> written(output.form(), stream)))
-                                .stream())
+                .flatMap(output -> output
+                        .file()
+                        .map(file -> new ReportFile(file, stream -> written(output.form(), stream, surroundings)))
+                        .stream())
                 .forEach(shown::add);
         return shown.size() == 1 ? shown.get(0) : new SeveralReports(shown);
     }
@@ -94,11 +95,11 @@ final class OutputOptions {
 
     private EventListener printed(Output.Form form, PrintStream out, Surroundings surroundings) {
         if (form != Output.Form.HUMAN) {
-            return written(form, out);
+            return written(form, out, surroundings);
         }
         Terminal terminal = surroundings.terminal();
-        Terminal plain = new Terminal(terminal.colour() && !noColour, terminal.width(), terminal.live());
-        HumanReport report = new HumanReport(out, plain, verbosity(), InstantSource.system());
+        Terminal plain = new Terminal(colour(surroundings), terminal.width(), terminal.live());
+        HumanReport report = new HumanReport(out, plain, verbosity(surroundings), InstantSource.system());
         if (terminal.live()) {
             new Ticking(report::tick).start();
         }
@@ -106,13 +107,20 @@ final class OutputOptions {
     }
 
     /** As it stands in a file or a pipe. */
-    private EventListener written(Output.Form form, PrintStream out) {
+    private EventListener written(Output.Form form, PrintStream out, Surroundings surroundings) {
         return switch (form) {
-            case HUMAN -> new HumanReport(out, Terminal.PIPE, verbosity(), InstantSource.system());
+            case HUMAN -> new HumanReport(out, Terminal.PIPE, verbosity(surroundings), InstantSource.system());
             case JSON -> new JsonReport(out);
             case JSONL -> new JsonLinesReport(out, InstantSource.system());
             case JUNIT -> new JUnitReport(out);
             case GITHUB -> new GithubReport(out);
         };
+    }
+
+    private boolean colour(Surroundings surroundings) {
+        Configuration configuration = surroundings.configuration();
+        boolean refused = noColour || configuration.flag("ANSIBLE_NOCOLOR").orElse(false);
+        boolean forced = configuration.flag("ANSIBLE_FORCE_COLOR").orElse(false);
+        return !refused && (surroundings.terminal().colour() || forced);
     }
 }

@@ -3,6 +3,7 @@ package dev.stepslew.cli;
 import dev.stepslew.ExitCode;
 import dev.stepslew.StepslewException;
 import dev.stepslew.connection.ssh.HostKeyChecking;
+import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -26,6 +28,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Program {
 
     private static final String NAME = "stepslew";
+
+    /** They have nothing to do with hosts of an inventory. */
+    private static final Set<String> UNCONFIGURED = Set.of("lint", "lab", "probe");
 
     private final Surroundings surroundings;
     private final CommandLine commands;
@@ -41,6 +46,7 @@ final class Program {
                 .addSubcommand(new ProbeCommand(surroundings))
                 .addSubcommand(new LintCommand(surroundings))
                 .addSubcommand(VaultCommand.with(surroundings))
+                .addSubcommand(ConfigCommand.with(surroundings))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(HostKeyChecking.class, Program::hostKeyChecking)
                 .registerConverter(Integer.class, Program::wholeNumber)
@@ -50,7 +56,7 @@ final class Program {
                 .setAbbreviatedOptionsAllowed(false)
                 .setOverwrittenOptionsAllowed(true)
                 .setUsageHelpAutoWidth(false)
-                .setDefaultValueProvider(new EnvironmentDefaults(surroundings))
+                .setDefaultValueProvider(new ConfiguredDefaults(surroundings))
                 .setOut(writer(surroundings.out()))
                 .setErr(writer(surroundings.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -116,11 +122,22 @@ final class Program {
             return ExitCode.BAD_OPTIONS.number();
         }
         try {
+            if (!UNCONFIGURED.contains(command.getCommandName())) {
+                configure();
+            }
             Object code = callable.call();
             return code instanceof ExitCode ours ? ours.number() : (Integer) code;
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             return failed(e);
         }
+    }
+
+    /** Tells what is wrong with the configuration before it is used. */
+    private void configure() {
+        Problems problems = new Problems();
+        surroundings.configuration().tell(problems);
+        problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
+        problems.throwIfAny();
     }
 
     static String version() {

@@ -73,6 +73,9 @@ final class RunCommand implements Callable<ExitCode> {
             description = "show what changes in files")
     private boolean diff;
 
+    @Option(names = "--force-handlers", description = "run handlers even on a host where a task has failed")
+    private boolean forceHandlers;
+
     @Option(names = "--list-hosts", description = "only show which hosts the plays mean")
     private boolean listHosts;
 
@@ -129,9 +132,16 @@ final class RunCommand implements Callable<ExitCode> {
         Inventory inventory = inventoryOptions.inventory(surroundings, others);
         if (others.isEmpty() && FleetVariables.fleet(inventory, others).isEmpty() && others.isEmpty()) {
             ConnectionOptions.Credentials none = new ConnectionOptions.Credentials(Optional.empty(), Optional.empty());
-            Settings settings = connectionOptions.settings(none, selection, extraVars, check, diff, 0);
+            Settings settings = settings(none, extraVars, 0);
             try (Connector unused = connectionOptions.connector(surroundings)) {
-                new Rollout(settings, inventory, read, new Templar(vault), unused, event -> {}).check();
+                new Rollout(
+                                settings,
+                                inventory,
+                                read,
+                                new Templar(vault, surroundings.configuration()),
+                                unused,
+                                event -> {})
+                        .check();
             } catch (UsageError wrong) {
                 wrong.problems().forEach(problem -> others.add(problem.at(), problem.message()));
             }
@@ -150,18 +160,32 @@ final class RunCommand implements Callable<ExitCode> {
 
     private ExitCode run(List<Playbook> read, Fleet fleet, Map<String, Node> extraVars, Vault vault) {
         ConnectionOptions.Credentials credentials = connectionOptions.credentials(surroundings);
-        Settings settings =
-                connectionOptions.settings(credentials, selection, extraVars, check, diff, output.verbosity());
+        Settings settings = settings(credentials, extraVars, output.verbosity(surroundings));
         try (Connector connector = connectionOptions.connector(surroundings)) {
             EventListener report = output.report(surroundings, vault);
-            Rollout rollout = new Rollout(settings, fleet.inventory(), read, new Templar(vault), connector, report);
+            Rollout rollout = new Rollout(
+                    settings,
+                    fleet.inventory(),
+                    read,
+                    new Templar(vault, surroundings.configuration()),
+                    connector,
+                    report);
             return Interrupt.guard(rollout, report);
         }
     }
 
+    private Settings settings(ConnectionOptions.Credentials credentials, Map<String, Node> extraVars, int verbosity) {
+        return connectionOptions.settings(
+                credentials, selection, extraVars, check, diff, forceHandlers, verbosity, surroundings.configuration());
+    }
+
     private ExitCode list(List<Playbook> read, Fleet fleet, Problems problems) {
-        PlayListing listing =
-                new PlayListing(listHosts, listTasks, listTags, selection.tagSelection(), selection.pattern(problems));
+        PlayListing listing = new PlayListing(
+                listHosts,
+                listTasks,
+                listTags,
+                selection.tagSelection(surroundings.configuration()),
+                selection.pattern(problems));
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
             lines.addAll(listing.lines(playbooks.get(i), read.get(i), fleet.inventory(), problems));

@@ -1,5 +1,6 @@
 package dev.stepslew.cli;
 
+import dev.stepslew.config.Configuration;
 import dev.stepslew.engine.WalkSettings;
 import dev.stepslew.inventory.HostPattern;
 import dev.stepslew.inventory.Inventory;
@@ -9,6 +10,7 @@ import dev.stepslew.yaml.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which hosts and tasks of a playbook are meant. */
@@ -43,20 +45,26 @@ final class SelectionOptions {
         return List.copyOf(limit);
     }
 
-    List<String> tags() {
-        return List.copyOf(tags);
+    List<String> tags(Configuration configuration) {
+        return joined(configuration, "TAGS_RUN", tags);
     }
 
-    List<String> skipTags() {
-        return List.copyOf(skipTags);
+    List<String> skipTags(Configuration configuration) {
+        return joined(configuration, "TAGS_SKIP", skipTags);
+    }
+
+    /** As with Ansible, the command line adds to what is configured. */
+    private static List<String> joined(Configuration configuration, String setting, List<String> more) {
+        return Stream.concat(configuration.list(setting).orElse(List.of()).stream(), more.stream())
+                .toList();
     }
 
     WalkSettings walk() {
         return WalkSettings.defaults();
     }
 
-    TagSelection tagSelection() {
-        return TagSelection.of(tags, skipTags);
+    TagSelection tagSelection(Configuration configuration) {
+        return TagSelection.of(tags(configuration), skipTags(configuration));
     }
 
     /** A limit that means nobody is a slip of the pen: a run over no host would end as if all were well. */

@@ -1,5 +1,6 @@
 package dev.stepslew.cli;
 
+import dev.stepslew.config.Configuration;
 import dev.stepslew.report.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param err the talk
  * @param environment variables
  * @param directory relative paths of the command line are found from here
+ * @param configuration what ansible.cfg says, and the environment in Ansible's words
  */
 record Surroundings(
         InputStream in,
@@ -26,7 +28,20 @@ record Surroundings(
         Map<String, String> environment,
         Path directory,
         Passwords passwords,
-        Terminal terminal) {
+        Terminal terminal,
+        Configuration configuration) {
+
+    /** The configuration is the one that is found from here. */
+    Surroundings(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment,
+            Path directory,
+            Passwords passwords,
+            Terminal terminal) {
+        this(in, out, err, environment, directory, passwords, terminal, Configuration.read(environment, directory));
+    }
 
     /** Always UTF-8: a playbook is, and a table with µs is read everywhere but in the oldest terminals. */
     static Surroundings ofProcess() {

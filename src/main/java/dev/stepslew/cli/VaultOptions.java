@@ -2,8 +2,10 @@ package dev.stepslew.cli;
 
 import dev.stepslew.vars.vault.Vault;
 import dev.stepslew.vars.vault.VaultPassword;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The passwords that open what ansible-vault encrypted. */
@@ -28,7 +30,10 @@ final class VaultOptions {
 
     /** What opens the input of a run; without a password everything but what is encrypted can be read. */
     Vault vault(Surroundings surroundings) {
-        return new Vault(passwords(surroundings, new VaultPasswords(surroundings, false), false));
+        List<VaultPassword> passwords = passwords(surroundings, new VaultPasswords(surroundings, false), false);
+        return surroundings.configuration().flag("DEFAULT_VAULT_ID_MATCH").orElse(false)
+                ? Vault.matchingIds(passwords)
+                : new Vault(passwords);
     }
 
     /** The passwords to decrypt with; asks for one where none was named. */
@@ -44,20 +49,39 @@ final class VaultOptions {
     private List<VaultPassword> passwords(Surroundings surroundings, VaultPasswords sources, boolean askIfNone) {
         List<String> slugs = new ArrayList<>(identities(surroundings));
         slugs.addAll(ids);
-        files.forEach(file -> slugs.add(VaultPassword.DEFAULT_ID + "@" + file));
-        String named = surroundings.variable("STEPSLEW_VAULT_PASSWORD_FILE", "ANSIBLE_VAULT_PASSWORD_FILE");
-        if (!named.isEmpty()) {
-            slugs.add(VaultPassword.DEFAULT_ID + "@" + named);
-        }
-        if (ask || (askIfNone && slugs.isEmpty())) {
-            slugs.add(VaultPassword.DEFAULT_ID + "@" + VaultPasswords.ASK);
+        String unnamed =
+                surroundings.configuration().text("DEFAULT_VAULT_IDENTITY").orElse(VaultPassword.DEFAULT_ID) + "@";
+        files.forEach(file -> slugs.add(unnamed + file));
+        file(surroundings).ifPresent(file -> slugs.add(unnamed + file));
+        if (asks(surroundings) || (askIfNone && slugs.isEmpty())) {
+            slugs.add(unnamed + VaultPasswords.ASK);
         }
         return sources.read(slugs);
     }
 
+    private static Optional<String> file(Surroundings surroundings) {
+        String ours = surroundings.variable("STEPSLEW_VAULT_PASSWORD_FILE");
+        return Optional.of(ours).filter(text -> !text.isEmpty()).or(() -> surroundings
+                .configuration()
+                .path("DEFAULT_VAULT_PASSWORD_FILE")
+                .map(Path::toString));
+    }
+
+    /** As with Ansible, a configuration that asks does not where a password was named on the command line. */
+    private boolean asks(Surroundings surroundings) {
+        boolean configured =
+                surroundings.configuration().flag("DEFAULT_ASK_VAULT_PASS").orElse(false);
+        return ask || (configured && files.isEmpty());
+    }
+
     /** {@code id@source,id@source}, as Ansible has it. */
     static List<String> identities(Surroundings surroundings) {
-        String list = surroundings.variable("STEPSLEW_VAULT_IDENTITY_LIST", "ANSIBLE_VAULT_IDENTITY_LIST");
-        return list.isBlank() ? List.of() : List.of(list.strip().split("\\s*,\\s*"));
+        String ours = surroundings.variable("STEPSLEW_VAULT_IDENTITY_LIST");
+        return ours.isBlank()
+                ? surroundings
+                        .configuration()
+                        .list("DEFAULT_VAULT_IDENTITY_LIST")
+                        .orElse(List.of())
+                : List.of(ours.strip().split("\\s*,\\s*"));
     }
 }

@@ -91,12 +91,24 @@ final class VerifyCommand implements Callable<ExitCode> {
         problems.throwIfAny();
         try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, vault, this::check)) {
             ConnectionOptions.Credentials credentials = connectionOptions.credentials(surroundings);
-            Settings settings =
-                    connectionOptions.settings(credentials, selection(), extraVars, false, false, output.verbosity());
+            Settings settings = connectionOptions.settings(
+                    credentials,
+                    selection(),
+                    extraVars,
+                    false,
+                    false,
+                    false,
+                    output.verbosity(surroundings),
+                    surroundings.configuration());
             try (Connector connector = connectionOptions.connector(surroundings)) {
                 EventListener report = output.report(surroundings, vault);
                 Rollout rollout = new Rollout(
-                        settings, fleet.inventory(), List.of(playbook), new Templar(vault), connector, report);
+                        settings,
+                        fleet.inventory(),
+                        List.of(playbook),
+                        new Templar(vault, surroundings.configuration()),
+                        connector,
+                        report);
                 return Interrupt.guard(rollout, report);
             }
         }

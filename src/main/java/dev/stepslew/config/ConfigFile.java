@@ -24,26 +24,18 @@ final class ConfigFile {
      * @param problems warned of one that is passed over because anybody may have put it there
      */
     static Optional<Path> find(Expansion expansion, Problems problems) {
-        List<Path> candidates = new ArrayList<>();
-        expansion
-                .variable("ANSIBLE_CONFIG")
-                .map(expansion::path)
-                .map(ConfigFile::inside)
-                .ifPresent(candidates::add);
+        Optional<Path> named =
+                expansion.variable("ANSIBLE_CONFIG").map(expansion::path).map(ConfigFile::inside);
         Path here = expansion.directory().resolve(NAME);
-        boolean open = isWorldWritable(expansion.directory());
-        if (!open) {
+        boolean trusted = !isWorldWritable(expansion.directory());
+        List<Path> candidates = new ArrayList<>(named.stream().toList());
+        if (trusted) {
             candidates.add(here);
         }
         expansion.variable("HOME").map(home -> Path.of(home, ".ansible.cfg")).ifPresent(candidates::add);
         candidates.add(SYSTEM);
         Optional<Path> found = candidates.stream().filter(Files::isReadable).findFirst();
-        boolean named = found.isPresent()
-                && found.equals(candidates.stream().findFirst())
-                && !found.get().equals(here);
-        if (open
-                && Files.exists(here)
-                && !(named && expansion.variable("ANSIBLE_CONFIG").isPresent())) {
+        if (!trusted && Files.exists(here) && (found.isEmpty() || !found.equals(named))) {
             problems.warn(
                     Position.of(here.toString()),
                     "is passed over, because everybody may write to its directory; name it in ANSIBLE_CONFIG,"

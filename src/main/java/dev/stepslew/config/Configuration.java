@@ -163,11 +163,18 @@ public final class Configuration {
         };
     }
 
-    /** Every setting that ansible-config shows, by name. */
+    /** Every setting, by name. */
     public List<Shown> all() {
         return Settings.all().stream()
                 .map(setting -> shown(setting.name()))
                 .sorted(Comparator.comparing(Shown::name))
+                .toList();
+    }
+
+    /** The settings that somebody made, by name. */
+    public List<Shown> changed() {
+        return all().stream()
+                .filter(setting -> said.containsKey(setting.name()))
                 .toList();
     }
 }

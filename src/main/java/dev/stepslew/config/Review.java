@@ -51,16 +51,12 @@ final class Review {
             Setting setting = Settings.of(name);
             kind(setting, value);
             if (setting.use() == Use.IGNORED && !isHarmless(setting, value.value())) {
-                ignored.add(
-                        isFromEnvironment(value)
-                                ? value.at().toString()
-                                : word(setting, value) + " (" + value.at() + ")");
+                ignored.add(isFromEnvironment(value) ? value.at().toString() : word(setting) + " (" + value.at() + ")");
             } else if (setting.use() == Use.ONLY && !isHarmless(setting, value.value())) {
                 problems.add(
                         value.at(),
-                        "%s is '%s', which is not supported; expected %s"
-                                .formatted(
-                                        word(setting, value), value.value(), String.join(" or ", setting.harmless())));
+                        subject(setting, value) + "which is not supported; expected "
+                                + String.join(" or ", setting.harmless()));
             }
         });
         if (!ignored.isEmpty()) {
@@ -70,14 +66,10 @@ final class Review {
 
     private void kind(Setting setting, Said value) {
         if (setting.type() == Type.INTEGER && !value.value().strip().matches(WHOLE_NUMBER)) {
-            problems.add(
-                    value.at(), "%s is '%s', expected a whole number".formatted(word(setting, value), value.value()));
+            problems.add(value.at(), subject(setting, value) + "expected a whole number");
         }
         if (setting.type() == Type.BOOLEAN && !Truth.isWord(value.value())) {
-            problems.warn(
-                    value.at(),
-                    "%s is '%s', which is neither yes nor no and counts as no"
-                            .formatted(word(setting, value), value.value()));
+            problems.warn(value.at(), subject(setting, value) + "which is neither yes nor no and counts as no");
         }
     }
 
@@ -85,10 +77,13 @@ final class Review {
         return value.origin().startsWith(Said.ENVIRONMENT);
     }
 
-    private static String word(Setting setting, Said value) {
-        return isFromEnvironment(value) || setting.keys().isEmpty()
-                ? setting.name()
-                : key(setting.keys().get(setting.keys().size() - 1));
+    private static String subject(Setting setting, Said value) {
+        String what = isFromEnvironment(value) ? "" : word(setting) + " is ";
+        return what + "'" + value.value() + "', ";
+    }
+
+    private static String word(Setting setting) {
+        return key(setting.keys().get(setting.keys().size() - 1));
     }
 
     private static boolean isHarmless(Setting setting, String value) {

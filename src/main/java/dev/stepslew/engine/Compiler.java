@@ -73,8 +73,11 @@ final class Compiler {
                 play.varsFiles(),
                 serial(play),
                 percentage(play),
-                truth(play, "any_errors_fatal", false),
-                truth(play, "force_handlers", false),
+                truth(
+                        play,
+                        "any_errors_fatal",
+                        settings.configuration().flag("ANY_ERRORS_FATAL").orElse(false)),
+                truth(play, "force_handlers", settings.forceHandlers()),
                 isFree(play),
                 keywords.own("remote_user"),
                 keywords.own("connection"),

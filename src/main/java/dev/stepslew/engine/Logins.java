@@ -35,7 +35,8 @@ final class Logins {
                 sayings.first("ansible_ssh_host", "ansible_host").orElse(host),
                 sayings.first("ansible_ssh_port", "ansible_port")
                         .or(() -> program.port().map(bench::text))
-                        .map(port -> number(host, port)),
+                        .map(port -> number(host, port))
+                        .or(this::configuredPort),
                 sayings.first("ansible_ssh_user", "ansible_user")
                         .or(() -> program.remoteUser().map(bench::text))
                         .or(settings::user),
@@ -65,11 +66,27 @@ final class Logins {
     }
 
     private List<String> sshArgs() {
-        List<String> args = new ArrayList<>(settings.sshArgs());
-        for (String variable : List.of("ansible_ssh_args", "ansible_ssh_common_args", "ansible_ssh_extra_args")) {
-            sayings.first(variable).ifPresent(text -> args.addAll(words(variable, text)));
-        }
+        List<String> args = new ArrayList<>(sshArgs("ansible_ssh_args", configuredSshArgs()));
+        args.addAll(sshArgs("ansible_ssh_common_args", settings.sshCommonArgs()));
+        args.addAll(sshArgs("ansible_ssh_extra_args", settings.sshExtraArgs()));
         return args;
+    }
+
+    private List<String> sshArgs(String variable, List<String> otherwise) {
+        return sayings.first(variable).map(text -> words(variable, text)).orElse(otherwise);
+    }
+
+    private List<String> configuredSshArgs() {
+        return settings.configuration()
+                .text("ssh_args")
+                .map(text -> words("ssh_args", text))
+                .orElse(List.of());
+    }
+
+    private Optional<Integer> configuredPort() {
+        return settings.configuration().number("DEFAULT_REMOTE_PORT").stream()
+                .boxed()
+                .findFirst();
     }
 
     private static List<String> words(String variable, String text) {

@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.config.Configuration;
 import dev.stepslew.connection.Secret;
 import dev.stepslew.yaml.Node;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param limit host patterns that narrow every play
  * @param tags names, or {@code all}, {@code tagged}, {@code untagged}
  * @param timeout for connection and login together
+ * @param forceHandlers where a play does not say
+ * @param configuration what ansible.cfg and the environment say beyond that
  */
 public record Settings(
         boolean check,
@@ -32,12 +35,15 @@ public record Settings(
         boolean become,
         Optional<String> becomeUser,
         Optional<Secret> becomePassword,
-        List<String> sshArgs,
+        List<String> sshCommonArgs,
+        List<String> sshExtraArgs,
         Duration timeout,
+        boolean forceHandlers,
         int verbosity,
         BecomeSettings becomeHow,
         FactSettings facts,
-        WalkSettings walk) {
+        WalkSettings walk,
+        Configuration configuration) {
 
     /** More than Ansible's 5: a host costs one thread and one connection here, not a Python process. */
     public static final int DEFAULT_FORKS = 25;
@@ -87,10 +93,13 @@ public record Settings(
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 DEFAULT_TIMEOUT,
+                false,
                 0,
                 BecomeSettings.defaults(),
                 FactSettings.defaults(),
-                WalkSettings.defaults());
+                WalkSettings.defaults(),
+                Configuration.none());
     }
 }

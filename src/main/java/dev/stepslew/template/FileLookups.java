@@ -54,7 +54,10 @@ final class FileLookups {
         try {
             for (Object term : terms) {
                 Path path = find("templates", term, site);
-                Scope scope = new TemplateVariables(new MoreVariables(rendering.scope(), more(options)), path);
+                Scope scope = new MoreVariables(
+                        new TemplateVariables(
+                                rendering.scope(), path, files(site).configuration()),
+                        more(options));
                 Path directory = Optional.ofNullable(path.getParent()).orElse(Path.of(""));
                 Rendering inner = rendering.with(scope).searching(path(site).and(directory));
                 String text = rendering.templar().text(files(site).text(path), Origin.file(path.toString()), inner);

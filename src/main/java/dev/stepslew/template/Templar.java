@@ -1,5 +1,6 @@
 package dev.stepslew.template;
 
+import dev.stepslew.config.Configuration;
 import dev.stepslew.yaml.Decryption;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
@@ -51,6 +52,11 @@ public final class Templar {
     /** Opens encrypted files and values, too. */
     public Templar(Decryption decryption) {
         this(TemplateFiles.disk(decryption));
+    }
+
+    /** Knows what is configured, too: {@code ansible_managed}, and what the lookup {@code config} finds. */
+    public Templar(Decryption decryption, Configuration configuration) {
+        this(TemplateFiles.disk(decryption, configuration));
     }
 
     /** Reads includes and lookups from {@code files}. */
@@ -171,7 +177,7 @@ public final class Templar {
                             + Objects.requireNonNull(e.getCause()).getMessage());
         }
         Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-        TemplateVariables variables = new TemplateVariables(scope, file);
+        TemplateVariables variables = new TemplateVariables(scope, file, files.configuration());
         return text(
                 text,
                 Origin.file(file.toString()),

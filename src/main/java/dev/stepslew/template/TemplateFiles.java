@@ -1,5 +1,6 @@
 package dev.stepslew.template;
 
+import dev.stepslew.config.Configuration;
 import dev.stepslew.yaml.Decryption;
 import dev.stepslew.yaml.Undecryptable;
 import java.io.IOException;
@@ -34,6 +35,11 @@ public interface TemplateFiles {
         return Decryption.none();
     }
 
+    /** What is configured around the run. */
+    default Configuration configuration() {
+        return Configuration.none();
+    }
+
     /** A file's text; UTF-8. */
     default String text(Path path) {
         return new String(bytes(path), StandardCharsets.UTF_8);
@@ -44,8 +50,13 @@ public interface TemplateFiles {
         return disk(Decryption.none());
     }
 
-    /** The real disk and environment. */
+    /** The real disk and environment; nothing is configured. */
     static TemplateFiles disk(Decryption decryption) {
+        return disk(decryption, Configuration.none());
+    }
+
+    /** The real disk and environment. */
+    static TemplateFiles disk(Decryption decryption, Configuration configuration) {
         return new TemplateFiles() {
             @Override
             public boolean exists(Path path) {
@@ -80,6 +91,11 @@ public interface TemplateFiles {
             @Override
             public Decryption decryption() {
                 return decryption;
+            }
+
+            @Override
+            public Configuration configuration() {
+                return configuration;
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.stepslew.template;
 
+import dev.stepslew.config.Configuration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,8 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A scope with the variables that Ansible adds while it renders a file, such as {@code ansible_managed}. */
-record TemplateVariables(Scope scope, Path file) implements Scope {
+/**
+ * A scope with the variables that Ansible sets while it renders a file, such as {@code ansible_managed}. Whoever else sets
+ * one of these is not heard.
+ */
+record TemplateVariables(Scope scope, Path file, Configuration configuration) implements Scope {
 
     private static final Set<String> NAMES = Set.of(
             "ansible_managed",
@@ -25,13 +29,12 @@ record TemplateVariables(Scope scope, Path file) implements Scope {
 
     @Override
     public Optional<Object> lookup(String name) {
-        Optional<Object> given = scope.lookup(name);
-        return given.isPresent() || !NAMES.contains(name) ? given : Optional.of(own(name));
+        return NAMES.contains(name) ? Optional.of(own(name)) : scope.lookup(name);
     }
 
     private Object own(String name) {
         return switch (name) {
-            case "ansible_managed" -> "Ansible managed";
+            case "ansible_managed" -> managed();
             case "template_path" -> file.toString();
             case "template_fullpath" -> file.toAbsolutePath().normalize().toString();
             case "template_host" -> host();
@@ -39,6 +42,13 @@ record TemplateVariables(Scope scope, Path file) implements Scope {
             case "template_uid" -> owner();
             default -> modified();
         };
+    }
+
+    /** The configured text: {@code {host}}, {@code {uid}} and {@code {file}} filled in, and the file's time as by strftime. */
+    private String managed() {
+        String text = configuration.text("DEFAULT_MANAGED_STR").orElse("Ansible managed");
+        String filled = text.replace("{host}", host()).replace("{uid}", owner()).replace("{file}", file.toString());
+        return TimeFormat.format(modified().time(), filled);
     }
 
     private static String host() {

@@ -73,8 +73,12 @@ class RunCommandTest {
         Map<String, String> environment = Map.of("ANSIBLE_FORKS", "none", "ANSIBLE_HOST_KEY_CHECKING", "False");
 
         assertEquals(
-                "stepslew run: invalid value for option '--forks': 'none' is not a whole number; see 'stepslew run --help'\n",
+                "ANSIBLE_FORKS: 'none', expected a whole number\n",
                 CommandLineRun.in(directory, environment, "run", "site.yml").err());
+        assertEquals(
+                "stepslew run: invalid value for option '--forks': 'none' is not a whole number; see 'stepslew run --help'\n",
+                CommandLineRun.in(directory, Map.of("STEPSLEW_FORKS", "none"), "run", "site.yml")
+                        .err());
     }
 
     @Test

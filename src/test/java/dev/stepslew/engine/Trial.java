@@ -163,12 +163,15 @@ final class Trial {
                 usual.become(),
                 usual.becomeUser(),
                 usual.becomePassword(),
-                usual.sshArgs(),
+                usual.sshCommonArgs(),
+                usual.sshExtraArgs(),
                 usual.timeout(),
+                usual.forceHandlers(),
                 usual.verbosity(),
                 usual.becomeHow(),
                 usual.facts(),
-                usual.walk());
+                usual.walk(),
+                usual.configuration());
     }
 
     /**

@@ -19,12 +19,23 @@ public final class Vault implements Decryption {
     private static final int SALT = 32;
 
     private final List<VaultPassword> passwords;
+    private final boolean matching;
     private final Map<String, Opened> opened = new ConcurrentHashMap<>();
     private final Secrets secrets = new Secrets();
 
     /** @param passwords tried in this order; those whose id an envelope names come first */
     public Vault(List<VaultPassword> passwords) {
+        this(passwords, false);
+    }
+
+    private Vault(List<VaultPassword> passwords, boolean matching) {
         this.passwords = List.copyOf(passwords);
+        this.matching = matching;
+    }
+
+    /** One that tries no password but those whose id an envelope names. */
+    public static Vault matchingIds(List<VaultPassword> passwords) {
+        return new Vault(passwords, true);
     }
 
     /**
@@ -84,7 +95,9 @@ public final class Vault implements Decryption {
     private List<VaultPassword> bestFirst(String id) {
         List<VaultPassword> ordered = new ArrayList<>();
         passwords.stream().filter(password -> password.id().equals(id)).forEach(ordered::add);
-        passwords.stream().filter(password -> !password.id().equals(id)).forEach(ordered::add);
+        if (!matching) {
+            passwords.stream().filter(password -> !password.id().equals(id)).forEach(ordered::add);
+        }
         return ordered;
     }
 
