@@ -8,6 +8,7 @@ import dev.stepslew.yaml.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where and as whom to work on a host: variables first, then the play's keywords, then the command line.

@@ -67,12 +67,15 @@ public record Settings(
                 become,
                 becomeUser,
                 becomePassword,
-                sshArgs,
+                sshCommonArgs,
+                sshExtraArgs,
                 timeout,
+                forceHandlers,
                 verbosity,
                 becomeHow,
                 facts,
-                walk);
+                walk,
+                configuration);
     }
 
     /** What a run does when the command line says nothing. */
