@@ -1,6 +1,11 @@
 package dev.stepslew.cli;
 
+import dev.stepslew.module.ProbeDocument;
 import dev.stepslew.probe.Main;
+import dev.stepslew.report.ClockReport;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,6 +32,23 @@ final class ProbeCommand implements Callable<Integer> {
     /** The probe's own exit codes, which tell a wrong clock from one that nothing could be said about. */
     @Override
     public Integer call() {
-        return Main.run(surroundings.out(), surroundings.err(), arguments.toArray(String[]::new));
+        List<String> words = new ArrayList<>(arguments);
+        if (words.contains("--json") || words.contains("--help")) {
+            return run(surroundings.out(), words);
+        }
+        words.add("--json");
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        int code = run(new PrintStream(document, true, StandardCharsets.UTF_8), words);
+        if (document.size() > 0) {
+            ClockReport.print(
+                    ProbeDocument.parse(document.toString(StandardCharsets.UTF_8)),
+                    surroundings.out(),
+                    surroundings.terminal());
+        }
+        return code;
+    }
+
+    private int run(PrintStream out, List<String> words) {
+        return Main.run(out, surroundings.err(), words.toArray(String[]::new));
     }
 }

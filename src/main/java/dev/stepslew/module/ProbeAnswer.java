@@ -5,11 +5,7 @@ import dev.stepslew.connection.StepResult;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
-import dev.stepslew.plan.Unreadable;
-import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
-import dev.stepslew.yaml.Problems;
-import dev.stepslew.yaml.Yaml;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +23,7 @@ record ProbeAnswer(Fields fields, Map<String, Object> document) {
     static ProbeAnswer of(StepResult answer) {
         Fields fields = Fields.of(answer);
         String json = new String(fields.content(), StandardCharsets.UTF_8);
-        return new ProbeAnswer(fields, json.isBlank() ? Map.of() : parse(json));
+        return new ProbeAnswer(fields, json.isBlank() ? Map.of() : ProbeDocument.parse(json));
     }
 
     Decision decide(Bundled.Runtime runtime, ChronydFallback fallback) {
@@ -217,35 +213,5 @@ record ProbeAnswer(Fields fields, Map<String, Object> document) {
     static String seconds(double seconds) {
         String digits = String.format(Locale.ROOT, seconds < 1 ? "%.6f" : "%.4f", seconds);
         return digits.replaceAll("0+$", "").replaceAll("\\.$", "") + " s";
-    }
-
-    // JSON is YAML. Its numbers are read from their text: YAML 1.1 takes 1e-05 for a word.
-    private static Map<String, Object> parse(String json) {
-        Problems problems = new Problems();
-        Object value = Yaml.parse(json, "the probe's answer", problems)
-                .map(ProbeAnswer::plain)
-                .orElse(Map.of());
-        if (!problems.isEmpty() || !(value instanceof Map<?, ?> map)) {
-            throw new Unreadable("the probe's answer makes no sense: "
-                    + json.lines().findFirst().orElse(""));
-        }
-        Map<String, Object> document = new LinkedHashMap<>();
-        map.forEach((key, item) -> document.put(String.valueOf(key), item));
-        return document;
-    }
-
-    private static Object plain(Node node) {
-        if (node instanceof Node.Mapping mapping) {
-            Map<String, Object> map = new LinkedHashMap<>();
-            mapping.byName().forEach((key, value) -> map.put(key, plain(value)));
-            return map;
-        }
-        if (node instanceof Node.Sequence sequence) {
-            return sequence.items().stream().map(ProbeAnswer::plain).toList();
-        }
-        Node.Scalar scalar = (Node.Scalar) node;
-        boolean fraction =
-                !scalar.quoted() && scalar.text().matches("-?[0-9]+(\\.[0-9]+([eE][-+]?[0-9]+)?|[eE][-+]?[0-9]+)");
-        return fraction ? Double.valueOf(scalar.text()) : scalar.value();
     }
 }

@@ -67,9 +67,9 @@ final class ProbeScript {
             sleep "${public_wait-0}" 2>/dev/null || sleep "${public_wait%.*}"
             chronyd -Q -t 60 -U -u "$(id -un)" "$@" "pidfile $t/pid" "driftfile $t/drift" "dumpdir $t" "logdir $t" \\
               'port 0' 'cmdport 0' 'bindcmdaddress /' >"$t/out" 2>&1 </dev/null
-            printf 'by=chronyd -Q\\nconfig=%s\\nversion=%s\\n' "$config" "$(chronyd --version | head -n 1)"
+            printf 'by=chronyd -Q\\nconfig=%s\\nversion=%s\\n' "$config" "$(chronyd --version | sed -n 's/.*version \\([^ ]*\\).*/\\1/p')"
             sed -n 's/.*System clock wrong by \\([-0-9.]*\\) seconds.*/wrong_by=\\1/p' "$t/out" | tail -n 1
-            grep -v 'System clock wrong by\\|starting\\|exiting\\|Disabled' "$t/out" | tail -n 3 | sed 's/^[-0-9]*T[0-9:]*Z //; s/^/said=/'
+            grep -v 'System clock wrong by\\|starting\\|exiting\\|Disabled\\|Running with root' "$t/out" | tail -n 3 | sed 's/^[-0-9]*T[0-9:]*Z //; s/^/said=/'
             :
             """;
 

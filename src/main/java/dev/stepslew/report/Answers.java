@@ -203,6 +203,7 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
     private void details(List<Part> parts, TaskResult result, Fields fields, boolean saidByDebug) {
         if (ClockTable.fits(fields) && !isOldNews(result, fields)) {
             ClockTable.lines(fields, room - INDENT.length()).forEach(line -> parts.add(Part.plain(INDENT + line)));
+            ChronydView.line(fields).ifPresent(line -> parts.add(Part.plain(INDENT + line)));
         }
         if (check) {
             result.summaries().forEach(summary -> parts.add(would(summary)));

@@ -22,20 +22,45 @@ final class ClockTable {
         return fields.has("verdict") && fields.has("sources");
     }
 
-    /** {@code clock is right: 12.3 µs behind, at most 310 µs wrong about that (limit 100 ms)}. */
+    /** {@code clock is right: 12.3 µs behind, give or take 310 µs (proved, limit 100 ms)}. */
     static String verdict(Fields fields) {
-        return opening(fields.text("verdict")) + measured(fields) + limit(fields);
+        return opening(fields.text("verdict")) + measured(fields) + limit(fields, proof(fields)) + doubt(fields);
     }
 
     /** The same without what was measured, so that hosts that are right are all alike. */
     static String inBrief(Fields fields) {
-        return opening(fields.text("verdict")) + limit(fields);
+        return opening(fields.text("verdict")) + limit(fields, isProof(fields) ? "" : proof(fields)) + doubt(fields);
     }
 
-    private static String limit(Fields fields) {
+    /** Whether it is the probe's word, which has a bound, and not that of chronyd in its stead. */
+    static boolean isProof(Fields fields) {
+        return fields.number("bound_seconds").isPresent();
+    }
+
+    /** How sure that is, in a word; nothing where nothing was measured. */
+    private static String proof(Fields fields) {
+        if (fields.number("offset_seconds").isEmpty()) {
+            return "";
+        }
+        if (!isProof(fields)) {
+            return "by " + fields.text("by") + " without a bound, ";
+        }
+        return switch (fields.text("verdict")) {
+            case "right" -> "proved, ";
+            case "wrong" -> "violated, ";
+            case "not_provable" -> "not provable, ";
+            default -> "";
+        };
+    }
+
+    private static String limit(Fields fields, String proof) {
         return fields.number("limit_seconds")
-                .map(seconds -> " (limit " + Units.time(seconds) + ")")
+                .map(seconds -> " (" + proof + "limit " + Units.time(seconds) + ")")
                 .orElse("");
+    }
+
+    private static String doubt(Fields fields) {
+        return ChronydView.contradicts(fields) ? ", but the chronyd there CONTRADICTS" : "";
     }
 
     private static String opening(String verdict) {

@@ -156,7 +156,8 @@ final class Closing {
 
     private Stream<Map.Entry<String, Fields>> right() {
         return clocks.entrySet().stream()
-                .filter(clock -> clock.getValue().text("verdict").equals("right"));
+                .filter(clock ->
+                        clock.getValue().text("verdict").equals("right") && ClockTable.isProof(clock.getValue()));
     }
 
     private void clocks(Screen screen) {

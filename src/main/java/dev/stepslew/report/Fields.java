@@ -31,6 +31,11 @@ record Fields(Map<String, Object> all) {
         return records;
     }
 
+    /** A mapping under a name. */
+    Optional<Fields> record(String name) {
+        return value(name).flatMap(Fields::of);
+    }
+
     boolean has(String name) {
         return all.containsKey(name);
     }
