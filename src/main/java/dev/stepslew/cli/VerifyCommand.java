@@ -137,6 +137,8 @@ final class VerifyCommand implements Callable<ExitCode> {
                       ntp_probe:
                         config: %s
                         max_offset: %s
+                        site: "{{ chrony_site | default(omit) }}"
+                        public_budget: "{{ chrony_public_budget | default(omit) }}"
                 """.formatted(quoted(pattern), file, limit);
     }
 
