@@ -149,7 +149,7 @@ final class ConnectionOptions {
         return new Settings(
                 check,
                 diff || configuration.flag("DIFF_ALWAYS").orElse(false),
-                forks,
+                selection.walk().step() ? 1 : forks,
                 selection.limit(),
                 selection.tags(configuration),
                 selection.skipTags(configuration),

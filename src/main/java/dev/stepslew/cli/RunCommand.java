@@ -98,6 +98,7 @@ final class RunCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         connectionOptions.check();
+        selection.checkWalk();
         output.check(surroundings);
         Vault vault = vaultOptions.vault(surroundings);
         Problems problems = new Problems(vault);
@@ -164,12 +165,13 @@ final class RunCommand implements Callable<ExitCode> {
         try (Connector connector = connectionOptions.connector(surroundings)) {
             EventListener report = output.report(surroundings, vault);
             Rollout rollout = new Rollout(
-                    settings,
-                    fleet.inventory(),
-                    read,
-                    new Templar(vault, surroundings.configuration()),
-                    connector,
-                    report);
+                            settings,
+                            fleet.inventory(),
+                            read,
+                            new Templar(vault, surroundings.configuration()),
+                            connector,
+                            report)
+                    .asking(new AtTerminal(surroundings.passwords()));
             return Interrupt.guard(rollout, report);
         }
     }

@@ -34,6 +34,15 @@ final class SelectionOptions {
             description = "no task with one of these tags (repeatable, commas between)")
     private List<String> skipTags = new ArrayList<>();
 
+    @Option(
+            names = "--start-at-task",
+            paramLabel = "NAME",
+            description = "leave out what stands before the first task of this name (or pattern)")
+    private Optional<String> startAt = Optional.empty();
+
+    @Option(names = "--step", description = "ask for every task whether it shall run; one host at a time")
+    private boolean step;
+
     SelectionOptions() {}
 
     /** All tasks, of these hosts only. */
@@ -60,7 +69,14 @@ final class SelectionOptions {
     }
 
     WalkSettings walk() {
-        return WalkSettings.defaults();
+        return new WalkSettings(startAt, step, false);
+    }
+
+    /** Says where nobody could answer. */
+    void checkWalk() {
+        if (step && System.console() == null) {
+            throw new BadOption("--step asks for every task, and there is no terminal to answer at");
+        }
     }
 
     TagSelection tagSelection(Configuration configuration) {

@@ -33,19 +33,22 @@ final class Compiler {
     private final Templar templar;
     private final Problems problems;
     private final TagSelection tags;
+    private final Prompts prompts;
 
-    Compiler(Settings settings, Inventory inventory, Templar templar, Problems problems) {
+    Compiler(Settings settings, Inventory inventory, Templar templar, Problems problems, Operator operator) {
         this.settings = settings;
         this.inventory = inventory;
         this.templar = templar;
         this.problems = problems;
+        this.prompts = new Prompts(operator, settings.extraVars().keySet(), templar, problems);
         this.tags = TagSelection.of(settings.tags(), settings.skipTags());
     }
 
     List<Planned> plays(List<Playbook> playbooks) {
         List<Planned> planned = new ArrayList<>();
         for (Playbook playbook : playbooks) {
-            for (Play play : playbook.plays()) {
+            for (Play said : playbook.plays()) {
+                Play play = prompts.answered(said);
                 try {
                     planned.add(new Planned(program(planned.size(), play), hosts(play)));
                 } catch (StepslewException wrong) {
@@ -53,7 +56,7 @@ final class Compiler {
                 }
             }
         }
-        return planned;
+        return StartAt.of(settings.walk().startAt(), planned, problems);
     }
 
     private Program program(int number, Play play) {

@@ -46,6 +46,10 @@ final class HostPlay {
         return program;
     }
 
+    Walk walk() {
+        return run.walk();
+    }
+
     String host() {
         return state.name();
     }

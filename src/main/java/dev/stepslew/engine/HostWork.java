@@ -121,14 +121,18 @@ final class HostWork {
         isAt(ref.order());
         try {
             Bench bench = play.bench(job);
-            Entry entry = new Entry(job, play.named(ref, bench), outlook.here(), bench, handler);
+            TaskRef named = play.named(ref, bench);
+            if (!play.walk().takes(play.host(), named)) {
+                return Flow.GO_ON;
+            }
+            Entry entry = new Entry(job, named, outlook.here(), bench, handler);
             backlog.add(entry);
             open(entry);
             Flow flow = decideAll(entry);
             if (!flow.goesOn()) {
                 return flow;
             }
-            return mustSettle(entry) ? settle() : tell();
+            return mustSettle(entry) || play.walk().isAsking() ? settle() : tell();
         } catch (UnreachableException lost) {
             return lose(lost.getMessage());
         } catch (Abandoned earlier) {

@@ -53,6 +53,26 @@ record Program(
         record Meta(Job job, String action, Turn handlersFrom) implements Part {}
     }
 
+    /** The same with other tasks. */
+    Program with(List<Section> others) {
+        return new Program(
+                play,
+                name,
+                directory,
+                vars,
+                varsFiles,
+                serial,
+                maxFailPercentage,
+                anyErrorsFatal,
+                forceHandlers,
+                free,
+                remoteUser,
+                connection,
+                port,
+                others,
+                handlers);
+    }
+
     /** Every task that may run unless something fails, in order; handlers last. */
     List<Job> ahead() {
         List<Job> jobs = new ArrayList<>();

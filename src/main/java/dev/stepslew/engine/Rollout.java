@@ -43,6 +43,7 @@ public final class Rollout {
     private final Templar templar;
     private final Connector connector;
     private final EventListener events;
+    private Operator operator = Operator.NOBODY;
     private final CountDownLatch interrupt = new CountDownLatch(1);
 
     /** @param listener is called by one thread at a time */
@@ -64,6 +65,12 @@ public final class Rollout {
     /** A rollout that looks at its input and never connects. */
     public static Rollout of(Settings settings, Inventory inventory, Playbook playbook, Templar templar) {
         return new Rollout(settings, inventory, List.of(playbook), templar, new NoConnector(), event -> {});
+    }
+
+    /** Whom to ask, where something must be asked. */
+    public Rollout asking(Operator person) {
+        operator = person;
+        return this;
     }
 
     /** Hosts finish the step they are at and begin no other; for a signal handler, from any thread. */
@@ -128,7 +135,7 @@ public final class Rollout {
      * what cannot be is a problem, and nothing else of the playbooks is.
      */
     public Map<String, List<ChronyFile>> chronyFiles(Problems problems) {
-        List<Planned> plays = new Compiler(settings, inventory, templar, problems).plays(playbooks);
+        List<Planned> plays = new Compiler(settings, inventory, templar, problems, operator).plays(playbooks);
         Run run = run(states(plays, problems));
         problems.throwIfAny();
         ConfigSurvey configs = new ConfigSurvey();
@@ -142,7 +149,7 @@ public final class Rollout {
 
     private Prepared prepare() {
         Problems problems = new Problems(templar.decryption());
-        List<Planned> plays = new Compiler(settings, inventory, templar, problems).plays(playbooks);
+        List<Planned> plays = new Compiler(settings, inventory, templar, problems, operator).plays(playbooks);
         Map<String, HostState> states = states(plays, problems);
         problems.throwIfAny();
         Run run = run(states);
@@ -163,6 +170,7 @@ public final class Rollout {
                 states,
                 new VarsFiles(templar, settings.extraVars()),
                 new Turnstile(System::nanoTime),
+                new Walk(settings.walk().step(), operator),
                 interrupt);
     }
 

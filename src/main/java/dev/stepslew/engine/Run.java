@@ -23,6 +23,7 @@ record Run(
         Map<String, HostState> states,
         VarsFiles varsFiles,
         Turnstile turnstile,
+        Walk walk,
         CountDownLatch interrupt) {
 
     Optional<HostState> state(String host) {

@@ -28,7 +28,7 @@ enum Keyword {
     POST_TASKS(Kind.LIST, "p"),
     HANDLERS(Kind.LIST, "p"),
     ROLES(Kind.ANYTHING, "p-"),
-    VARS_PROMPT(Kind.ANYTHING, "p-"),
+    VARS_PROMPT(Kind.LIST, "p"),
     FACT_PATH(Kind.ANYTHING, "p-"),
     GATHER_TIMEOUT(Kind.ANYTHING, "p-"),
 

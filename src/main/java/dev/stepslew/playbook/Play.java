@@ -38,6 +38,12 @@ public record Play(
         handlers = List.copyOf(handlers);
     }
 
+    /** The same with these for its own variables. */
+    public Play with(Map<String, Node> otherVars) {
+        return new Play(
+                name, hosts, otherVars, varsFiles, keywords, preTasks, tasks, postTasks, handlers, directory, at);
+    }
+
     /** Every task but the handlers, in the order of the file. */
     public List<Task> allTasks() {
         return Stream.of(preTasks, tasks, postTasks)

@@ -36,6 +36,7 @@ final class PlayReader {
         Map<String, Node> own = new LinkedHashMap<>();
         mapping.entries().forEach(entry -> keywordReader.read(entry, Keyword.Place.PLAY, "play", own));
         Optional<Node> hosts = hosts(mapping, own);
+        Optional.ofNullable(own.get("vars_prompt")).ifPresent(prompts -> PromptReader.check(prompts, problems));
         Map<String, Node> shared = new LinkedHashMap<>(own);
         shared.keySet().removeAll(PARTS);
         Keywords keywords = Keywords.of(shared);

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,8 @@ final class Trial {
     private final EventLines lines = new EventLines();
     private Connector connector = new LocalConnector();
     private Consumer<Rollout> started = rollout -> {};
+    private WalkSettings walk = WalkSettings.defaults();
+    private Operator operator = Operator.NOBODY;
     private boolean check;
     private int forks = Settings.DEFAULT_FORKS;
 
@@ -84,6 +87,8 @@ final class Trial {
                 }
                 case "-i" -> inventory.add(options[++i]);
                 case "-f" -> forks = Integer.parseInt(options[++i]);
+                case "--start-at-task" -> walk = new WalkSettings(Optional.of(options[++i]), false, false);
+                case "--step" -> walk = new WalkSettings(Optional.empty(), true, false);
                 case "--limit" -> limit.addAll(List.of(options[++i].split(",")));
                 case "--tags" -> tags.add(options[++i]);
                 case "--skip-tags" -> skipTags.add(options[++i]);
@@ -96,6 +101,24 @@ final class Trial {
 
     Trial on(Connector other) {
         connector = other;
+        return this;
+    }
+
+    /** Somebody is there who says this, one line after the other; {@code asked} gets the questions. */
+    Trial answering(List<String> asked, String... lines) {
+        Iterator<String> answers = List.of(lines).iterator();
+        operator = new Operator() {
+            @Override
+            public boolean isThere() {
+                return true;
+            }
+
+            @Override
+            public String ask(String prompt, boolean hidden) {
+                asked.add(prompt + (hidden ? "(hidden)" : ""));
+                return answers.next();
+            }
+        };
         return this;
     }
 
@@ -141,7 +164,8 @@ final class Trial {
         Playbook read = Playbook.read(playbook, MODULES, problems);
         Rollout.checkArguments(List.of(read), problems);
         problems.throwIfAny();
-        Rollout rollout = new Rollout(settings(), hosts, List.of(read), new Templar(), counting, lines);
+        Rollout rollout =
+                new Rollout(settings(), hosts, List.of(read), new Templar(), counting, lines).asking(operator);
         started.accept(rollout);
         return rollout.run();
     }
@@ -170,7 +194,7 @@ final class Trial {
                 usual.verbosity(),
                 usual.becomeHow(),
                 usual.facts(),
-                usual.walk(),
+                walk,
                 usual.configuration());
     }
 

@@ -1,0 +1,28 @@
+package dev.stepslew.cli;
+
+import dev.stepslew.engine.Operator;
+import java.io.Console;
+import java.util.Optional;
+
+/** Asks whoever sits at the terminal. */
+record AtTerminal(Passwords passwords) implements Operator {
+
+    @Override
+    public boolean isThere() {
+        return System.console() != null;
+    }
+
+    @Override
+    public String ask(String prompt, boolean hidden) {
+        if (hidden) {
+            return passwords.ask(prompt).reveal();
+        }
+        return Optional.ofNullable(System.console())
+                .map(console -> line(console, prompt))
+                .orElseThrow(() -> new BadOption("there is no terminal to ask for '" + prompt.strip() + "'"));
+    }
+
+    private static String line(Console console, String prompt) {
+        return Optional.ofNullable(console.readLine("%s", prompt)).orElse("");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.stepslew.engine;
+
+import java.util.Locale;
+
+/** {@code --step}: asks the operator for every task of every host whether it shall run. */
+final class Walk {
+
+    private final Operator operator;
+    private boolean asking;
+
+    Walk(boolean step, Operator operator) {
+        this.asking = step;
+        this.operator = operator;
+    }
+
+    /** Whether tasks are asked for; then none is decided before those ahead of it are done. */
+    synchronized boolean isAsking() {
+        return asking;
+    }
+
+    /** Whether a task shall run. */
+    synchronized boolean takes(String host, TaskRef task) {
+        if (!asking) {
+            return true;
+        }
+        String said = operator.ask("Perform task: " + task.name() + " on " + host + " (N)o/(y)es/(c)ontinue: ", false)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (said.equals("c") || said.equals("continue")) {
+            asking = false;
+            return true;
+        }
+        return said.equals("y") || said.equals("yes");
+    }
+}
