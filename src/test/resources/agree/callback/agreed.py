@@ -32,7 +32,10 @@ class CallbackModule(CallbackBase):
         for path in os.environ["AGREE_FIELDS"].split(","):
             value = result._result
             for key in path.split("."):
-                value = value.get(key) if isinstance(value, dict) else None
+                if isinstance(value, list):
+                    value = sorted(str(one.get(key, "-")) for one in value)
+                else:
+                    value = value.get(key) if isinstance(value, dict) else None
             if value is not None:
                 fields[path] = value
         print("%s | %s | %s" % (result.task_name, status, json.dumps(fields, sort_keys=True, ensure_ascii=False)))

@@ -7,6 +7,7 @@ import dev.stepslew.template.Templar;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,29 @@ final class Bench implements Workbench {
     @Override
     public byte[] read(String source, Position at) {
         return templar.read(find("files", source, at), at);
+    }
+
+    @Override
+    public byte[] readSealed(String source, Position at) {
+        Path file = find("files", source, at);
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw TemplateError.of(at, "cannot read " + file + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Path tree(String source, Position at) {
+        List<Path> directories = directories(at);
+        return PlaybookFiles.findTree(directories, "files", source)
+                .map(Path::normalize)
+                .orElseThrow(() -> TemplateError.of(at, missing(directories, "files", source)));
+    }
+
+    @Override
+    public Path directory() {
+        return playbookDirectory;
     }
 
     @Override

@@ -298,11 +298,28 @@ final class HostWork {
                 }
             } else if (decision instanceof Decision.Pause pause) {
                 return pause(unit, pause);
+            } else if (decision instanceof Decision.Download download) {
+                return download(entry, unit, download);
             } else {
                 decided(entry, unit, decision);
                 return Flow.GO_ON;
             }
         }
+    }
+
+    private Flow download(Entry entry, Unit unit, Decision.Download file) {
+        Flow flow = settle();
+        if (!flow.goesOn()) {
+            return flow;
+        }
+        if (!play.isDry(unit)) {
+            new Downloads(link, unit.become()).keep(file);
+        }
+        end(unit, Results.wouldChange(List.of(), file.result()));
+        if (unit.job().changedWhen().isEmpty()) {
+            notify(entry);
+        }
+        return Flow.GO_ON;
     }
 
     private void decided(Entry entry, Unit unit, Decision decision) {
@@ -318,11 +335,14 @@ final class HostWork {
     }
 
     private void need(Entry entry, Unit unit, Decision.Needed needed) {
-        boolean command = needed.changes().get(0).answer() == Change.Answer.COMMAND;
+        Change.Answer answer = needed.changes().get(0).answer();
         if (!play.isDry(unit)) {
             unit.mustDo(needed);
-        } else if (command) {
-            unit.end(Results.skipped("a dry run does not run commands", needed.result()));
+        } else if (answer != Change.Answer.FIELDS) {
+            boolean command = answer == Change.Answer.COMMAND;
+            unit.end(Results.skipped(
+                    command ? "a dry run does not run commands" : "known after apply: a dry run does not make it",
+                    needed.result()));
             if (play.isAllDry()) {
                 entry.job().register().ifPresent(name -> play.learnLater(entry.at(), name));
             }

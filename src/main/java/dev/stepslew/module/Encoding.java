@@ -8,7 +8,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Optional;
 
 /**
  * How a file's bytes are its text. Bytes that are none become half surrogates and come back as they were, as Python's
@@ -24,6 +26,18 @@ record Encoding(Charset charset) {
             return new Encoding(Charset.forName(name.replaceFirst("(?i)^latin-(\\d)$", "latin$1")));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new IllegalArgumentException("unknown encoding '" + name + "', expected one such as utf-8");
+        }
+    }
+
+    /** The text; empty where it is none. */
+    static Optional<String> utf8(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
         }
     }
 

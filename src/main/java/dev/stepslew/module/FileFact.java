@@ -23,7 +23,7 @@ record FileFact(Fields fields) {
     static final int LARGEST_READ = 4 << 20;
 
     // No hash is like it, so that whatever is there comes back.
-    private static final String NO_CONTENT = "-";
+    static final String NO_CONTENT = "-";
 
     /** What can stand under a path. */
     enum Kind {

@@ -207,6 +207,7 @@ final class Installation {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("dest", seen.path());
         result.put("checksum", Hash.hex("SHA-1", content));
+        result.put("md5sum", Hash.hex("MD5", content));
         result.put("size", (long) content.length);
         wanted.putInto(result);
         result.put("state", "file");

@@ -77,16 +77,7 @@ final class LineInFile implements Module<LineInFile.Wanted, FileFact> {
             return Decision.settled(Map.of("msg", "file not present"));
         }
         Decision decision = wanted.file().plan(seen, old -> edited(wanted, Bytes.lines(Bytes.text(old))));
-        return Edit.tellingBackupAs("backup", withBackup(decision));
-    }
-
-    private static Decision withBackup(Decision decision) {
-        if (!(decision instanceof Decision.Settled settled)) {
-            return decision;
-        }
-        Map<String, Object> result = new java.util.LinkedHashMap<>(settled.result());
-        result.put("backup", "");
-        return Decision.settled(result);
+        return Edit.tellingBackupAs("backup", decision.telling(Map.of("backup", "")));
     }
 
     private static Edit.Edited edited(Wanted wanted, List<String> lines) {

@@ -90,7 +90,7 @@ final class Stat implements Module<Stat.Wanted, Fields> {
         if (seen.says("exists")) {
             stat.put("path", wanted.path());
             addNumbers(seen, stat);
-            addKind(Integer.parseInt(seen.text("rawmode"), 16), stat);
+            FileKind.addTo(stat, Integer.parseInt(seen.text("rawmode"), 16));
             addTexts(seen, stat);
         }
         return Decision.settled(Map.of("stat", stat));
@@ -102,27 +102,6 @@ final class Stat implements Module<Stat.Wanted, Fields> {
         }
         for (String key : List.of("atime", "mtime", "ctime")) {
             stat.put(key, (double) seen.number(key));
-        }
-    }
-
-    private static void addKind(int raw, Map<String, Object> stat) {
-        int type = raw & 0170000;
-        stat.put("mode", Mode.show(raw & 07777));
-        stat.put("isreg", type == 0100000);
-        stat.put("isdir", type == 0040000);
-        stat.put("islnk", type == 0120000);
-        stat.put("ischr", type == 0020000);
-        stat.put("isblk", type == 0060000);
-        stat.put("isfifo", type == 0010000);
-        stat.put("issock", type == 0140000);
-        stat.put("isuid", (raw & 04000) != 0);
-        stat.put("isgid", (raw & 02000) != 0);
-        List<String> who = List.of("usr", "grp", "oth");
-        for (int i = 0; i < who.size(); i++) {
-            int bits = raw >> 6 - 3 * i;
-            stat.put("r" + who.get(i), (bits & 4) != 0);
-            stat.put("w" + who.get(i), (bits & 2) != 0);
-            stat.put("x" + who.get(i), (bits & 1) != 0);
         }
     }
 

@@ -41,6 +41,15 @@ public interface Workbench {
     /** A variable of this host, templated; empty where it is undefined. */
     Optional<Object> variable(String name);
 
+    /** The same as {@link #read}, but what is encrypted stays so. */
+    byte[] readSealed(String source, Position at);
+
+    /** Where a directory of the controller is, or a file. */
+    Path tree(String source, Position at);
+
+    /** Where paths on the controller begin: the playbook's directory. */
+    Path directory();
+
     /** How much a person wants to read: the number of {@code -v}. */
     int verbosity();
 }

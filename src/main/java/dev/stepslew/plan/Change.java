@@ -39,6 +39,8 @@ public record Change(
     public enum Answer {
         /** Lines {@code key=text} and {@code key:=number}: fields of the result. */
         FIELDS,
+        /** The same, but fields that others will ask for are known only when it is done: a dry run skips it. */
+        NOT_FORETOLD,
         /** The command's own output: rc, stdout, stderr and their lines become fields, as Ansible has them. */
         COMMAND
     }

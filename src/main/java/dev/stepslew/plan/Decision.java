@@ -1,6 +1,8 @@
 package dev.stepslew.plan;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,29 @@ public sealed interface Decision {
 
     /** The controller waits; {@code prompt} is shown, and without a duration the operator ends it. */
     record Pause(Optional<Duration> duration, String prompt) implements Decision {}
+
+    /**
+     * The controller keeps a copy of this file of the host, in the place of the one it may have.
+     *
+     * @param from an absolute path
+     * @param size bytes
+     * @param sha1 what must arrive; empty where it may change meanwhile
+     */
+    record Download(String from, long size, String sha1, Path to, Map<String, Object> result) implements Decision {}
+
+    /** The same, with more fields in its result where nothing is wrong. */
+    default Decision telling(Map<String, Object> more) {
+        if (this instanceof Settled settled) {
+            return new Settled(both(settled.result, more));
+        }
+        return this instanceof Needed needed ? new Needed(needed.changes, both(needed.result, more)) : this;
+    }
+
+    private static Map<String, Object> both(Map<String, Object> result, Map<String, Object> more) {
+        Map<String, Object> both = new LinkedHashMap<>(result);
+        both.putAll(more);
+        return both;
+    }
 
     static Decision settled() {
         return new Settled(Map.of());

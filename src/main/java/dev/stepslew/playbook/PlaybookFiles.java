@@ -25,6 +25,19 @@ public final class PlaybookFiles {
      * @throws InvalidPathException where no file can have this name
      */
     public static Optional<Path> find(List<Path> directories, String kind, String name) {
+        return candidates(directories, kind, name).stream()
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    /** The same, which may be a directory. */
+    public static Optional<Path> findTree(List<Path> directories, String kind, String name) {
+        return candidates(directories, kind, name).stream()
+                .filter(Files::exists)
+                .findFirst();
+    }
+
+    private static List<Path> candidates(List<Path> directories, String kind, String name) {
         List<Path> candidates = new ArrayList<>();
         for (Path directory : directories) {
             if (!name.startsWith(kind + "/")) {
@@ -32,7 +45,7 @@ public final class PlaybookFiles {
             }
             candidates.add(directory.resolve(name));
         }
-        return candidates.stream().filter(Files::isRegularFile).findFirst();
+        return candidates;
     }
 
     /**

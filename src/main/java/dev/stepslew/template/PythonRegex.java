@@ -55,6 +55,11 @@ public final class PythonRegex {
         }
     }
 
+    /** Text with Python's backslash escapes, as what they stand for. */
+    public static String unescape(String text) {
+        return Escapes.decode(text);
+    }
+
     /** Whether it says itself that its lines count, by {@code (?m)}. */
     public boolean isOfLines() {
         return regex.isOfLines();

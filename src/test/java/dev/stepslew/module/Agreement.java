@@ -49,7 +49,7 @@ record Agreement(String name, String module, List<String> fields, List<Case> cas
         void make(Path directory) throws IOException {
             Files.createDirectories(directory);
             for (Map.Entry<String, String> entry : tree.entrySet()) {
-                String[] words = entry.getKey().split(" ", 2);
+                String[] words = entry.getKey().split(" (?=[0-7]{3,4}$)");
                 Path path = directory.resolve(words[0].replace("@", ""));
                 Files.createDirectories(path.getParent());
                 if (words[0].endsWith("@")) {
@@ -135,7 +135,12 @@ record Agreement(String name, String module, List<String> fields, List<Case> cas
     private static Optional<Object> find(Object from, String path) {
         Object value = from;
         for (String key : path.split("\\.")) {
-            value = value instanceof Map<?, ?> map && map.get(key) != null ? map.get(key) : Optional.empty();
+            value = value instanceof List<?> list
+                    ? list.stream()
+                            .map(one -> find(one, key).map(Conversion::text).orElse("-"))
+                            .sorted()
+                            .toList()
+                    : value instanceof Map<?, ?> map && map.get(key) != null ? map.get(key) : Optional.empty();
         }
         return value instanceof Optional<?> ? Optional.empty() : Optional.of(value);
     }

@@ -30,7 +30,8 @@ record AnsibleTasks(Agreement agreement, Path directory) {
     /** Without what differs from run to run: the directory, times, process ids, random names. */
     static String plain(String outcome, Path directory) {
         return outcome.replace(directory.toString(), "DIR")
-                .replaceAll("\\.[0-9]+\\.\\d{4}-\\d\\d-\\d\\d@[0-9:]+~", ".BACKUP~");
+                .replaceAll("\\.[0-9]+\\.\\d{4}-\\d\\d-\\d\\d@[0-9:]+~", ".BACKUP~")
+                .replaceAll("ansible\\.[a-z0-9_]{8}", "ansible.RANDOM");
     }
 
     /** The records as they are written. */

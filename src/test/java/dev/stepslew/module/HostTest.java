@@ -198,6 +198,24 @@ class HostTest {
 
     @ParameterizedTest
     @MethodSource("shells")
+    void runsAScriptOfTheControllerAndLeavesNothingOfIt(Sh sh) throws IOException {
+        Path temporary = Files.createDirectory(directory.resolve("tmp"));
+        Files.writeString(directory.resolve("my script.sh"), "#!/bin/sh\npwd; printf '[%s]' \"$@\"; exit 3\n");
+        Sh host = sh.with(Map.of("TMPDIR", temporary.toString()));
+
+        StepResult result =
+                run(host, new LocalScript(), "{cmd: \"'my script.sh' 'a  b' $HOME\", chdir: " + temporary + "}");
+        StepResult byOther = run(host, new LocalScript(), "{cmd: \"'my script.sh' x\", executable: sh -x}");
+
+        assertEquals(temporary + "\n[a  b][" + System.getenv("HOME") + "]", result.out());
+        assertEquals(3, result.rc());
+        assertTrue(byOther.err().contains("+ exit 3"), byOther.err());
+        assertEquals(List.of("my script.sh", "tmp"), names());
+        assertEquals(0, Files.list(temporary).count());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
     void restartsThroughTheStandInServiceScript(Sh sh) throws IOException {
         Sh host = withPrograms(sh, Map.of("service", """
                 #!/bin/sh

@@ -81,6 +81,16 @@ record TestBench(Path directory) implements Workbench {
     }
 
     @Override
+    public byte[] readSealed(String source, Position at) {
+        return read(source, at);
+    }
+
+    @Override
+    public Path tree(String source, Position at) {
+        return find(source, at);
+    }
+
+    @Override
     public Path findTemplate(String source, Position at) {
         return find(source, at);
     }
