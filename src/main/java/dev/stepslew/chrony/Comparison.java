@@ -13,6 +13,8 @@ import java.util.stream.Collectors;
 /** Two configurations side by side, directive by directive. */
 final class Comparison {
 
+    static final String SOURCE_CHANGED = "source changed: ";
+
     private static final Set<String> SOURCES = Set.of("server", "pool", "peer");
     private static final Set<String> ACCESS = Set.of("allow", "deny", "cmdallow", "cmddeny");
 
@@ -160,9 +162,11 @@ final class Comparison {
             if (was.isEmpty()) {
                 sentences.add("source added: " + Bytes.shown(line.text()));
             } else if (!meaning(was.get()).equals(meaning(line))) {
-                sentences.add("source changed: %s, was %s"
-                        .formatted(
-                                Bytes.shown(line.text()), Bytes.shown(was.get().text())));
+                sentences.add(SOURCE_CHANGED
+                        + "%s, was %s"
+                                .formatted(
+                                        Bytes.shown(line.text()),
+                                        Bytes.shown(was.get().text())));
             }
         });
         old.forEach((host, line) -> {

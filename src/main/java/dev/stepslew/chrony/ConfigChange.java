@@ -23,6 +23,9 @@ public record ConfigChange(List<String> sentences, Action action) {
 
     private static final Version RELOAD_SINCE = new Version(4, 0, 0);
 
+    /** Before, a reload took a source with other options for the old one, or lost it. */
+    private static final Version CHANGED_SOURCES_SINCE = new Version(4, 5, 0);
+
     public ConfigChange {
         sentences = List.copyOf(sentences);
     }
@@ -48,7 +51,8 @@ public record ConfigChange(List<String> sentences, Action action) {
         if (settings.isEmpty() && directory.isEmpty()) {
             return Action.NOTHING;
         }
-        boolean reload = settings.isEmpty() && !version.isBefore(RELOAD_SINCE);
+        boolean changed = directory.stream().anyMatch(sentence -> sentence.startsWith(Comparison.SOURCE_CHANGED));
+        boolean reload = settings.isEmpty() && !version.isBefore(changed ? CHANGED_SOURCES_SINCE : RELOAD_SINCE);
         return reload ? Action.RELOAD_SOURCES : Action.RESTART;
     }
 }

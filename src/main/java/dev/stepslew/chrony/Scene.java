@@ -51,11 +51,11 @@ final class Scene {
         }
     }
 
-    /** Whether a refused line begins with one of these. */
+    /** Whether a refused line begins with one of these, or was to become who knows what. */
     boolean isTried(String... directives) {
         return config.allLines().stream()
                 .filter(line -> line.fault().isPresent())
                 .map(line -> Language.lower(new Cursor(line.text()).word()))
-                .anyMatch(List.of(directives)::contains);
+                .anyMatch(word -> word.startsWith("{{") || List.of(directives).contains(word));
     }
 }

@@ -1,8 +1,10 @@
 package dev.stepslew.engine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -13,6 +15,7 @@ final class Handlers {
     private final List<Job> handlers;
     private final Function<Job, String> names;
     private final Set<Job> owed = new LinkedHashSet<>();
+    private final Map<Job, List<Map<String, Object>>> reasons = new LinkedHashMap<>();
 
     /** @param names a handler's name on this host, which may be a template */
     Handlers(List<Job> handlers, Function<Job, String> names) {
@@ -47,5 +50,16 @@ final class Handlers {
 
     void forgive(Job handler) {
         owed.remove(handler);
+    }
+
+    /** Notes the result, as far as it is foretold, of a task that asks for a handler. */
+    void note(Job handler, Map<String, Object> result) {
+        reasons.computeIfAbsent(handler, job -> new ArrayList<>()).add(result);
+    }
+
+    /** The results of all that asked for it since it ran last. */
+    List<Map<String, Object>> takeReasons(Job handler) {
+        List<Map<String, Object>> noted = reasons.remove(handler);
+        return noted == null ? List.of() : noted;
     }
 }

@@ -6,6 +6,7 @@ import dev.stepslew.connection.Step;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.connection.UnreachableException;
 import dev.stepslew.engine.TaskResult.Status;
+import dev.stepslew.module.Modules;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
@@ -117,10 +118,15 @@ final class HostWork {
         return take(job, job.ref(), Optional.empty());
     }
 
+    /** A handler may ask what those who asked for it have done. */
+    private Bench knowingWhy(Job handler) {
+        return play.bench(handler).with(Map.of(Modules.NOTIFIED_BY, handlers.takeReasons(handler)));
+    }
+
     private Flow take(Job job, TaskRef ref, Optional<Job> handler) {
         isAt(ref.order());
         try {
-            Bench bench = play.bench(job);
+            Bench bench = handler.map(this::knowingWhy).orElseGet(() -> play.bench(job));
             TaskRef named = play.named(ref, bench);
             if (!play.walk().takes(play.host(), named)) {
                 return Flow.GO_ON;
@@ -269,7 +275,7 @@ final class HostWork {
             unit.end(Results.skipped("known after apply: it depends on what this dry run has not changed", Map.of()));
             return Flow.GO_ON;
         }
-        if (reads.overlaps(backlog.footprint())) {
+        if (reads.overlaps(backlog.footprint()) || !call.module().looksAhead()) {
             Flow flow = settle();
             if (!flow.goesOn()) {
                 return flow;
@@ -352,17 +358,18 @@ final class HostWork {
             end(unit, Results.wouldChange(needed.changes(), needed.result()));
         }
         if (unit.job().changedWhen().isEmpty()) {
-            notify(entry);
+            notify(entry, needed.result());
         }
     }
 
-    private void notify(Entry entry) {
+    private void notify(Entry entry, Map<String, Object> result) {
         for (String name : play.notifications(entry.job(), entry.bench())) {
             List<Job> answering = handlers.answering(name);
             if (answering.isEmpty()) {
                 throw new Unreadable("no handler is named '" + name + "' or listens to it");
             }
             answering.stream().filter(handlers::owe).forEach(entry.notified()::add);
+            answering.forEach(handler -> handlers.note(handler, result));
         }
     }
 
@@ -483,7 +490,7 @@ final class HostWork {
             return result;
         }
         try {
-            notify(entry);
+            notify(entry, result.fields());
             return result;
         } catch (StepslewException wrong) {
             return Results.failed(wrong.getMessage(), result.fields());

@@ -95,7 +95,7 @@ final class Preflight {
     private void check(Planned play, Set<String> later, Map<String, Later> learnedBefore) {
         List<String> names = play.hosts().stream().map(Host::name).toList();
         PlayVariables variables = new PlayVariables(run, play.program(), names, names)
-                .expecting(name -> later.contains(name) || isFact(name));
+                .expecting(name -> later.contains(name) || isFact(name) || name.equals(Modules.NOTIFIED_BY));
         for (Host host : play.hosts()) {
             Map<String, Later> learned = new LinkedHashMap<>(learnedBefore);
             HostState state = run.state(host);

@@ -1,6 +1,7 @@
 package dev.stepslew.module;
 
 import dev.stepslew.chrony.ChronyConfig;
+import dev.stepslew.chrony.ConfigChange;
 import dev.stepslew.chrony.Finding;
 import dev.stepslew.chrony.Linter;
 import dev.stepslew.chrony.Part;
@@ -102,6 +103,18 @@ public record ChronyFile(Part part, String source, byte[] content, LintTerms ter
                         + errors.stream()
                                 .map(finding -> finding + "; " + finding.mend())
                                 .collect(Collectors.joining("\n")));
+    }
+
+    /** What sending it would change in meaning, if what is there is known. */
+    ConfigChange change(FileFact seen, boolean sameContent) {
+        Version version = ChronyFact.of(seen).version().or(terms::version).orElse(Version.USUAL);
+        ChronyConfig after = ChronyConfig.parse(part, source, content, version);
+        if (sameContent) {
+            return ConfigChange.between(after, after);
+        }
+        Optional<byte[]> there = seen.isAbsent() ? Optional.of(new byte[0]) : seen.content();
+        return there.map(bytes -> ConfigChange.between(ChronyConfig.parse(part, source, bytes, version), after))
+                .orElse(new ConfigChange(List.of("what was there is not known"), ConfigChange.Action.RESTART));
     }
 
     /** As a release of chrony reads it. */

@@ -1,5 +1,6 @@
 package dev.stepslew.module;
 
+import dev.stepslew.chrony.ConfigChange;
 import dev.stepslew.connection.Script;
 import dev.stepslew.connection.Words;
 import dev.stepslew.plan.Change;
@@ -181,11 +182,17 @@ final class Installation {
 
     private List<Diff> diffs(FileFact seen, Attributes wanted) {
         List<Diff> diffs = new ArrayList<>();
-        diffs.add(Diff.of(seen.path(), seen.shown(), FileFact.shown(content)));
+        Diff text = Diff.of(seen.path(), seen.shown(), FileFact.shown(content));
+        diffs.add(chrony.map(file -> text.meaning(meaning(file.change(seen, false))))
+                .orElse(text));
         if (!seen.isAbsent() && !wanted.same(Attributes.of(seen))) {
             diffs.add(wanted.diff(seen.path(), Attributes.of(seen)));
         }
         return diffs;
+    }
+
+    private static List<String> meaning(ConfigChange change) {
+        return change.isEmpty() ? List.of("nothing, only comments, blanks or spelling change") : change.sentences();
     }
 
     private String validation() {
@@ -211,6 +218,10 @@ final class Installation {
         result.put("size", (long) content.length);
         wanted.putInto(result);
         result.put("state", "file");
+        chrony.ifPresent(file -> result.put(
+                ConfigNotice.FIELD,
+                ConfigNotice.field(
+                        file.part(), file.change(seen, seen.sha256().equals(sha256())), ChronyFact.of(seen))));
         return result;
     }
 

@@ -14,6 +14,7 @@ public final class Modules {
             new Assemble(),
             new Assert(),
             new BlockInFile(),
+            new ChronyApply(),
             new Command(),
             new Copy(),
             new Cron(),
@@ -49,6 +50,9 @@ public final class Modules {
             new Timezone(),
             new User(),
             new WaitFor());
+
+    /** The variable that gives a handler the results of those who asked for it, as far as they are foretold. */
+    public static final String NOTIFIED_BY = "stepslew_notified_by";
 
     /** Ansible's old and new collections of its own modules; a module of ours has only its short name. */
     private static final List<String> PREFIXES = List.of("ansible.builtin.", "ansible.legacy.");

@@ -75,11 +75,18 @@ record ServiceFact(Fields fields) {
 
     /** What is to be known about a service; of the manager alone where the name is empty. */
     static Observation<ServiceFact> observation(String name, boolean user) {
-        String other = SIBLINGS.getOrDefault(bare(name), "");
-        Script script = Script.of(MANAGER + scope(user) + "n=" + Script.quote(bare(name)) + " other="
-                + Script.quote(other) + "\n" + LOOK);
         return Observation.of(
-                "look at service " + name, script, footprint(name), answer -> new ServiceFact(Fields.of(answer)));
+                "look at service " + name,
+                look(name, user),
+                footprint(name),
+                answer -> new ServiceFact(Fields.of(answer)));
+    }
+
+    /** The shell that looks; afterwards {@code $n} is the service's name there and {@code $manager} who minds it. */
+    static Script look(String name, boolean user) {
+        String other = SIBLINGS.getOrDefault(bare(name), "");
+        return Script.of(MANAGER + scope(user) + "n=" + Script.quote(bare(name)) + " other=" + Script.quote(other)
+                + "\n" + LOOK);
     }
 
     /** The places of a service: it may steer the clock, and may go by its sibling's name. */

@@ -85,7 +85,9 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
         if (lines.size() <= HEADERS || !brief && lines.size() <= HEADERS + SHORT_DIFF) {
             return full(diff);
         }
-        return shown.sameAs(task, lines.subList(HEADERS, lines.size()), host)
+        List<String> body = new ArrayList<>(diff.meaning());
+        body.addAll(lines.subList(HEADERS, lines.size()));
+        return shown.sameAs(task, body, host)
                 .map(other -> List.of(new Part(Colour.DIFF_PLACE, "the same change as on " + other + ":")))
                 .orElseGet(() -> full(diff));
     }
@@ -93,6 +95,10 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
     private static List<Part> full(Diff diff) {
         List<Part> parts = new ArrayList<>();
         List<String> lines = UnifiedDiff.lines(diff);
+        if (!diff.meaning().isEmpty()) {
+            parts.add(Part.plain("what it means:"));
+        }
+        diff.meaning().forEach(sentence -> parts.add(Part.plain("  " + Printable.line(sentence))));
         lines.forEach(line -> parts.add(new Part(UnifiedDiff.colour(line), Printable.of(line))));
         if (!lines.isEmpty()) {
             parts.add(Part.plain(""));

@@ -40,7 +40,18 @@ final class MaskedDiff {
                 mask.apply(diff.beforeHeader()),
                 mask.apply(diff.afterHeader()),
                 newSecretLines.isEmpty() ? mask.apply(diff.before()) : before(),
-                mask.apply(diff.after()));
+                mask.apply(diff.after()),
+                newSecretLines.isEmpty()
+                        ? diff.meaning().stream().map(mask).toList()
+                        : diff.meaning().stream().map(this::sentence).toList());
+    }
+
+    /** A sentence may tell what was there before: of one that holds a secret now only this much is said. */
+    private String sentence(String sentence) {
+        String masked = mask.apply(sentence);
+        return masked.contains(MASK) || masked.contains(" removed")
+                ? masked.replaceFirst("(:|, was| removed).*", ": " + MASK)
+                : masked;
     }
 
     private String before() {

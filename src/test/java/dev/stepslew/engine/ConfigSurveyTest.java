@@ -145,6 +145,32 @@ class ConfigSurveyTest {
         assertEquals(List.of(), ran.told().events(Event.Linted.class));
     }
 
+    @Test
+    void aHandlerKnowsWhatThoseHaveChangedWhoAskedForIt() throws Exception {
+        Ran ran = Trial.of(home, """
+                - hosts: all
+                  gather_facts: false
+                  tasks:
+                    - template: {src: chrony.conf.j2, dest: "{{ dir }}/chrony.conf"}
+                      notify: tell
+                  handlers:
+                    - name: tell
+                      debug: {msg: "{{ stepslew_notified_by[0].chrony_change.action }}"}
+                """).run();
+
+        assertEquals("localhost | tell | ok | \"restart\"", ran.lines().get(1));
+        assertEquals(
+                "source added: server 192.0.2.1 iburst",
+                ran.told()
+                        .events(Event.TaskEnded.class)
+                        .get(0)
+                        .result()
+                        .diffs()
+                        .get(0)
+                        .meaning()
+                        .get(0));
+    }
+
     private void template(String text) throws Exception {
         Files.writeString(home.resolve("templates/chrony.conf.j2"), text);
     }

@@ -52,6 +52,32 @@ class InstallationTest {
 
     @ParameterizedTest
     @MethodSource("shells")
+    void saysWhatAChangeOfChronyConfMeans(Sh sh) throws IOException {
+        Path target = Files.writeString(directory.resolve("chrony.conf"), "server a iburst\nmakestep 1 3\n");
+
+        Decision decision = plan(sh, args(target, "# ours\\nserver a iburst\\nmakestep 30 3\\n", "0644", ""));
+
+        Decision.Needed needed = assertInstanceOf(Decision.Needed.class, decision);
+        assertEquals(
+                List.of("makestep: 30 3, was 1 3"),
+                needed.changes().get(0).diffs().get(0).meaning());
+        java.util.Map<?, ?> change = (java.util.Map<?, ?>) needed.result().get("chrony_change");
+        assertEquals("restart", change.get("action"));
+        assertTrue(String.valueOf(change.get("changed_before")).matches("[0-9]{10}(\\.[0-9]{9})?"), change.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void sendsNoChronyConfThatWouldNotStart(Sh sh) {
+        Decision decision = plan(sh, args(directory.resolve("chrony.conf"), "servr a\\n", "0644", ""));
+
+        Decision.Refused refused = assertInstanceOf(Decision.Refused.class, decision);
+        assertTrue(refused.message().startsWith("not sent, it would not do what is meant:\n"), refused.message());
+        assertTrue(refused.message().contains(":1:1: error CHR001: "), refused.message());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
     void findsNothingToDoTheSecondTime(Sh sh) {
         String args = args(directory.resolve("it's new"), "text\\n", "u=rw,g=r,o=", "");
         sh.run(needed(sh, args));
