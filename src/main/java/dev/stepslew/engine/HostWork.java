@@ -323,7 +323,7 @@ final class HostWork {
         }
         end(unit, Results.wouldChange(List.of(), file.result()));
         if (unit.job().changedWhen().isEmpty()) {
-            notify(entry);
+            notify(entry, file.result());
         }
         return Flow.GO_ON;
     }
