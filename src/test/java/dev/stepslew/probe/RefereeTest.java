@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The probe beside chronyd: same host, same sources, same clock. Skipped where there is no chronyd. */
 class RefereeTest {
     private static final double EXTRA = 50e-6;
+    private static final int MOST_REPEATED = 3;
 
     // chronyd believes answers sent before their request came; the probe does not, and means it.
     private static final List<Answer.Fault> FAULTS = List.of(
@@ -61,17 +62,30 @@ class RefereeTest {
     @Tag("soak")
     void agreesWithChronydAboutTwoHundredShifts() throws IOException {
         Random random = new Random(20261122);
+        List<Difference> ours = new ArrayList<>();
         List<Difference> beyond = new ArrayList<>();
         List<Double> sizes = new ArrayList<>();
+        int repeated = 0;
         for (int i = 0; i < 200; i++) {
             double size = Math.pow(10, random.nextDouble() * 11 - 3);
-            Difference found = difference(random.nextBoolean() ? size : -size);
+            double shift = random.nextBoolean() ? size : -size;
+            Difference found = difference(shift);
+            if (found.ourExcess() > 0) ours.add(found);
+            for (int again = 0; found.isChronydsFault() && again < MOST_REPEATED; again++) {
+                repeated++;
+                System.out.println("measured again: " + found.errors());
+                found = difference(shift);
+                if (found.ourExcess() > 0) ours.add(found);
+            }
             sizes.add(Math.abs(found.ours() - found.chronyds()));
             if (found.excess() > 0) beyond.add(found);
         }
         Collections.sort(sizes);
-        System.out.printf("200 shifts: median difference %.6f s, largest %.6f s%n", sizes.get(100), sizes.get(199));
+        System.out.printf(
+                "200 shifts, %d measured again: median difference %.6f s, largest %.6f s%n",
+                repeated, sizes.get(100), sizes.get(199));
 
+        assertEquals(List.of(), ours, "the probe parts from the shift that faketime made");
         assertEquals(List.of(), beyond);
     }
 
@@ -81,28 +95,50 @@ class RefereeTest {
         mixes(20261122, 300);
     }
 
-    /** What both found, and by how much they differ beyond 50 microseconds and half the delay. */
-    private record Difference(double shift, double ours, double chronyds, double delay) {
+    /**
+     * What both found where the truth is known, because the clock was shifted by just that.
+     *
+     * @param delay of the probe's best exchange; that of chronyd's is not told
+     */
+    private record Difference(double truth, double ours, double chronyds, double delay) {
+        /** By how much they differ beyond 50 microseconds and half the delay. */
         double excess() {
             return Math.abs(ours - chronyds) - delay / 2 - EXTRA;
+        }
+
+        /** The same for the probe and the truth: no load excuses it, because what load delays is in the delay. */
+        double ourExcess() {
+            return Math.abs(ours - truth) - delay / 2 - EXTRA;
+        }
+
+        /** On a busy machine chronyd, too, is kept waiting, and what it makes of that is no measure for the probe. */
+        boolean isChronydsFault() {
+            return excess() > 0 && ourExcess() <= 0 && Math.abs(chronyds - truth) > Math.abs(ours - truth);
+        }
+
+        String errors() {
+            return String.format(
+                    "shift %.3f s: probe off by %+.6f s with a delay of %.6f s, chronyd by %+.6f s",
+                    -truth, ours - truth, delay, chronyds - truth);
         }
     }
 
     // chronyd believes the kernel's receive timestamps, which faketime cannot shift, up to a second from its clock.
     private Difference difference(double shift) throws IOException {
-        double lie = Math.abs(shift) < 3 ? -shift : 0;
-        try (FakeServer server = FakeServer.saying(Answer.lying(lie))) {
-            return difference(server, shift + lie);
+        double whole = Math.rint(shift * 1000) / 1000;
+        boolean small = Math.abs(whole) < 3;
+        try (FakeServer server = FakeServer.saying(Answer.lying(small ? -whole : 0))) {
+            return difference(server, small ? 0 : whole, -whole);
         }
     }
 
-    private Difference difference(FakeServer server, double shift) throws IOException {
+    private Difference difference(FakeServer server, double shift, double truth) throws IOException {
         List<String> command = new ArrayList<>(ChronydReferee.shifted(shift));
         command.addAll(List.of("java", "-cp", "target/probe-classes", "dev.stepslew.probe.Main", "--json"));
         command.addAll(List.of("--no-chronyc", "--interval", "0.03", "--samples", "8", server.name()));
         String document = ChronydReferee.run(command);
         double chronyds = ChronydReferee.offset(dir, server, shift);
-        return new Difference(shift, number(document, "offset_seconds"), chronyds, number(document, "delay_seconds"));
+        return new Difference(truth, number(document, "offset_seconds"), chronyds, number(document, "delay_seconds"));
     }
 
     private static double number(String document, String key) {
