@@ -30,6 +30,12 @@ final class ScriptedConnector implements Connector {
         return this;
     }
 
+    /** The same where the answer depends on what was asked. */
+    ScriptedConnector answering(String text, Function<Step, StepResult> answer) {
+        answers.put(text, answer);
+        return this;
+    }
+
     ScriptedConnector answering(String text, StepResult answer) {
         return answering(text, () -> answer);
     }

@@ -19,6 +19,8 @@ class SourceTest {
         "2001:db8::1, 2001:db8::1, 123",
         "[2001:db8::1], 2001:db8::1, 123",
         "[2001:db8::1]:1123, 2001:db8::1, 1123",
+        "fe80::1%eth0, fe80::1%eth0, 123",
+        "[fe80::1%eth0]:1123, fe80::1%eth0, 1123",
         "::1, ::1, 123"
     })
     void readsHostAndPort(String text, String host, int port) {

@@ -130,6 +130,15 @@ final class RolloutIT {
         assertEquals(0, second.exit(), second.out() + second.err());
         assertTrue(stats(second, "h002").get("bytes_sent").asLong() < 200_000);
         assertTrue(stats(second, "h002").get("execs").asInt() <= 2);
+        runsWhatRootHasBroughtAsAnybodyElse(inventory);
+    }
+
+    private void runsWhatRootHasBroughtAsAnybodyElse(Path inventory) throws IOException {
+        Ran verify = lab.stepslew("verify", "h002", "-i", inventory.toString(), "--output", "json");
+
+        assertEquals(0, verify.exit(), verify.out() + verify.err());
+        String java = fields(verify, "the clock is right", "h002").get("java").asText();
+        assertTrue(java.startsWith("/var/cache/stepslew/runtime-"), java);
     }
 
     @Test
