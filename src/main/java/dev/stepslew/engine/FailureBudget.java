@@ -16,12 +16,23 @@ final class FailureBudget {
     private final OptionalDouble maxFailPercentage;
     private final boolean anyErrorIsFatal;
     private final Set<String> failed = new LinkedHashSet<>();
+    private final Set<String> fatal = new LinkedHashSet<>();
     private final Set<String> unreachable = new LinkedHashSet<>();
 
     FailureBudget(int batchSize, OptionalDouble maxFailPercentage, boolean anyErrorIsFatal) {
         this.batchSize = batchSize;
         this.maxFailPercentage = maxFailPercentage;
         this.anyErrorIsFatal = anyErrorIsFatal;
+    }
+
+    /** Hosts whose failure ends the play, whatever the budget. */
+    synchronized void endedBy(Set<String> hosts) {
+        fatal.addAll(hosts);
+    }
+
+    /** Why hosts that were not changed yet must be left as they are; at a fatal error they stop by themselves. */
+    synchronized boolean stopsOthers() {
+        return tooMany().isPresent();
     }
 
     synchronized void failed(String host) {
@@ -37,6 +48,13 @@ final class FailureBudget {
         if (anyErrorIsFatal && !(failed.isEmpty() && unreachable.isEmpty())) {
             return Optional.of("any_errors_fatal: " + names());
         }
+        if (!fatal.isEmpty()) {
+            return Optional.of("ended by " + String.join(", ", fatal) + ": " + names());
+        }
+        return tooMany();
+    }
+
+    private Optional<String> tooMany() {
         double percentage = 100.0 * failed.size() / batchSize;
         if (maxFailPercentage.isPresent() && percentage > maxFailPercentage.getAsDouble()) {
             return Optional.of(String.format(

@@ -98,6 +98,36 @@ final class HostPlay {
                 .map(time -> new TimeLimit(job.module(), time));
     }
 
+    /** Whether one host does it for all. */
+    boolean runsOnce(Job job) {
+        return job.across().bypassesHosts() || isForAll(job);
+    }
+
+    /** Whether what one host learns of it is for all. */
+    private boolean isForAll(Job job) {
+        return job.across().runOnce().map(bench(job)::truth).orElse(false);
+    }
+
+    /** Whether its failure ends the play for the whole batch. */
+    boolean isFatal(Job job) {
+        Bench bench = bench(job);
+        return job.across().anyErrorsFatal().map(bench::truth).orElse(false)
+                && !job.ignoreErrors().map(bench::truth).orElse(false);
+    }
+
+    /** How many hosts may do it at a time; 0 for any number. */
+    int throttle(Job job) {
+        return job.across().throttle().map(node -> number(bench(job), node)).orElse(0);
+    }
+
+    boolean ignoresUnreachable(Entry entry) {
+        return entry.job()
+                .across()
+                .ignoreUnreachable()
+                .map(entry.bench()::truth)
+                .orElse(false);
+    }
+
     boolean isDry(Unit unit) {
         return unit.job()
                 .checkMode()
@@ -164,7 +194,8 @@ final class HostPlay {
         boolean later = result.status() == Status.SKIPPED
                 && job.register().filter(this::isLater).isPresent();
         if (!later) {
-            job.register().ifPresent(name -> state.learn(entry.at(), name, result.fields()));
+            job.register()
+                    .ifPresent(name -> learners(job).forEach(host -> host.learn(entry.at(), name, result.fields())));
         }
         if (result.status() == Status.FAILED && result.rescued()) {
             state.learn(entry.at(), "ansible_failed_result", result.fields());
@@ -227,8 +258,14 @@ final class HostPlay {
         return named;
     }
 
+    /** {@code meta: clear_host_errors}: hosts that were lost belong to the plays behind this one. */
+    void clearErrors() {
+        variables.playHosts().stream().flatMap(name -> run.state(name).stream()).forEach(HostState::find);
+    }
+
+    /** For all hosts of the play, as Ansible does. */
     void clearFacts(Waypoint at) {
-        state.clearFacts(at);
+        variables.playHosts().stream().flatMap(name -> run.state(name).stream()).forEach(host -> host.clearFacts(at));
     }
 
     private void learnFacts(Entry entry, TaskResult result) {
@@ -244,9 +281,18 @@ final class HostPlay {
         Map<String, Object> named = new LinkedHashMap<>();
         facts.forEach((name, value) -> named.put(String.valueOf(name), value));
         if (entry.job().module().equals(SET_FACT)) {
-            named.forEach((name, value) -> state.learn(entry.at(), name, value));
+            learners(entry.job()).forEach(host -> named.forEach((name, value) -> host.learn(entry.at(), name, value)));
         } else {
-            state.learnFacts(entry.at(), named);
+            learners(entry.job()).forEach(host -> host.learnFacts(entry.at(), named));
         }
+    }
+
+    /** The host itself, or all of its batch where it works for all. */
+    private List<HostState> learners(Job job) {
+        return !program.free() && isForAll(job)
+                ? variables.batch().stream()
+                        .flatMap(name -> run.state(name).stream())
+                        .toList()
+                : List.of(state);
     }
 }

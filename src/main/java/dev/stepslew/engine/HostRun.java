@@ -1,12 +1,15 @@
 package dev.stepslew.engine;
 
-import dev.stepslew.StepslewException;
 import dev.stepslew.engine.Program.Part;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /** One host's way through one play: sections, blocks, handlers. Runs on the host's own thread. */
 final class HostRun {
+
+    private static final Set<String> FOR_ALL = Set.of("end_play", "end_batch", "clear_facts", "clear_host_errors");
 
     private final Program program;
     private final HostWork work;
@@ -83,7 +86,7 @@ final class HostRun {
         if (!before.goesOn()) {
             return before;
         }
-        Flow flow = guarded(block);
+        Flow flow = block.always().isEmpty() ? rescued(block) : guarded(block);
         boolean always = flow.goesOn() || flow == Flow.FAILED;
         if (!always || block.always().isEmpty()) {
             return flow;
@@ -93,13 +96,24 @@ final class HostRun {
     }
 
     private Flow guarded(Part.Block block) {
+        work.enterGuarded();
+        Flow flow = rescued(block);
+        work.leaveGuarded();
+        return flow;
+    }
+
+    private Flow rescued(Part.Block block) {
         if (block.rescue().isEmpty()) {
             return settled(block.tasks());
         }
         work.enterRescued();
         Flow flow = settled(block.tasks());
         work.leaveRescued();
-        return flow == Flow.FAILED ? settled(block.rescue()) : flow;
+        if (flow == Flow.FAILED) {
+            return settled(block.rescue());
+        }
+        Optional<Turn> shared = block.lastSharedRescue();
+        return flow.goesOn() && shared.isPresent() ? work.passBy(shared.get()) : flow;
     }
 
     private Flow settled(List<Part> parts) {
@@ -112,21 +126,17 @@ final class HostRun {
     }
 
     private Flow meta(Part.Meta meta) {
-        try {
-            if (!work.wants(meta.job())) {
-                return Flow.GO_ON;
-            }
-        } catch (Abandoned earlier) {
-            return earlier.flow();
-        } catch (StepslewException wrong) {
-            return work.task(meta.job());
-        }
+        return work.meta(meta.job(), FOR_ALL.contains(meta.action()), () -> obey(meta));
+    }
+
+    private Flow obey(Part.Meta meta) {
         return switch (meta.action()) {
             case "flush_handlers" -> handlers(meta.handlersFrom());
             case "end_host" -> work.endHost();
             case "end_batch" -> Flow.END_BATCH;
             case "end_play" -> Flow.END_PLAY;
             case "clear_facts" -> work.clearFacts();
+            case "clear_host_errors" -> work.clearErrors();
             case "reset_connection" -> work.resetConnection();
             default -> Flow.GO_ON;
         };

@@ -42,6 +42,11 @@ final class HostState {
         lost = true;
     }
 
+    /** Later plays have it again. */
+    void find() {
+        lost = false;
+    }
+
     /** Facts that a module found; those of {@code setup} are named with their {@code ansible_} prefix. */
     void learnFacts(Waypoint at, Map<String, Object> found) {
         found.forEach((name, value) -> facts.learn(at, name, value));

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One host's tasks, one after another: decides each, and lets changes gather until their results are needed, so that
@@ -36,14 +37,17 @@ final class HostWork {
     private final Handlers handlers;
     private Footprint wouldChange = Footprint.NOTHING;
     private final Outlook outlook;
+    private final Together together;
     private boolean touched;
     private boolean applying;
     private int rescues;
+    private int guards;
 
-    HostWork(HostPlay play, HostLink link, Outlook outlook) {
+    HostWork(HostPlay play, HostLink link, Outlook outlook, Meeting meeting) {
         this.play = play;
         this.link = link;
         this.outlook = outlook;
+        this.together = new Together(play, meeting, outlook, this::settle);
         outlook.settlingBy(this::catchUp);
         this.asking = new Asking(play, link);
         this.retries = new Retries(play, asking);
@@ -93,15 +97,51 @@ final class HostWork {
         forgetWhatIsBehind();
     }
 
-    /** Whether the conditions of a {@code meta} task hold. */
-    boolean wants(Job meta) {
+    /**
+     * A word to the engine, if its conditions hold.
+     *
+     * @param forAll whether one host obeys it for the batch
+     */
+    Flow meta(Job meta, boolean forAll, Supplier<Flow> word) {
         isAt(meta.ref().order());
-        return play.bench(meta).all(meta.when());
+        Supplier<Flow> wanted = () -> play.bench(meta).all(meta.when()) ? word.get() : Flow.GO_ON;
+        try {
+            return forAll ? together.once(wanted) : wanted.get();
+        } catch (Abandoned earlier) {
+            return earlier.flow();
+        } catch (StepslewException wrong) {
+            return task(meta);
+        }
+    }
+
+    /** {@code meta: clear_host_errors}. */
+    Flow clearErrors() {
+        play.clearErrors();
+        return Flow.GO_ON;
     }
 
     /** Whether anything was changed on the host. */
     boolean hasTouched() {
         return touched;
+    }
+
+    /** Others may do here what is for all: it is waited for. */
+    Flow passBy(Turn turn) {
+        isAt(turn);
+        try {
+            return together.passBy();
+        } catch (Abandoned earlier) {
+            return earlier.flow();
+        }
+    }
+
+    /** Failures from here on end nobody else's play: an always comes first. */
+    void enterGuarded() {
+        guards++;
+    }
+
+    void leaveGuarded() {
+        guards--;
     }
 
     /** Failures from here on are taken up by a rescue. */
@@ -126,12 +166,20 @@ final class HostWork {
     private Flow take(Job job, TaskRef ref, Optional<Job> handler) {
         isAt(ref.order());
         try {
+            return together.run(job, guards + rescues > 0, () -> take(job, ref, handler, outlook.here()));
+        } catch (Abandoned earlier) {
+            return earlier.flow();
+        }
+    }
+
+    private Flow take(Job job, TaskRef ref, Optional<Job> handler, Waypoint here) {
+        try {
             Bench bench = handler.map(this::knowingWhy).orElseGet(() -> play.bench(job));
             TaskRef named = play.named(ref, bench);
             if (!play.walk().takes(play.host(), named)) {
                 return Flow.GO_ON;
             }
-            Entry entry = new Entry(job, named, outlook.here(), bench, handler);
+            Entry entry = new Entry(job, named, here, bench, handler);
             backlog.add(entry);
             open(entry);
             Flow flow = decideAll(entry);
@@ -141,8 +189,6 @@ final class HostWork {
             return mustSettle(entry) || play.walk().isAsking() ? settle() : tell();
         } catch (UnreachableException lost) {
             return lose(lost.getMessage());
-        } catch (Abandoned earlier) {
-            return earlier.flow();
         }
     }
 
@@ -503,11 +549,16 @@ final class HostWork {
         if (!told.goesOn()) {
             return told;
         }
+        link.reset();
+        boolean ignored = backlog.first().filter(play::ignoresUnreachable).isPresent();
         backlog.first().ifPresent(entry -> {
-            play.conclude(entry, Results.unreachable(why));
-            outlook.drop(entry.at());
+            TaskResult result = Results.unreachable(why);
+            play.conclude(entry, ignored ? result.asIgnored() : result);
+            if (!ignored) {
+                outlook.drop(entry.at());
+            }
         });
         forgetWhatIsBehind();
-        return Flow.UNREACHABLE;
+        return ignored ? Flow.GO_ON : Flow.UNREACHABLE;
     }
 }

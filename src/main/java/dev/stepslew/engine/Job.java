@@ -33,7 +33,8 @@ record Job(
         Optional<Node> checkMode,
         Optional<Node> diff,
         Map<String, Node> vars,
-        List<Node> environment) {
+        List<Node> environment,
+        Across across) {
 
     /**
      * What a task is repeated over.
@@ -80,6 +81,7 @@ record Job(
                 || loop.isPresent()
                 || ignoreErrors.isPresent()
                 || !changedWhen.isEmpty()
-                || !failedWhen.isEmpty();
+                || !failedWhen.isEmpty()
+                || !across.isPrivate();
     }
 }

@@ -25,12 +25,11 @@ import java.util.regex.Pattern;
 /** Makes one play's tasks into jobs, numbered in the order in which reports show them. */
 final class Jobs {
 
-    private static final List<String> NOT_YET = List.of("run_once", "throttle", "ignore_unreachable");
-    private static final List<String> ONLY_PLAY = List.of("remote_user", "connection", "port", "any_errors_fatal");
+    private static final List<String> ONLY_PLAY = List.of("remote_user", "connection", "port");
     private static final Pattern BECOME_METHODS =
             Pattern.compile("((ansible\\.(builtin|legacy)\\.)?(sudo|su)|.*\\{\\{.*)", Pattern.DOTALL);
 
-    private static final Set<String> NOT_YET_META = Set.of("clear_host_errors", "refresh_inventory");
+    private static final Set<String> NOT_YET_META = Set.of("refresh_inventory");
 
     private final int number;
     private final Play play;
@@ -134,7 +133,8 @@ final class Jobs {
                 vars(keywords),
                 keywords.all("environment").stream()
                         .flatMap(said -> Keywords.each(said).stream())
-                        .toList());
+                        .toList(),
+                Across.of(task.module(), keywords));
     }
 
     private static Job.As as(Keywords keywords) {
@@ -182,11 +182,6 @@ final class Jobs {
 
     /** A keyword that would be read and then not obeyed is worse than one that is refused. */
     private void reject(Keywords keywords) {
-        for (String name : NOT_YET) {
-            keywords.all(name).stream()
-                    .filter(node -> refused.add(node.at()))
-                    .forEach(node -> problems.add(node.at(), "'" + name + "' is not supported yet"));
-        }
         for (String name : ONLY_PLAY) {
             keywords.all(name).stream()
                     .filter(node ->

@@ -27,8 +27,10 @@ final class Lookahead {
         Set<Question> seen = new HashSet<>(Set.of(first));
         Turn order = unit.job().ref().order();
         for (Job job : play.program().ahead()) {
+            boolean own =
+                    !job.across().mayRunOnce() && job.across().delegateTo().isEmpty();
             boolean later = job.ref().order().compareTo(order) >= 0 || job.ref().section() == TaskRef.Section.HANDLERS;
-            if (later && asked.size() < MOST) {
+            if (own && later && asked.size() < MOST) {
                 add(job, unit, known, seen, asked);
             }
         }

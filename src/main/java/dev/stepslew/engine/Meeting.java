@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * Where the hosts of a batch are. Each goes its own way, and waits only where it looks at another that is behind.
@@ -19,6 +21,9 @@ final class Meeting {
     private final Map<String, Waypoint> reached = new LinkedHashMap<>();
     private final Set<String> gone;
     private final Map<String, Waypoint> dropped = new HashMap<>();
+    private final Map<String, Waypoint> failures = new LinkedHashMap<>();
+    private final Map<Waypoint, Optional<Flow>> outcomes = new HashMap<>();
+    private final Map<Waypoint, Semaphore> turnstiles = new HashMap<>();
     private final Forks forks;
     private final boolean free;
 
@@ -67,6 +72,81 @@ final class Meeting {
         synchronized (this) {
             return List.copyOf(reached.keySet());
         }
+    }
+
+    boolean isFree() {
+        return free;
+    }
+
+    /** A failure here ends the play for the whole batch. */
+    synchronized void fail(Waypoint at, String host) {
+        failures.put(host, at);
+    }
+
+    synchronized boolean hasFailedAt(Waypoint waypoint) {
+        return failures.containsValue(waypoint);
+    }
+
+    /** Those whose failure has ended the play. */
+    synchronized Set<String> failures() {
+        return Set.copyOf(failures.keySet());
+    }
+
+    /**
+     * All hosts that are at a task are there: the first of them does it, and all end as it does. Empty where it finds
+     * that each must do it.
+     */
+    Optional<Flow> once(Waypoint at, String host, Supplier<Optional<Flow>> work) {
+        if (!isFirst(at, host)) {
+            forks.away(() -> awaitOutcome(at));
+            return outcome(at).map(flow -> flow == Flow.UNREACHABLE ? Flow.STOPPED : flow);
+        }
+        Optional<Flow> flow = Optional.of(Flow.STOPPED);
+        try {
+            flow = work.get();
+            return flow;
+        } finally {
+            tell(at, flow);
+        }
+    }
+
+    private synchronized boolean isFirst(Waypoint at, String host) {
+        return !outcomes.containsKey(at)
+                && reached.entrySet().stream()
+                        .filter(place -> place.getValue().equals(at))
+                        .findFirst()
+                        .filter(first -> first.getKey().equals(host))
+                        .isPresent();
+    }
+
+    private synchronized void tell(Waypoint at, Optional<Flow> flow) {
+        outcomes.put(at, flow);
+        notifyAll();
+    }
+
+    private synchronized void awaitOutcome(Waypoint at) throws InterruptedException {
+        while (!outcomes.containsKey(at)) {
+            wait();
+        }
+    }
+
+    private synchronized Optional<Flow> outcome(Waypoint at) {
+        return outcomes.getOrDefault(at, Optional.of(Flow.STOPPED));
+    }
+
+    /** No more than so many hosts do this at a time. */
+    Flow throttled(Waypoint at, int most, Supplier<Flow> work) {
+        Semaphore turnstile = turnstile(at, most);
+        forks.away(turnstile::acquire);
+        try {
+            return work.get();
+        } finally {
+            turnstile.release();
+        }
+    }
+
+    private synchronized Semaphore turnstile(Waypoint at, int most) {
+        return turnstiles.computeIfAbsent(at, any -> new Semaphore(most, true));
     }
 
     synchronized boolean isBehind(String host, Waypoint waypoint) {

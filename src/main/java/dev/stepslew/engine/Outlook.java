@@ -57,6 +57,13 @@ final class Outlook implements Sight {
         await(meeting.hosts());
     }
 
+    /** The whole batch comes behind this task. */
+    void meetBehind() {
+        Waypoint behind = here.behind();
+        meeting.reach(host, behind);
+        meeting.await(host, meeting.hosts());
+    }
+
     @Override
     public long waited() {
         return waited;

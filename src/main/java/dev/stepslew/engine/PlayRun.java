@@ -82,6 +82,7 @@ final class PlayRun {
         }
         List<Flow> flows = forks.run(works, Flow.STOPPED);
         gone.addAll(meeting.dropped());
+        budget.endedBy(meeting.failures());
         run.states().values().forEach(HostState::forgetEarlier);
         run.events().on(new Event.BatchEnded(program.play(), number));
         return flows;
@@ -92,18 +93,17 @@ final class PlayRun {
         Outlook outlook = new Outlook(meeting, host.name(), start);
         HostPlay play = new HostPlay(run, program, variables.seenBy(outlook), host);
         HostWatch watch = ticker.watch(host.name());
-        Flow flow;
         try (HostLink link = new HostLink(run.connector(), () -> play.target(), watch)) {
-            HostWork work = new HostWork(play, link, outlook);
-            HostRun way = new HostRun(program, work, () -> budget.exceeded().isPresent(), run::isInterrupted);
-            flow = flow(host, way::run);
+            HostWork work = new HostWork(play, link, outlook, meeting);
+            HostRun way = new HostRun(program, work, () -> stops(budget), run::isInterrupted);
+            Flow flow = flow(host, way::run);
             host.tally().spent(link.traffic(), Duration.ofNanos(System.nanoTime() - begin));
+            record(host, flow, budget);
+            return flow;
         } finally {
             meeting.end(host.name());
             ticker.forget(watch);
         }
-        record(host, flow, budget);
-        return flow;
     }
 
     /** What is wrong outside of any task, such as a missing file of variables named by a fact, fails the host. */
@@ -115,6 +115,10 @@ final class PlayRun {
             run.events().on(new Event.Warning(host.name() + ": " + wrong.getMessage()));
             return Flow.FAILED;
         }
+    }
+
+    private boolean stops(FailureBudget budget) {
+        return program.free() ? budget.exceeded().isPresent() : budget.stopsOthers();
     }
 
     private void record(HostState host, Flow flow, FailureBudget budget) {

@@ -53,6 +53,14 @@ final class PlayVariables {
         return new PlayVariables(run, program, playHosts, batch, later, lessons, other);
     }
 
+    List<String> playHosts() {
+        return playHosts;
+    }
+
+    List<String> batch() {
+        return batch;
+    }
+
     TaskScope scope(HostState host, Map<String, Node> taskVars) {
         return scope(host, host.variables().with(Precedence.TASK_VARS, taskVars));
     }

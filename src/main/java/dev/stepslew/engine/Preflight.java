@@ -152,7 +152,15 @@ final class Preflight {
         }
         job.environment().forEach(node -> tell(host, () -> bench.resolve(node)));
         job.notifies().forEach(node -> tell(host, () -> bench.resolve(node)));
-        Stream.of(job.noLog(), job.ignoreErrors(), job.checkMode(), job.diff())
+        Stream.of(
+                        job.noLog(),
+                        job.ignoreErrors(),
+                        job.checkMode(),
+                        job.diff(),
+                        job.across().runOnce(),
+                        job.across().delegateFacts(),
+                        job.across().ignoreUnreachable(),
+                        job.across().anyErrorsFatal())
                 .flatMap(Optional::stream)
                 .forEach(node -> tell(host, () -> bench.truth(node)));
         tell(host, () -> new Becoming(run.settings(), bench).of(job.as()));

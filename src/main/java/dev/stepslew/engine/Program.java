@@ -3,6 +3,7 @@ package dev.stepslew.engine;
 import dev.stepslew.yaml.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,17 @@ record Program(
         record Work(Job job) implements Part {}
 
         /** A block. */
-        record Block(List<Part> tasks, List<Part> rescue, List<Part> always) implements Part {}
+        record Block(List<Part> tasks, List<Part> rescue, List<Part> always) implements Part {
+            /** The last task in its rescue by which a host that comes there works for those that do not. */
+            Optional<Turn> lastSharedRescue() {
+                List<Job> jobs = new ArrayList<>();
+                collect(rescue, true, jobs);
+                return jobs.stream()
+                        .filter(job -> job.across().mayRunOnce() || job.across().reachesOut())
+                        .map(job -> job.ref().order())
+                        .max(Comparator.naturalOrder());
+            }
+        }
 
         /**
          * A word to the engine itself.

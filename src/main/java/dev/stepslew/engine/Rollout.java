@@ -102,7 +102,7 @@ public final class Rollout {
         }
         Map<String, HostStats> stats = stats(prepared.run());
         events.on(new Event.RunEnded(stats, Duration.ofNanos(System.nanoTime() - start)));
-        return exitCode(stats.values());
+        return exitCode(prepared.run());
     }
 
     /** Checks everything that can be checked without a connection; throws as {@link #run} does. */
@@ -212,20 +212,19 @@ public final class Rollout {
         return stats;
     }
 
-    private ExitCode exitCode(Iterable<HostStats> stats) {
+    /** As Ansible: what {@code meta: clear_host_errors} has cleared does not count. */
+    private ExitCode exitCode(Run run) {
         if (interrupt.getCount() == 0) {
             return ExitCode.INTERRUPTED;
         }
-        boolean failed = false;
-        boolean unreachable = false;
-        for (HostStats host : stats) {
-            failed |= host.failed() > 0;
-            unreachable |= host.unreachable() > 0;
-        }
-        if (unreachable) {
+        List<HostStats> lost = run.states().values().stream()
+                .filter(HostState::isLost)
+                .map(state -> state.tally().stats())
+                .toList();
+        if (lost.stream().anyMatch(host -> host.unreachable() > 0)) {
             return ExitCode.UNREACHABLE;
         }
-        return failed ? ExitCode.FAILED : ExitCode.OK;
+        return lost.stream().anyMatch(host -> host.failed() > 0) ? ExitCode.FAILED : ExitCode.OK;
     }
 
     /** A play made ready, and the hosts that its pattern and the limit select. */

@@ -25,7 +25,7 @@ final class Tally {
                 changed++;
             }
             case SKIPPED -> skipped++;
-            case UNREACHABLE -> unreachable++;
+            case UNREACHABLE -> countUnreachable(result);
             case FAILED -> countFailure(result);
         }
     }
@@ -37,6 +37,15 @@ final class Tally {
 
     synchronized HostStats stats() {
         return new HostStats(ok, changed, unreachable, failed, skipped, rescued, ignored, traffic, elapsed);
+    }
+
+    private void countUnreachable(TaskResult result) {
+        if (result.ignored()) {
+            ok++;
+            ignored++;
+        } else {
+            unreachable++;
+        }
     }
 
     private void countFailure(TaskResult result) {
