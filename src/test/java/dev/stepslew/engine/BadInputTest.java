@@ -129,7 +129,6 @@ class BadInputTest {
                             - meta: refresh_inventory
                         """, """
                         site.yml:5:22: become method 'doas' is not supported; expected sudo or su
-                        site.yml:9:17: 'run_once' is not supported yet
                         site.yml:10:20: 'remote_user' is supported only for a whole play; move it there
                         site.yml:11:7: 'meta: refresh_inventory' is not supported yet"""),
                 Arguments.of("play keywords that a template makes wrong", """
