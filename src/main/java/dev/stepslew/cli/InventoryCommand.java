@@ -7,6 +7,9 @@ import dev.stepslew.inventory.Inventory;
 import dev.stepslew.inventory.InventoryDocument;
 import dev.stepslew.report.Readable;
 import dev.stepslew.yaml.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,6 +48,15 @@ final class InventoryCommand implements Callable<ExitCode> {
             description = "with --list and --host: YAML instead of JSON")
     private boolean yaml;
 
+    @Option(
+            names = "--playbook-dir",
+            paramLabel = "DIRECTORY",
+            description = "its group_vars and host_vars count, too, as for a playbook there")
+    private Optional<Path> playbookDirectory = Optional.empty();
+
+    @Option(names = "--output", paramLabel = "FILE", description = "with --list: write to this file")
+    private Optional<Path> output = Optional.empty();
+
     @Parameters(
             arity = "0..1",
             paramLabel = "GROUP",
@@ -73,12 +85,35 @@ final class InventoryCommand implements Callable<ExitCode> {
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);
         problems.throwIfAny();
         InventoryDocument shown = new InventoryDocument(
-                inventory, host -> inventoryOptions.variables(inventory, host, List.of(), problems), problems);
+                inventory,
+                host -> inventoryOptions.variables(inventory, host, playbookDirectories(), problems),
+                problems);
         String text = text(inventory, shown);
         problems.throwIfAny();
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
-        surroundings.out().println(text);
+        print(text);
         return ExitCode.OK;
+    }
+
+    private List<Path> playbookDirectories() {
+        return playbookDirectory
+                .map(surroundings.directory()::resolve)
+                .or(() -> surroundings.configuration().path("PLAYBOOK_DIR"))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private void print(String text) {
+        if (output.isEmpty() || !view.list) {
+            surroundings.out().println(text);
+            return;
+        }
+        try {
+            Files.writeString(surroundings.directory().resolve(output.get()), text);
+        } catch (IOException e) {
+            throw new BadOption("--output: cannot write " + output.get() + " ("
+                    + e.getClass().getSimpleName() + ")");
+        }
     }
 
     private String text(Inventory inventory, InventoryDocument shown) {

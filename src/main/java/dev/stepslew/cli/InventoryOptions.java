@@ -1,7 +1,10 @@
 package dev.stepslew.cli;
 
+import dev.stepslew.config.Configuration;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.Inventory;
+import dev.stepslew.inventory.Manner;
+import dev.stepslew.template.Templar;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
@@ -33,7 +36,12 @@ final class InventoryOptions {
     private List<String> extraVars = new ArrayList<>();
 
     Inventory inventory(Surroundings surroundings, Problems problems) {
-        return Inventory.read(sources(surroundings), surroundings.directory(), problems);
+        Configuration configuration = surroundings.configuration();
+        Manner manner = new Manner(
+                configuration,
+                new InventoryExpressions(new Templar(problems.decryption(), configuration)),
+                extraVars(problems));
+        return Inventory.read(sources(surroundings), surroundings.directory(), manner, problems);
     }
 
     /** Without {@code -i} those that are configured; without these the system's, if it has one, else only localhost is there. */

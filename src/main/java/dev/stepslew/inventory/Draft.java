@@ -4,6 +4,7 @@ import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,17 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** An inventory while its sources are read, one after the other, into the same groups and hosts. */
 final class Draft {
 
     private static final String PRIORITY = "ansible_group_priority";
-    private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
 
     private final Map<String, DraftGroup> groups = new LinkedHashMap<>();
     private final Map<String, DraftHost> hosts = new LinkedHashMap<>();
     private final Problems problems;
+    private final GroupNames names;
 
     private static final class DraftGroup {
         private final Position at;
@@ -39,8 +39,9 @@ final class Draft {
 
     private record DraftHost(Position at, Map<String, Object> vars) {}
 
-    Draft(Problems problems) {
+    Draft(Problems problems, GroupNames names) {
         this.problems = problems;
+        this.names = names;
         Position nowhere = Position.of("inventory");
         groups.put(Group.ALL, new DraftGroup(nowhere));
         groups.put(Group.UNGROUPED, new DraftGroup(nowhere));
@@ -48,7 +49,7 @@ final class Draft {
     }
 
     boolean hasGroup(String name) {
-        return groups.containsKey(name);
+        return groups.containsKey(names.of(name));
     }
 
     boolean hasHost(String name) {
@@ -60,11 +61,12 @@ final class Draft {
     }
 
     /** Makes a group where there is none of this name. */
-    void addGroup(String name, Position at) {
+    void addGroup(String written, Position at) {
+        String name = names.of(written);
         if (groups.containsKey(name)) {
             return;
         }
-        if (!PLAIN_NAME.matcher(name).matches()) {
+        if (names.isDoubtful(name)) {
             problems.warn(
                     at,
                     "group name '%s' is no variable name (letters, digits, '_'), so an expression can reach it only as groups['%s']"
@@ -90,6 +92,43 @@ final class Draft {
         host(host).vars().put(name, value);
     }
 
+    /** A value that is no template. */
+    void setHostData(String host, String name, Object value) {
+        host(host).vars().put(name, value);
+    }
+
+    /**
+     * What the sources so far say of a host: its groups' variables, weakest first, and its own. As with Ansible, groups
+     * that no source has put into {@code all} are not in it yet.
+     */
+    Map<String, Object> knownOf(String host) {
+        Map<String, Object> known = new LinkedHashMap<>();
+        List<String> own = groupNamesOf(host);
+        own.forEach(name -> known.putAll(group(name).vars));
+        known.putAll(host(host).vars());
+        known.put(
+                "group_names",
+                own.stream().filter(name -> !name.equals(Group.ALL)).sorted().toList());
+        return known;
+    }
+
+    /** The groups that a host is in so far, weakest first. */
+    List<String> groupNamesOf(String host) {
+        Map<String, Integer> depths = depths();
+        return groups.keySet().stream()
+                .filter(name -> holds(name, host))
+                .sorted(Comparator.<String>comparingInt(name -> depths.getOrDefault(name, 0))
+                        .thenComparingInt(name -> group(name).priority)
+                        .thenComparing(name -> name))
+                .toList();
+    }
+
+    private boolean holds(String group, String host) {
+        return group(group).hosts.contains(host)
+                || descendants(group).stream()
+                        .anyMatch(below -> group(below).hosts.contains(host));
+    }
+
     void setGroupVariable(String group, String name, Node value) {
         if (name.equals(PRIORITY)) {
             priority(value).ifPresent(priority -> group(group).priority = priority);
@@ -108,7 +147,7 @@ final class Draft {
     }
 
     private DraftGroup group(String name) {
-        return Optional.ofNullable(groups.get(name))
+        return Optional.ofNullable(groups.get(names.of(name)))
                 .orElseThrow(() -> new IllegalArgumentException("no group " + name));
     }
 
@@ -117,7 +156,9 @@ final class Draft {
     }
 
     /** Puts a group into a group; both exist. */
-    void addChild(String parent, String child, Position at) {
+    void addChild(String above, String below, Position at) {
+        String parent = names.of(above);
+        String child = names.of(below);
         if (child.equals(parent)) {
             problems.add(at, "group '%s' cannot be its own child".formatted(child));
             return;

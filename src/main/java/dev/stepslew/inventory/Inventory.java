@@ -33,9 +33,12 @@ public final class Inventory {
     private final Map<String, List<String>> hostsOfGroups = new LinkedHashMap<>();
     private final Map<String, Set<String>> groupsOfHosts = new HashMap<>();
     private final List<Path> sourceDirectories;
+    private final String mismatch;
     private final VarsFiles files = new VarsFiles();
 
-    private Inventory(Map<String, Host> byName, Map<String, Group> groups, List<Path> sourceDirectories) {
+    private Inventory(
+            Map<String, Host> byName, Map<String, Group> groups, List<Path> sourceDirectories, String mismatch) {
+        this.mismatch = mismatch;
         this.byName = byName;
         this.groups = Collections.unmodifiableMap(groups);
         this.sourceDirectories = List.copyOf(sourceDirectories);
@@ -55,8 +58,15 @@ public final class Inventory {
      * @param problems told of every mistake in any source
      */
     public static Inventory read(List<String> sources, Path workingDirectory, Problems problems) {
-        Draft draft = new Draft(problems);
-        Sources reader = new Sources(draft, problems);
+        return read(sources, workingDirectory, Manner.plain(), problems);
+    }
+
+    /** Reads them as they are configured, and evaluates the expressions in them. */
+    public static Inventory read(List<String> sources, Path workingDirectory, Manner manner, Problems problems) {
+        String rule =
+                manner.configuration().text("TRANSFORM_INVALID_GROUP_CHARS").orElse("never");
+        Draft draft = new Draft(problems, new GroupNames(rule));
+        Sources reader = new Sources(draft, manner, problems);
         List<Path> directories = new ArrayList<>();
         for (String source : sources) {
             reader.read(source, workingDirectory);
@@ -65,7 +75,8 @@ public final class Inventory {
             }
         }
         Map<String, Group> groups = draft.groups();
-        return new Inventory(draft.hosts(), groups, directories);
+        String mismatch = manner.configuration().text("HOST_PATTERN_MISMATCH").orElse("warning");
+        return new Inventory(draft.hosts(), groups, directories, mismatch);
     }
 
     /**
@@ -76,7 +87,7 @@ public final class Inventory {
     public Inventory with(Map<String, Map<String, Object>> more) {
         Map<String, Host> told = new LinkedHashMap<>(byName);
         more.forEach((name, variables) -> told.computeIfPresent(name, (any, host) -> host.with(variables)));
-        return new Inventory(told, groups, sourceDirectories);
+        return new Inventory(told, groups, sourceDirectories, mismatch);
     }
 
     private static Path directoryOf(Path source) {
@@ -245,9 +256,19 @@ public final class Inventory {
             host(term.base()).ifPresent(found::add);
         }
         if (found.isEmpty() && matchingGroups.isEmpty()) {
-            problems.warn(at, "Could not match supplied host pattern, ignoring: " + term.base());
+            unmatched(term.base(), at, problems);
         }
         return List.copyOf(found);
+    }
+
+    private void unmatched(String pattern, Position at, Problems problems) {
+        switch (mismatch) {
+            case "error" -> problems.add(at, "no host or group matches '%s'".formatted(pattern));
+            case "ignore" -> {
+                // nobody wants to know
+            }
+            default -> problems.warn(at, "Could not match supplied host pattern, ignoring: " + pattern);
+        }
     }
 
     private static List<Host> subscripted(HostPattern.Term term, List<Host> hosts, Position at, Problems problems) {

@@ -22,9 +22,12 @@ final class ScriptSource {
     private final Draft draft;
     private final Problems problems;
     private final Path script;
+    private final boolean told;
     private final Position at;
 
-    ScriptSource(Draft draft, Problems problems, Path script) {
+    /** @param told whether what it says on standard error is for people even where it ends well */
+    ScriptSource(Draft draft, Problems problems, Path script, boolean told) {
+        this.told = told;
         this.draft = draft;
         this.problems = problems;
         this.script = script;
@@ -154,6 +157,10 @@ final class ScriptSource {
             problems.add(
                     at, "'%s' ended with %d: %s".formatted(String.join(" ", arguments), process.exitValue(), said));
             return Optional.empty();
+        }
+        String said = Files.readString(err).strip();
+        if (told && !said.isEmpty()) {
+            problems.warn(at, "'%s' said: %s".formatted(String.join(" ", arguments), said));
         }
         return Yaml.parse(Files.readString(out), script.toString(), problems);
     }

@@ -1,5 +1,6 @@
 package dev.stepslew.inventory;
 
+import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Yaml;
@@ -7,26 +8,33 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** What {@code -i} may be given: a file of any format, a directory of such, or a literal list of hosts. */
 final class Sources {
 
-    // Ansible's defaults for a directory: inventory_ignore_extensions and its variable directories
-    private static final Pattern IGNORED = Pattern.compile("^\\.|^(?:host_vars|group_vars|vars_plugins)$"
-            + "|(?:\\.pyc|\\.pyo|\\.swp|\\.bak|~|\\.rpm|\\.md|\\.txt|\\.rst|\\.orig|\\.ini|\\.cfg|\\.retry)$");
+    private static final Pattern NO_SOURCE = Pattern.compile("\\..*|host_vars|group_vars|vars_plugins");
     private static final Pattern YAML_LINE =
             Pattern.compile("---.*|\\{.*|(?:[^\\s:\\[#]+|\"[^\"]*\"|'[^']*'):(?:\\s.*)?");
 
     private final Draft draft;
+    private final Manner manner;
     private final Problems problems;
+    private final VarsFiles files = new VarsFiles();
+    private final Set<Path> directories = new LinkedHashSet<>();
 
-    Sources(Draft draft, Problems problems) {
+    Sources(Draft draft, Manner manner, Problems problems) {
         this.draft = draft;
+        this.manner = manner;
         this.problems = problems;
     }
 
@@ -70,6 +78,10 @@ final class Sources {
     }
 
     private void path(Path path) {
+        directories.add(
+                Files.isDirectory(path)
+                        ? path
+                        : Optional.ofNullable(path.getParent()).orElse(Path.of("")));
         if (Files.isDirectory(path)) {
             directory(path);
             return;
@@ -79,11 +91,34 @@ final class Sources {
 
     private void directory(Path directory) {
         try (Stream<Path> entries = Files.list(directory)) {
-            entries.filter(entry -> !IGNORED.matcher(name(entry)).find())
+            entries.filter(entry -> !isIgnored(name(entry)))
                     .sorted((a, b) -> name(a).compareTo(name(b)))
                     .forEach(this::path);
         } catch (IOException e) {
             problems.add(Position.of(directory.toString()), "the directory cannot be read: " + e.getMessage());
+        }
+    }
+
+    private boolean isIgnored(String name) {
+        return NO_SOURCE.matcher(name).matches()
+                || ignoredExtensions().stream().anyMatch(name::endsWith)
+                || manner.configuration().list("INVENTORY_IGNORE_PATTERNS").orElse(List.of()).stream()
+                        .anyMatch(pattern -> matches(pattern, name));
+    }
+
+    private List<String> ignoredExtensions() {
+        Object extensions =
+                manner.configuration().shown("INVENTORY_IGNORE_EXTS").value().orElse(List.of());
+        return ((List<?>) extensions).stream().map(String::valueOf).toList();
+    }
+
+    private boolean matches(String pattern, String name) {
+        try {
+            return Pattern.compile(pattern).matcher(name).find();
+        } catch (PatternSyntaxException e) {
+            Position at = manner.configuration().at("INVENTORY_IGNORE_PATTERNS").orElse(Position.of("-i"));
+            problems.add(at, "'%s' is no regular expression: %s".formatted(pattern, e.getDescription()));
+            return false;
         }
     }
 
@@ -92,20 +127,58 @@ final class Sources {
     }
 
     private void file(Path file, String text) {
-        if (text.startsWith("#!") && Files.isExecutable(file)) {
-            new ScriptSource(draft, problems, file).read();
+        if (text.startsWith("#!") && Files.isExecutable(file) && isEnabled("script")) {
+            boolean told =
+                    manner.configuration().flag("script_always_show_stderr").orElse(true);
+            new ScriptSource(draft, problems, file, told).read();
             return;
         }
         if (name(file).endsWith(".toml")) {
-            problems.add(Position.of(file.toString()), "TOML inventories are not supported, expected YAML or INI");
+            problems.add(
+                    Position.of(file.toString()),
+                    "TOML inventories are not supported, expected YAML or INI"
+                            + " (convert it: ansible-inventory -i %s --list --yaml)".formatted(file));
             return;
         }
         if (isYaml(name(file), text)) {
-            Yaml.parse(text, file.toString(), problems)
-                    .ifPresent(root -> new YamlSource(draft, problems, Origin.of(file)).read(root));
+            Yaml.parse(text, file.toString(), problems).ifPresent(root -> yaml(root, file));
             return;
         }
         new IniSource(draft, problems, Origin.of(file), file.toString()).read(text);
+    }
+
+    private void yaml(Node root, Path file) {
+        Optional<Node.Entry> plugin = root instanceof Node.Mapping mapping ? mapping.entry("plugin") : Optional.empty();
+        if (plugin.isEmpty()) {
+            new YamlSource(draft, problems, Origin.of(file)).read(root);
+        } else if (ConstructedSource.NAMES.contains(
+                String.valueOf(plugin.get().value().value()))) {
+            new ConstructedSource(draft, problems, manner, Origin.of(file), this::variableFiles)
+                    .read((Node.Mapping) root);
+        } else {
+            problems.add(
+                    plugin.get().value().at(),
+                    "inventory plugin '%s' is not supported, expected constructed, or a list of groups and hosts"
+                            .formatted(plugin.get().value().value()));
+        }
+    }
+
+    /** What files beside the sources so far say of a host and its groups, for expressions. */
+    private Map<String, Object> variableFiles(String host) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (Path directory : directories) {
+            all.putAll(files.ofGroup(directory, Group.ALL, problems));
+            draft.groupNamesOf(host).forEach(group -> all.putAll(files.ofGroup(directory, group, problems)));
+        }
+        directories.forEach(directory -> all.putAll(files.ofHost(directory, host, problems)));
+        return all;
+    }
+
+    private boolean isEnabled(String plugin) {
+        return manner.configuration()
+                .list("INVENTORY_ENABLED")
+                .map(names -> names.contains(plugin) || names.contains("ansible.builtin." + plugin))
+                .orElse(true);
     }
 
     /** By the first line that says something; a name alone decides nothing, as both formats use any extension. */

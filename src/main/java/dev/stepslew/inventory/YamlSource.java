@@ -5,7 +5,6 @@ import dev.stepslew.yaml.None;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads Ansible's YAML format: groups with {@code hosts}, {@code children} and {@code vars}, from {@code all} down. */
 final class YamlSource {
@@ -25,13 +24,6 @@ final class YamlSource {
     void read(Node root) {
         if (!(root instanceof Node.Mapping groups)) {
             problems.add(root.at(), "expected a mapping of groups, such as 'all:' with 'hosts:' below it");
-            return;
-        }
-        Optional<Node.Entry> plugin = groups.entry("plugin");
-        if (plugin.isPresent()) {
-            problems.add(
-                    plugin.get().key().at(),
-                    "inventory plugins are not supported, expected a list of groups and hosts");
             return;
         }
         groups.entries().forEach(this::group);

@@ -25,6 +25,9 @@ final class Lookups {
         LoopLookups.register(lookups);
         TableLookups.register(lookups);
         CommandLookups.register(lookups);
+        PasswordLookup.register(lookups);
+        UrlLookup.register(lookups);
+        ConfigLookup.register(lookups);
         return Map.copyOf(lookups);
     }
 
