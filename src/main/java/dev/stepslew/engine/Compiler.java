@@ -61,7 +61,8 @@ final class Compiler {
 
     private Program program(int number, Play play) {
         Jobs jobs = new Jobs(number, play, tags, problems);
-        List<Part> preTasks = new ArrayList<>(jobs.facts(truth(play, "gather_facts", true)));
+        List<Part> preTasks =
+                new ArrayList<>(jobs.facts(gathers(play), settings.facts().timeout()));
         preTasks.addAll(jobs.parts(play.preTasks(), Section.PRE_TASKS));
         List<Program.Section> sections = List.of(
                 new Program.Section(preTasks, jobs.placeForHandlers()),
@@ -95,6 +96,10 @@ final class Compiler {
                 .map(node -> String.valueOf(node.value()).replace("ansible.builtin.", ""))
                 .filter(strategy -> !strategy.equals("linear"))
                 .isPresent();
+    }
+
+    private boolean gathers(Play play) {
+        return truth(play, "gather_facts", settings.facts().gathering() != FactSettings.Gathering.EXPLICIT);
     }
 
     private List<Host> hosts(Play play) {

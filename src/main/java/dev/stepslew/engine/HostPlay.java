@@ -46,6 +46,13 @@ final class HostPlay {
         return program;
     }
 
+    /** Whether it would gather what is known already, and need not: {@code gathering = smart}. */
+    boolean knows(TaskRef task) {
+        return task.section() == TaskRef.Section.FACTS
+                && run.settings().facts().gathering() == FactSettings.Gathering.SMART
+                && state.facts().containsKey(FactCache.GATHERED);
+    }
+
     Walk walk() {
         return run.walk();
     }
@@ -265,7 +272,10 @@ final class HostPlay {
 
     /** For all hosts of the play, as Ansible does. */
     void clearFacts(Waypoint at) {
-        variables.playHosts().stream().flatMap(name -> run.state(name).stream()).forEach(host -> host.clearFacts(at));
+        variables.playHosts().stream().flatMap(name -> run.state(name).stream()).forEach(host -> {
+            host.clearFacts(at);
+            run.facts().forget(host.name());
+        });
     }
 
     private void learnFacts(Entry entry, TaskResult result) {
@@ -277,13 +287,31 @@ final class HostPlay {
         }
     }
 
+    private static boolean isCacheable(Entry entry) {
+        return entry.job().args().get("cacheable").map(entry.bench()::truth).orElse(false);
+    }
+
+    /** As facts, perhaps for later runs, too. */
+    private void keep(Entry entry, Map<String, Object> facts) {
+        learners(entry.job()).forEach(host -> {
+            host.learnFacts(entry.at(), facts);
+            run.facts().save(host.name(), host.facts());
+        });
+    }
+
     private void learn(Entry entry, Map<?, ?> facts) {
         Map<String, Object> named = new LinkedHashMap<>();
         facts.forEach((name, value) -> named.put(String.valueOf(name), value));
         if (entry.job().module().equals(SET_FACT)) {
             learners(entry.job()).forEach(host -> named.forEach((name, value) -> host.learn(entry.at(), name, value)));
+            if (isCacheable(entry)) {
+                keep(entry, named);
+            }
         } else {
-            learners(entry.job()).forEach(host -> host.learnFacts(entry.at(), named));
+            if (entry.job().module().equals("setup")) {
+                named.put(FactCache.GATHERED, true);
+            }
+            keep(entry, named);
         }
     }
 

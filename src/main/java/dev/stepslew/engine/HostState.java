@@ -59,6 +59,10 @@ final class HostState {
         facts.learn(at, "ansible_facts", plain);
     }
 
+    Map<String, Object> facts() {
+        return facts.now();
+    }
+
     boolean hasFacts() {
         return !facts.isEmpty();
     }

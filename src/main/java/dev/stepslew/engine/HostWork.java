@@ -33,6 +33,7 @@ final class HostWork {
     private final HostLink link;
     private final Asking asking;
     private final Retries retries;
+    private final Background background;
     private final Backlog backlog = new Backlog();
     private final Handlers handlers;
     private Footprint wouldChange = Footprint.NOTHING;
@@ -51,6 +52,7 @@ final class HostWork {
         outlook.settlingBy(this::catchUp);
         this.asking = new Asking(play, link);
         this.retries = new Retries(play, asking);
+        this.background = new Background(play, link);
         this.handlers =
                 new Handlers(play.program().handlers(), handler -> play.named(handler.ref(), play.bench(handler))
                         .name());
@@ -176,7 +178,7 @@ final class HostWork {
         try {
             Bench bench = handler.map(this::knowingWhy).orElseGet(() -> play.bench(job));
             TaskRef named = play.named(ref, bench);
-            if (!play.walk().takes(play.host(), named)) {
+            if (play.knows(ref) || !play.walk().takes(play.host(), named)) {
                 return Flow.GO_ON;
             }
             Entry entry = new Entry(job, named, here, bench, handler);
@@ -352,6 +354,8 @@ final class HostWork {
                 return pause(unit, pause);
             } else if (decision instanceof Decision.Download download) {
                 return download(entry, unit, download);
+            } else if (decision instanceof Decision.Needed needed && isForBackground(unit)) {
+                return inBackground(entry, unit, needed);
             } else {
                 decided(entry, unit, decision);
                 return Flow.GO_ON;
@@ -374,9 +378,27 @@ final class HostWork {
         return Flow.GO_ON;
     }
 
+    private boolean isForBackground(Unit unit) {
+        return !play.isDry(unit) && !background.limit(unit).isZero();
+    }
+
+    private Flow inBackground(Entry entry, Unit unit, Decision.Needed needed) {
+        Flow flow = settle();
+        if (!flow.goesOn()) {
+            return flow;
+        }
+        touched = true;
+        asking.forget(Footprint.EVERYTHING);
+        end(unit, background.run(unit, needed));
+        if (unit.job().changedWhen().isEmpty()) {
+            notify(entry, needed.result());
+        }
+        return Flow.GO_ON;
+    }
+
     private void decided(Entry entry, Unit unit, Decision decision) {
         if (decision instanceof Decision.Settled settled) {
-            end(unit, Results.ok(settled.result()));
+            end(unit, Results.settled(settled.result()));
         } else if (decision instanceof Decision.Refused refused) {
             end(unit, Results.failed(refused.message(), refused.result()));
         } else if (decision instanceof Decision.Skipped skipped) {

@@ -13,6 +13,7 @@ import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Node.Mapping;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,17 +48,23 @@ final class Jobs {
     }
 
     /** The task that gathers facts, where the play wants it; it has Ansible's name. */
-    List<Part> facts(boolean wanted) {
+    List<Part> facts(boolean wanted, Duration timeout) {
         Set<String> said = play.keywords().tags();
         if (!wanted || !tags.selects(said.isEmpty() ? Set.of("always") : said)) {
             return List.of();
         }
-        List<Node.Entry> args = play.keywords()
-                .own("gather_subset")
-                .map(node -> List.of(new Node.Entry(Node.Scalar.string("gather_subset", node.at()), node)))
-                .orElse(List.of());
+        List<Node.Entry> args = new ArrayList<>();
+        play.keywords().own("gather_subset").ifPresent(node -> args.add(named("gather_subset", node)));
+        if (!timeout.equals(FactSettings.DEFAULT_TIMEOUT)) {
+            args.add(named("gather_timeout", Node.Scalar.string(timeout.toSeconds() + "", play.at())));
+        }
+        play.keywords().own("gather_timeout").ifPresent(node -> args.add(named("gather_timeout", node)));
         Task task = new Task("Gathering Facts", "setup", new Mapping(args, play.at()), play.keywords(), play.at());
         return List.of(new Part.Work(job(task, Section.FACTS, Set.of())));
+    }
+
+    private static Node.Entry named(String argument, Node value) {
+        return new Node.Entry(Node.Scalar.string(argument, value.at()), value);
     }
 
     List<Part> parts(List<TaskOrBlock> tasks, Section section) {
@@ -109,9 +116,23 @@ final class Jobs {
                 action.equals("flush_handlers") ? placeForHandlers() : job.ref().order());
     }
 
+    private static final Set<String> MAY_BE_ASYNC = Set.of("command", "shell");
+
+    private void rejectAsync(Task task) {
+        task.keywords()
+                .own("async")
+                .filter(node -> !String.valueOf(node.value()).equals("0") && !MAY_BE_ASYNC.contains(task.module()))
+                .filter(node -> refused.add(node.at()))
+                .ifPresent(node -> problems.add(
+                        node.at(),
+                        "'async' is supported for command and shell, not for " + task.module()
+                                + "; let such a task be waited for"));
+    }
+
     private Job job(Task task, Section section, Set<String> topics) {
         Keywords keywords = task.keywords();
         reject(keywords);
+        rejectAsync(task);
         return new Job(
                 new TaskRef(number, nextTurn(), section, task.name(), task.module(), task.at()),
                 task.module(),

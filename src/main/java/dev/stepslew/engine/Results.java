@@ -5,14 +5,21 @@ import dev.stepslew.engine.TaskResult.Status;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Diff;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Makes what a task's result is, with the fields that Ansible registers. */
 final class Results {
+
+    /** By the clock of this machine; that of the host may be what the playbook is about. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
     private static final int USUAL_STDERR = 2000;
 
@@ -23,6 +30,20 @@ final class Results {
         all.putIfAbsent("changed", false);
         all.putIfAbsent("failed", false);
         return result(Status.OK, message(all), all, List.of(), List.of());
+    }
+
+    /** Nothing was to be done; what is looked at may say of itself that it was changed. */
+    static TaskResult settled(Map<String, Object> fields) {
+        return Boolean.TRUE.equals(fields.get("changed")) ? ended(fields) : ok(fields);
+    }
+
+    /** What became of something that says itself whether it has changed or failed. */
+    static TaskResult ended(Map<String, Object> fields) {
+        if (Boolean.TRUE.equals(fields.get("failed"))) {
+            return result(Status.FAILED, message(fields), fields, List.of(), List.of());
+        }
+        boolean changed = Boolean.TRUE.equals(fields.get("changed"));
+        return result(changed ? Status.CHANGED : Status.OK, message(fields), fields, List.of(), List.of());
     }
 
     static TaskResult skipped(String why, Map<String, Object> fields) {
@@ -170,10 +191,12 @@ final class Results {
         fields.put("stdout_lines", lines(out));
         fields.put("stderr", err);
         fields.put("stderr_lines", lines(err));
+        LocalDateTime end = LocalDateTime.now();
+        fields.put("start", TIME.format(end.minus(answer.elapsed())));
+        fields.put("end", TIME.format(end));
         fields.put(
                 "delta",
-                String.format(
-                        java.util.Locale.ROOT, "0:00:%09.6f", answer.elapsed().toNanos() / 1e9));
+                String.format(Locale.ROOT, "0:00:%09.6f", answer.elapsed().toNanos() / 1e9));
         return fields;
     }
 

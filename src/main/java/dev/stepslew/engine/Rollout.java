@@ -17,6 +17,7 @@ import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Problem;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ public final class Rollout {
     private final Inventory inventory;
     private final List<Playbook> playbooks;
     private final Templar templar;
+    private final FactCache cache;
     private final Connector connector;
     private final EventListener events;
     private Operator operator = Operator.NOBODY;
@@ -58,6 +60,7 @@ public final class Rollout {
         this.inventory = inventory;
         this.playbooks = List.copyOf(playbooks);
         this.templar = templar;
+        this.cache = new FactCache(settings.facts(), templar, Clock.systemUTC());
         this.connector = connector;
         this.events = new OneAtATime(listener);
     }
@@ -171,6 +174,7 @@ public final class Rollout {
                 new VarsFiles(templar, settings.extraVars()),
                 new Turnstile(System::nanoTime),
                 new Walk(settings.walk().step(), operator),
+                cache,
                 interrupt);
     }
 
@@ -198,7 +202,12 @@ public final class Rollout {
 
     private HostState state(Host host, List<Path> directories, Problems problems) {
         Variables variables = inventory.variables(host, directories, problems);
-        return new HostState(host, variables);
+        HostState state = new HostState(host, variables);
+        Map<String, Object> kept = cache.load(host.name());
+        if (!kept.isEmpty()) {
+            state.learnFacts(Waypoint.start(0, 0), kept);
+        }
+        return state;
     }
 
     private static Map<String, HostStats> stats(Run run) {

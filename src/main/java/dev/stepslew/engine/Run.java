@@ -24,6 +24,7 @@ record Run(
         VarsFiles varsFiles,
         Turnstile turnstile,
         Walk walk,
+        FactCache facts,
         CountDownLatch interrupt) {
 
     Optional<HostState> state(String host) {

@@ -13,6 +13,7 @@ public final class Modules {
             new Apt(),
             new Assemble(),
             new Assert(),
+            new AsyncStatus(),
             new BlockInFile(),
             new ChronyApply(),
             new Command(),

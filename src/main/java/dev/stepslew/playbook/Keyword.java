@@ -30,7 +30,7 @@ enum Keyword {
     ROLES(Kind.ANYTHING, "p-"),
     VARS_PROMPT(Kind.LIST, "p"),
     FACT_PATH(Kind.ANYTHING, "p-"),
-    GATHER_TIMEOUT(Kind.ANYTHING, "p-"),
+    GATHER_TIMEOUT(Kind.NUMBER, "p"),
 
     BLOCK(Kind.LIST, "b"),
     RESCUE(Kind.LIST, "b"),
@@ -76,8 +76,8 @@ enum Keyword {
     DELEGATE_TO(Kind.ANYTHING, "bth-"),
     DELEGATE_FACTS(Kind.ANYTHING, "bth-"),
     LOCAL_ACTION(Kind.ANYTHING, "th-"),
-    ASYNC(Kind.ANYTHING, "th-"),
-    POLL(Kind.ANYTHING, "th-");
+    ASYNC(Kind.NUMBER, "th"),
+    POLL(Kind.NUMBER, "th");
 
     /** A place where keywords stand. */
     enum Place {

@@ -53,6 +53,7 @@ final class Trial {
     private Consumer<Rollout> started = rollout -> {};
     private WalkSettings walk = WalkSettings.defaults();
     private Operator operator = Operator.NOBODY;
+    private FactSettings facts = FactSettings.defaults();
     private boolean check;
     private int forks = Settings.DEFAULT_FORKS;
 
@@ -101,6 +102,11 @@ final class Trial {
 
     Trial on(Connector other) {
         connector = other;
+        return this;
+    }
+
+    Trial gathering(FactSettings how) {
+        facts = how;
         return this;
     }
 
@@ -193,7 +199,7 @@ final class Trial {
                 usual.forceHandlers(),
                 usual.verbosity(),
                 usual.becomeHow(),
-                usual.facts(),
+                facts,
                 walk,
                 usual.configuration());
     }
