@@ -62,7 +62,8 @@ public final class Main {
         ChronyConf conf = ChronyConf.read(file, options.port);
         for (String problem : conf.problems()) err.println("probe: " + problem);
         if (!options.use.equals("server")) sources.addAll(conf.initstepslew());
-        if (!options.use.equals("initstepslew")) sources.addAll(conf.servers());
+        // chronyd -Q does the same: where there is no initstepslew line it asks the servers
+        if (!options.use.equals("initstepslew") || sources.isEmpty()) sources.addAll(conf.servers());
         if (sources.isEmpty()) err.println("probe: " + file + ": no source (--use " + options.use + ")");
         return sources;
     }

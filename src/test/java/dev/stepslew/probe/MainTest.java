@@ -136,6 +136,16 @@ class MainTest {
     }
 
     @Test
+    void asksTheServersWhereThereIsNoInitstepslewLine(@TempDir Path dir) throws IOException {
+        try (FakeServer server = FakeServer.saying(Answer.good())) {
+            Path conf = Files.writeString(
+                    dir.resolve("chrony.conf"), "server 127.0.0.1 port " + server.port() + "\nmakestep 1 3\n");
+
+            assertEquals(0, run("--config", conf.toString()), out());
+        }
+    }
+
+    @Test
     void aConfigurationWithoutSourcesProvesNothing(@TempDir Path dir) throws IOException {
         Path conf = Files.writeString(dir.resolve("chrony.conf"), "makestep 1 3\n");
 
