@@ -15,8 +15,15 @@ public final class ClockReport {
         Screen screen = new Screen(out, terminal);
         ClockTable.lines(fields, terminal.width()).forEach(screen::line);
         ChronydView.line(fields).ifPresent(line -> screen.line(colour(ChronydView.contradicts(fields)), line));
-        screen.line(colour(!fields.text("verdict").equals("right")), ClockTable.verdict(fields));
+        screen.line(colour(!fields.text("verdict").equals("right")), ClockTable.verdict(fields) + witness(fields));
         screen.show(List.of());
+    }
+
+    private static String witness(Fields fields) {
+        long agreeing = fields.records("sources").stream()
+                .filter(source -> source.text("status").equals("truechimer"))
+                .count();
+        return agreeing == 1 ? "; by the word of one source, which nothing confirms" : "";
     }
 
     private static Colour colour(boolean bad) {
