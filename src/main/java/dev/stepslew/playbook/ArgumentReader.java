@@ -13,6 +13,8 @@ final class ArgumentReader {
 
     private static final Set<String> COMMANDS = Set.of("command", "shell", "raw", "script");
 
+    private static final Set<String> FREE_WORD = Set.of("meta", "import_tasks", "include_tasks", "include_vars");
+
     private final Problems problems;
 
     ArgumentReader(Problems problems) {
@@ -65,7 +67,7 @@ final class ArgumentReader {
         }
         Node.Mapping args = FreeForm.pairs(text);
         Optional<Node> free = args.get(Task.FREE_TEXT);
-        if (free.isPresent() && !module.equals("meta") && !module.equals(Call.IMPORT_TASKS)) {
+        if (free.isPresent() && !FREE_WORD.contains(module)) {
             problems.add(
                     text.at(),
                     "'%s' is no key=value, which module '%s' expects"

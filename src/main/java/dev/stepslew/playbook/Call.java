@@ -8,7 +8,9 @@ import java.util.Set;
 /** A module as a task writes it, and what it is given there. */
 record Call(String module, Position at, Node args) {
 
-    static final String IMPORT_TASKS = "import_tasks";
+    /** Words for what brings other tasks into a play. */
+    static final Set<String> BRINGING =
+            Set.of("import_tasks", "import_role", "include_tasks", "include_role", "include");
 
     private static final List<String> COLLECTIONS = List.of("ansible.builtin.", "ansible.legacy.", "stepslew.builtin.");
 

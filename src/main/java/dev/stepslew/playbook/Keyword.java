@@ -27,7 +27,7 @@ enum Keyword {
     TASKS(Kind.LIST, "p"),
     POST_TASKS(Kind.LIST, "p"),
     HANDLERS(Kind.LIST, "p"),
-    ROLES(Kind.ANYTHING, "p-"),
+    ROLES(Kind.LIST, "p"),
     VARS_PROMPT(Kind.LIST, "p"),
     FACT_PATH(Kind.ANYTHING, "p-"),
     GATHER_TIMEOUT(Kind.NUMBER, "p"),
@@ -84,7 +84,9 @@ enum Keyword {
         PLAY('p'),
         BLOCK('b'),
         TASK('t'),
-        HANDLER('h');
+        HANDLER('h'),
+        /** An entry of {@code roles}: it takes what a block takes, but for the block's own lists. */
+        ROLE('r');
 
         private final char sign;
 
@@ -113,6 +115,9 @@ enum Keyword {
             if (signs.indexOf(place.sign) >= 0) {
                 places.add(place);
             }
+        }
+        if (places.contains(Place.BLOCK) && places.contains(Place.TASK) && !word().equals("notify")) {
+            places.add(Place.ROLE);
         }
         this.inherited = signs.indexOf('i') >= 0;
         this.supported = signs.indexOf('-') < 0;

@@ -16,25 +16,48 @@ import java.util.Set;
  * it. A keyword without a value counts as not said. Values are not templated.
  *
  * @param levels what each level says itself, the play first and the place itself last
+ * @param role that in whose file the place is
+ * @param includeParams what the includes that brought the place give to it, nodes or values
  */
-public record Keywords(List<Map<String, Node>> levels) {
+public record Keywords(List<Map<String, Node>> levels, Optional<Role> role, Map<String, Object> includeParams) {
 
     /** No keyword, at no place. */
-    public static final Keywords NONE = new Keywords(List.of(Map.of()));
+    public static final Keywords NONE = new Keywords(List.of(Map.of()), Optional.empty(), Map.of());
 
     public Keywords {
         levels = List.copyOf(levels);
+        includeParams = Collections.unmodifiableMap(includeParams);
     }
 
     static Keywords of(Map<String, Node> play) {
-        return new Keywords(List.of(Collections.unmodifiableMap(play)));
+        return new Keywords(List.of(Collections.unmodifiableMap(play)), Optional.empty(), Map.of());
     }
 
     /** Those of a place within this one. */
     Keywords within(Map<String, Node> own) {
         List<Map<String, Node>> deeper = new ArrayList<>(levels);
         deeper.add(Collections.unmodifiableMap(own));
-        return new Keywords(deeper);
+        return new Keywords(deeper, role, includeParams);
+    }
+
+    /** Those of the tasks of a role that is used here. */
+    Keywords inRole(Role used) {
+        return new Keywords(levels, Optional.of(used), includeParams);
+    }
+
+    /** Those of what a task with these keywords includes: it inherits of the places around the task, not of the task. */
+    Keywords including(Map<String, Object> params) {
+        Map<String, Object> all = new LinkedHashMap<>(includeParams);
+        all.putAll(ownVars());
+        all.putAll(params);
+        return new Keywords(levels.subList(0, levels.size() - 1), role, all);
+    }
+
+    /** The same with more that is given to it, where that is not given already. */
+    Keywords knowing(Map<String, Object> params) {
+        Map<String, Object> all = new LinkedHashMap<>(params);
+        all.putAll(includeParams);
+        return new Keywords(levels, role, all);
     }
 
     /** What holds here: the nearest saying of an inherited keyword, or the place's own of any other. */

@@ -22,6 +22,11 @@ final class Nodes {
         return text.contains("{{") || text.contains("{%");
     }
 
+    /** Whether a switch that is no template is on. */
+    static boolean isYes(Node node) {
+        return textMatches(node, "(?i)yes|true|on|y|t|1");
+    }
+
     static boolean textMatches(Node node, String expression) {
         return node instanceof Node.Scalar scalar && scalar.text().matches(expression);
     }

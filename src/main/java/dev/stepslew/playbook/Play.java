@@ -15,6 +15,10 @@ import java.util.stream.Stream;
  * @param vars the play's {@code vars}
  * @param varsFiles each a file's name, or a list of names of which the first that exists is meant; perhaps templates
  * @param keywords all other keywords of the play
+ * @param roles whose variables all of the play sees: those of {@code roles} and those that tasks import
+ * @param tasks those of {@code roles} first
+ * @param handlers of the roles first
+ * @param includes reads what a task includes
  * @param directory that of the playbook's file, from which relative paths count
  */
 public record Play(
@@ -23,15 +27,18 @@ public record Play(
         Map<String, Node> vars,
         List<Node> varsFiles,
         Keywords keywords,
+        List<Role> roles,
         List<TaskOrBlock> preTasks,
         List<TaskOrBlock> tasks,
         List<TaskOrBlock> postTasks,
         List<Handler> handlers,
+        Includes includes,
         Path directory,
         Position at) {
 
     public Play {
         varsFiles = List.copyOf(varsFiles);
+        roles = List.copyOf(roles);
         preTasks = List.copyOf(preTasks);
         tasks = List.copyOf(tasks);
         postTasks = List.copyOf(postTasks);

@@ -2,11 +2,8 @@ package dev.stepslew.playbook;
 
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
-import dev.stepslew.yaml.Suggestion;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,47 +15,60 @@ import java.util.stream.Stream;
 final class PlayReader {
 
     private static final Set<String> PARTS =
-            Set.of("hosts", "vars", "vars_files", "pre_tasks", "tasks", "post_tasks", "handlers");
+            Set.of("hosts", "vars", "vars_files", "pre_tasks", "roles", "tasks", "post_tasks", "handlers");
 
+    private final Reading reading;
     private final Problems problems;
     private final KeywordReader keywordReader;
+    private final RoleCalls calls;
     private final TaskReader taskReader;
     private final Path file;
 
-    PlayReader(ModuleNames modules, Problems problems, Path file) {
-        this.problems = problems;
+    PlayReader(Reading reading, Path file) {
+        this.reading = reading;
+        this.problems = reading.problems();
         this.keywordReader = new KeywordReader(problems);
-        this.taskReader = new TaskReader(modules, problems, List.of(file));
+        this.calls = new RoleCalls(problems);
+        this.taskReader = new TaskReader(reading, List.of(file));
         this.file = file;
     }
 
-    Optional<Play> read(Node.Mapping mapping) {
+    Optional<Play> read(Node.Mapping mapping, AroundPlay around) {
         Map<String, Node> own = new LinkedHashMap<>();
         mapping.entries().forEach(entry -> keywordReader.read(entry, Keyword.Place.PLAY, "play", own));
         Optional<Node> hosts = hosts(mapping, own);
         Optional.ofNullable(own.get("vars_prompt")).ifPresent(prompts -> PromptReader.check(prompts, problems));
         Map<String, Node> shared = new LinkedHashMap<>(own);
         shared.keySet().removeAll(PARTS);
-        Keywords keywords = Keywords.of(shared);
-        List<Handler> handlers = handlers(own, keywords);
+        Keywords keywords = Keywords.of(around.around(shared));
+        Brought roles = Optional.ofNullable(own.get("roles"))
+                .map(list -> new RoleReader(reading).all(calls.list(list, "roles"), keywords, List.of()))
+                .orElse(Brought.NOTHING);
+        List<Handler> ownHandlers = handlers(own, keywords);
         List<TaskOrBlock> preTasks = tasks(own, "pre_tasks", keywords);
-        List<TaskOrBlock> tasks = tasks(own, "tasks", keywords);
+        Brought tasks = roles.and(new Brought(tasks(own, "tasks", keywords), List.of(), List.of()));
         List<TaskOrBlock> postTasks = tasks(own, "post_tasks", keywords);
-        Stream.of(preTasks, tasks, postTasks)
+        Brought imported = reading.allImported();
+        List<Handler> handlers = Handler.distinct(List.of(roles.handlers(), ownHandlers, imported.handlers()));
+        List<Task> all = Stream.of(preTasks, tasks.tasks(), postTasks)
                 .flatMap(List::stream)
                 .flatMap(entry -> entry.allTasks().stream())
-                .forEach(task -> checkNotifications(task, handlers));
-        handlers.forEach(handler -> checkNotifications(handler.task(), handlers));
+                .toList();
+        new NotificationCheck(handlers, problems).check(all);
         return hosts.map(pattern -> new Play(
                 name(keywords, pattern),
                 pattern,
-                Optional.ofNullable(own.get("vars")).map(Nodes::variables).orElse(Map.of()),
+                around.over(Optional.ofNullable(own.get("vars"))
+                        .map(Nodes::variables)
+                        .orElse(Map.of())),
                 Optional.ofNullable(own.get("vars_files")).map(Keywords::each).orElse(List.of()),
                 keywords,
+                roles.and(imported).exported(),
                 preTasks,
-                tasks,
+                tasks.tasks(),
                 postTasks,
                 handlers,
+                new Includes(reading.modules(), reading.rolePath()),
                 Optional.ofNullable(file.getParent()).orElse(Path.of("")),
                 mapping.at()));
     }
@@ -96,39 +106,6 @@ final class PlayReader {
         if (!own.containsKey("handlers")) {
             return List.of();
         }
-        List<Handler> handlers = new ArrayList<>();
-        taskReader.list(own.get("handlers"), keywords, Keyword.Place.HANDLER).stream()
-                .flatMap(entry -> entry.allTasks().stream())
-                .forEach(task -> handlers.add(new Handler(task, texts(task.keywords(), "listen"))));
-        return handlers;
-    }
-
-    private static Set<String> texts(Keywords keywords, String key) {
-        Set<String> texts = new LinkedHashSet<>();
-        keywords.own(key)
-                .ifPresent(node -> Keywords.each(node).forEach(item -> texts.add(String.valueOf(item.value()))));
-        return texts;
-    }
-
-    private void checkNotifications(Task task, List<Handler> handlers) {
-        Set<String> known = new LinkedHashSet<>();
-        handlers.forEach(handler -> {
-            known.add(handler.task().name());
-            known.addAll(handler.topics());
-        });
-        if (known.stream().anyMatch(Nodes::isTemplate)) {
-            return;
-        }
-        List<Node> notifications =
-                task.keywords().get("notify").map(Keywords::each).orElse(List.of());
-        for (Node notification : notifications) {
-            String name = String.valueOf(notification.value());
-            if (!Nodes.isTemplate(name) && !known.contains(name)) {
-                problems.add(
-                        notification.at(),
-                        "no handler is named '%s' or listens to it%s"
-                                .formatted(name, Suggestion.didYouMean(name, known)));
-            }
-        }
+        return Handler.of(taskReader.list(own.get("handlers"), keywords, Keyword.Place.HANDLER));
     }
 }

@@ -57,6 +57,14 @@ public final class PlaybookFiles {
         return Yaml.variables(file, problems);
     }
 
+    /** The first file of this name in the directories. */
+    static Optional<Path> first(List<Path> directories, String name) {
+        return directories.stream()
+                .map(directory -> directory.resolve(name).normalize())
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
     /** A file named in another one: relative names count from that file's directory. */
     static Optional<Path> beside(Path named, Node.Scalar name, Problems problems) {
         try {

@@ -27,6 +27,27 @@ public record Task(String name, String module, Node.Mapping args, Keywords keywo
         return List.of(this);
     }
 
+    /** The name as reports and notifications have it: behind that of its role. */
+    public String title() {
+        if (module.equals("include_role") && keywords.own("name").isEmpty()) {
+            return module + " : " + included().map(Node::value).orElse("");
+        }
+        return keywords.role().map(role -> role.name() + " : " + name).orElse(name);
+    }
+
+    /** Whether it brings other tasks when its turn comes. */
+    public boolean isInclude() {
+        return module.equals("include_tasks") || module.equals("include_role");
+    }
+
+    /** The name of the file or role that it imports or includes, perhaps a template. */
+    public Optional<Node> included() {
+        return args.get(FREE_TEXT)
+                .or(() -> args.get("file"))
+                .or(() -> args.get("name"))
+                .or(() -> args.get("role"));
+    }
+
     /** What the task is repeated for, if anything. */
     public Optional<Loop> loop() {
         return keywords.own("loop")

@@ -4,7 +4,7 @@ import dev.stepslew.yaml.Position;
 import java.util.List;
 
 /** One entry of a list of tasks. */
-public sealed interface TaskOrBlock permits Task, Block {
+public sealed interface TaskOrBlock permits Task, Block, RoleTasks {
 
     Keywords keywords();
 

@@ -8,33 +8,39 @@ import dev.stepslew.yaml.Yaml;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
-/** Reads lists of tasks: modules with their arguments, blocks, {@code import_tasks}. */
+/** Reads lists of tasks: modules with their arguments, blocks, imports and includes. */
 final class TaskReader {
 
-    private static final Set<String> DYNAMIC = Set.of("include_tasks", "include_role", "import_role", "include");
     private static final List<String> LOOP_CONTROL =
             List.of("loop_var", "index_var", "label", "pause", "extended", "extended_allitems");
-    private static final int MAX_IMPORTS = 20;
 
+    private final Reading reading;
     private final ModuleNames modules;
     private final Problems problems;
     private final KeywordReader keywordReader;
     private final ArgumentReader arguments;
     private final List<Path> files;
 
-    TaskReader(ModuleNames modules, Problems problems, List<Path> files) {
-        this.modules = modules;
-        this.problems = problems;
+    /** @param files those that are being read, each imported by the one before it; the last is this reader's */
+    TaskReader(Reading reading, List<Path> files) {
+        this.reading = reading;
+        this.modules = reading.modules();
+        this.problems = reading.problems();
         this.keywordReader = new KeywordReader(problems);
         this.arguments = new ArgumentReader(problems);
         this.files = files;
+    }
+
+    /** The tasks of its file. */
+    List<TaskOrBlock> read(Keywords around, Keyword.Place place) {
+        return Yaml.read(files.get(files.size() - 1), problems)
+                .map(list -> list(list, around, place))
+                .orElse(List.of());
     }
 
     List<TaskOrBlock> list(Node list, Keywords around, Keyword.Place place) {
@@ -140,7 +146,7 @@ final class TaskReader {
 
     private boolean isModule(String key) {
         String name = Call.shortName(key);
-        return name.equals(Call.IMPORT_TASKS) || DYNAMIC.contains(name) || modules.knows(name);
+        return Call.BRINGING.contains(name) || modules.knows(name);
     }
 
     private Optional<Call> action(Node value) {
@@ -214,57 +220,17 @@ final class TaskReader {
     private Optional<TaskOrBlock> finished(
             Call call, Map<String, Node> own, Keywords around, Node.Mapping mapping, Keyword.Place place) {
         String module = call.shortName();
-        if (DYNAMIC.contains(module)) {
-            problems.add(
-                    call.at(),
-                    "'%s' is not supported yet%s"
-                            .formatted(module, module.endsWith("tasks") ? " (use import_tasks)" : ""));
-            return Optional.empty();
-        }
         Keywords keywords = around.within(without(own, "args"));
-        if (module.equals(Call.IMPORT_TASKS)) {
-            return imported(call, keywords, mapping, place);
+        if (module.equals("include")) {
+            problems.add(call.at(), "'include' is of the past; use include_tasks or import_tasks");
+            return Optional.empty();
         }
         Node.Mapping args = arguments.read(call, Optional.ofNullable(own.get("args")), keywords.all("module_defaults"));
         String name = keywords.own("name")
                 .filter(Node.Scalar.class::isInstance)
                 .map(node -> ((Node.Scalar) node).text())
                 .orElse(call.module());
-        return Optional.of(new Task(name, module, args, keywords, mapping.at()));
-    }
-
-    private Optional<TaskOrBlock> imported(Call call, Keywords keywords, Node.Mapping mapping, Keyword.Place place) {
-        Node.Mapping args = arguments.own(call);
-        Optional<Node> name = args.get(Task.FREE_TEXT).or(() -> args.get("file"));
-        if (name.isEmpty() || !(name.get() instanceof Node.Scalar text) || Nodes.isTemplate(text)) {
-            problems.add(
-                    call.at(), "'import_tasks' needs the name of a file, and no template: it is read before the run");
-            return Optional.empty();
-        }
-        if (keywords.ownWords().stream()
-                .anyMatch(word -> isLoop(word) || word.equals("register") || word.equals("until"))) {
-            problems.add(call.at(), "'import_tasks' takes no loop, register or until");
-        }
-        Optional<Path> file = PlaybookFiles.beside(files.get(files.size() - 1), text, problems);
-        if (file.isEmpty() || isCircle(file.get(), text)) {
-            return Optional.empty();
-        }
-        List<Path> deeper = new ArrayList<>(files);
-        deeper.add(file.get());
-        TaskReader reader = new TaskReader(modules, problems, deeper);
-        List<TaskOrBlock> tasks = Yaml.read(file.get(), problems)
-                .map(list -> reader.list(list, keywords, place))
-                .orElse(List.of());
-        return Optional.of(new Block(tasks, List.of(), List.of(), keywords, mapping.at()));
-    }
-
-    private boolean isCircle(Path file, Node.Scalar name) {
-        Set<Path> open = new LinkedHashSet<>();
-        files.forEach(path -> open.add(path.toAbsolutePath().normalize()));
-        if (open.contains(file.toAbsolutePath().normalize()) || files.size() > MAX_IMPORTS) {
-            problems.add(name.at(), "'%s' imports itself, directly or through others".formatted(name.text()));
-            return true;
-        }
-        return false;
+        Task task = new Task(name, module, args, keywords, mapping.at());
+        return Call.BRINGING.contains(module) ? new ImportReader(reading, files).read(task, place) : Optional.of(task);
     }
 }

@@ -1,0 +1,51 @@
+package dev.stepslew.playbook;
+
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.Suggestion;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Tells of notifications that no handler answers, where all handlers are known before the run. */
+final class NotificationCheck {
+
+    private final List<Handler> handlers;
+    private final Problems problems;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    NotificationCheck(List<Handler> handlers, Problems problems) {
+        this.handlers = handlers;
+        this.problems = problems;
+        handlers.forEach(handler -> {
+            known.add(handler.task().name());
+            known.add(handler.task().title());
+            known.addAll(handler.topics());
+        });
+    }
+
+    /** What is included may bring handlers, and a templated name may be any. */
+    void check(List<Task> tasks) {
+        boolean open = known.stream().anyMatch(Nodes::isTemplate)
+                || tasks.stream().anyMatch(Task::isInclude)
+                || handlers.stream().anyMatch(handler -> handler.task().isInclude());
+        if (!open) {
+            tasks.forEach(this::check);
+            handlers.forEach(handler -> check(handler.task()));
+        }
+    }
+
+    private void check(Task task) {
+        List<Node> notifications =
+                task.keywords().get("notify").map(Keywords::each).orElse(List.of());
+        for (Node notification : notifications) {
+            String name = String.valueOf(notification.value());
+            if (!Nodes.isTemplate(name) && !known.contains(name)) {
+                problems.add(
+                        notification.at(),
+                        "no handler is named '%s' or listens to it%s"
+                                .formatted(name, Suggestion.didYouMean(name, known)));
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.stepslew.playbook;
+
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Position;
+import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.Yaml;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads files of plays and what they import. */
+final class PlaysReader {
+
+    private static final String IMPORT = "import_playbook";
+
+    private final ModuleNames modules;
+    private final List<Path> rolesPath;
+    private final Problems problems;
+
+    PlaysReader(ModuleNames modules, List<Path> rolesPath, Problems problems) {
+        this.modules = modules;
+        this.rolesPath = rolesPath;
+        this.problems = problems;
+    }
+
+    /** The plays of the last of these files, each of which imports the next. */
+    List<Play> read(List<Path> files, AroundPlay around) {
+        int before = problems.all().size();
+        Optional<Node> root = Yaml.read(files.get(files.size() - 1), problems);
+        return plays(root, before, files, around);
+    }
+
+    List<Play> plays(Optional<Node> root, int before, List<Path> files, AroundPlay around) {
+        Path file = files.get(files.size() - 1);
+        if (root.isEmpty()) {
+            if (problems.all().size() == before) {
+                problems.add(
+                        new Position(file.toString(), 1, 1),
+                        "the playbook is empty, expected a list of plays ('- hosts: ...')");
+            }
+            return List.of();
+        }
+        if (!(root.get() instanceof Node.Sequence list)) {
+            problems.add(
+                    root.get().at(), "a playbook is a list of plays ('- hosts: ...'), found " + Nodes.kind(root.get()));
+            return List.of();
+        }
+        List<Play> plays = new ArrayList<>();
+        for (Node item : list.items()) {
+            plays.addAll(play(item, files, around));
+        }
+        return plays;
+    }
+
+    private List<Play> play(Node item, List<Path> files, AroundPlay around) {
+        if (!(item instanceof Node.Mapping mapping)) {
+            problems.add(item.at(), "a play must be a mapping ('- hosts: ...'), found " + Nodes.kind(item));
+            return List.of();
+        }
+        for (Node.Entry entry : mapping.entries()) {
+            if (Call.shortName(entry.key().text()).equals(IMPORT)) {
+                return imported(mapping, entry, files, around);
+            }
+        }
+        Path file = files.get(files.size() - 1);
+        return new PlayReader(reading(files), file)
+                .read(mapping, around)
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    /** Roles are looked for beside the file that the play stands in. */
+    private Reading reading(List<Path> files) {
+        Path directory =
+                Optional.ofNullable(files.get(files.size() - 1).getParent()).orElse(Path.of(""));
+        return new Reading(modules, new RolePath(directory, rolesPath), problems);
+    }
+
+    private List<Play> imported(Node.Mapping mapping, Node.Entry entry, List<Path> files, AroundPlay around) {
+        if (!(entry.value() instanceof Node.Scalar name) || Nodes.isNothing(name) || Nodes.isTemplate(name)) {
+            problems.add(entry.value().at(), "'%s' needs the name of a file, and no template".formatted(IMPORT));
+            return List.of();
+        }
+        Optional<Path> file = PlaybookFiles.beside(files.get(files.size() - 1), name, problems);
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        Path found = file.get().toAbsolutePath().normalize();
+        if (files.stream().anyMatch(open -> open.toAbsolutePath().normalize().equals(found))) {
+            problems.add(name.at(), "'%s' imports itself, directly or through others".formatted(name.text()));
+            return List.of();
+        }
+        List<Path> deeper = new ArrayList<>(files);
+        deeper.add(file.get());
+        return read(deeper, around.within(mapping, entry, problems));
+    }
+}

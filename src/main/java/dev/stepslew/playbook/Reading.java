@@ -1,0 +1,41 @@
+package dev.stepslew.playbook;
+
+import dev.stepslew.yaml.Problems;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the readers of one play share: what a task may call, where roles are, and the roles that tasks import. */
+final class Reading {
+
+    private final ModuleNames modules;
+    private final RolePath rolePath;
+    private final Problems problems;
+    private final List<Brought> imported = new ArrayList<>();
+
+    Reading(ModuleNames modules, RolePath rolePath, Problems problems) {
+        this.modules = modules;
+        this.rolePath = rolePath;
+        this.problems = problems;
+    }
+
+    ModuleNames modules() {
+        return modules;
+    }
+
+    RolePath rolePath() {
+        return rolePath;
+    }
+
+    Problems problems() {
+        return problems;
+    }
+
+    /** A role that a task imports: its handlers and variables are the play's from here on. */
+    void imported(Brought role) {
+        imported.add(new Brought(List.of(), role.handlers(), role.exported()));
+    }
+
+    Brought allImported() {
+        return imported.stream().reduce(Brought.NOTHING, Brought::and);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.stepslew.playbook;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Where roles are looked for.
+ *
+ * @param playbook the playbook's directory; its {@code roles} comes first and itself last
+ * @param configured the directories of {@code roles_path}
+ */
+record RolePath(Path playbook, List<Path> configured) {
+
+    private static final Pattern COLLECTION = Pattern.compile("(\\w+)\\.(\\w+)\\.(\\w[\\w.]*)");
+
+    /** What Ansible does where nothing is configured. */
+    static List<Path> usual() {
+        return List.of(
+                Path.of(System.getProperty("user.home"), ".ansible/roles"),
+                Path.of("/usr/share/ansible/roles"),
+                Path.of("/etc/ansible/roles"));
+    }
+
+    /** @param name as tasks are named after it */
+    record Found(String name, Path path) {}
+
+    /**
+     * A role's directory.
+     *
+     * @param name a name, or a path to the directory
+     * @param asking the role that depends on it or includes it, if any
+     */
+    Optional<Found> find(String name, Optional<Role> asking) {
+        try {
+            Optional<Found> ofCollection = ofCollection(name);
+            return ofCollection.isPresent() ? ofCollection : plain(name, asking);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Found> plain(String name, Optional<Role> asking) {
+        Optional<Found> found = directories(asking).stream()
+                .map(directory -> directory.resolve(name).normalize())
+                .filter(Files::isDirectory)
+                .findFirst()
+                .map(path -> new Found(name, path));
+        Path itself = Path.of(name);
+        return found.isEmpty() && Files.isDirectory(itself)
+                ? Optional.of(new Found(String.valueOf(itself.normalize().getFileName()), itself))
+                : found;
+    }
+
+    /** Where a role is looked for, in order. */
+    List<Path> directories(Optional<Role> asking) {
+        List<Path> directories = new ArrayList<>();
+        directories.add(playbook.resolve("roles"));
+        directories.addAll(configured);
+        asking.ifPresent(role -> {
+            directories.add(role.path().resolveSibling("."));
+            directories.add(role.path().resolve("roles"));
+        });
+        directories.add(playbook);
+        return directories.stream().map(Path::normalize).distinct().toList();
+    }
+
+    private Optional<Found> ofCollection(String name) {
+        var parts = COLLECTION.matcher(name);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        Path below = Path.of("ansible_collections", parts.group(1), parts.group(2), "roles", parts.group(3));
+        return Stream.of(
+                        playbook.resolve("collections"),
+                        Path.of(System.getProperty("user.home"), ".ansible/collections"),
+                        Path.of("/usr/share/ansible/collections"))
+                .map(directory -> directory.resolve(below))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .map(path -> new Found(name, path));
+    }
+}

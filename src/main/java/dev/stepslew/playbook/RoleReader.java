@@ -1,0 +1,107 @@
+package dev.stepslew.playbook;
+
+import dev.stepslew.yaml.Problems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads roles, each behind the roles that it depends on. */
+final class RoleReader {
+
+    private static final int MOST_PARENTS = 50;
+
+    private final Reading reading;
+    private final Problems problems;
+
+    RoleReader(Reading reading) {
+        this.reading = reading;
+        this.problems = reading.problems();
+    }
+
+    /** Roles one after another. */
+    Brought all(List<RoleCall> calls, Keywords around, List<Role> parents) {
+        return calls.stream().map(call -> read(call, around, parents)).reduce(Brought.NOTHING, Brought::and);
+    }
+
+    /**
+     * A role with all that it depends on; exports itself.
+     *
+     * @param around the keywords that hold where it is asked for
+     * @param parents the roles within which it is asked for, outermost first
+     */
+    Brought read(RoleCall call, Keywords around, List<Role> parents) {
+        Optional<Role> asking = parents.stream().reduce((outer, inner) -> inner);
+        Optional<RolePath.Found> found = reading.rolePath().find(call.name(), asking);
+        if (found.isEmpty()) {
+            problems.add(call.at(), missing(call.name(), asking));
+            return Brought.NOTHING;
+        }
+        if (isCircle(found.get().path(), call, parents)) {
+            problems.add(call.at(), "role '%s' needs itself, directly or through others".formatted(call.name()));
+            return Brought.NOTHING;
+        }
+        return read(call, around.within(call.keywords()), parents, found.get());
+    }
+
+    private Brought read(RoleCall call, Keywords keywords, List<Role> parents, RolePath.Found found) {
+        RoleFiles files = new RoleFiles(found.path(), call.at(), problems);
+        RoleMeta meta = RoleMeta.read(files, problems);
+        Role alone = new Role(
+                found.name(),
+                found.path(),
+                files.variables("defaults", call.from("defaults")),
+                files.variables("vars", call.from("vars")),
+                call.given(),
+                call.params(),
+                parents,
+                List.of(),
+                call.duplicates().orElse(meta.allowsDuplicates()),
+                call.key());
+        Brought before = all(meta.dependencies(), keywords, alone.chain());
+        Role role = alone.dependingOn(before.exported());
+        Keywords within = keywords.inRole(role);
+        return new Brought(before.tasks(), before.handlers(), List.of())
+                .and(new Brought(
+                        List.of(new RoleTasks(role, tasks(call, files, meta, within), within, call.at())),
+                        handlers(call, files, within),
+                        List.of(role)));
+    }
+
+    private List<TaskOrBlock> tasks(RoleCall call, RoleFiles files, RoleMeta meta, Keywords keywords) {
+        List<TaskOrBlock> tasks = files.file("tasks", call.from("tasks"))
+                .map(file -> reader(file).read(keywords, Keyword.Place.TASK))
+                .orElse(List.of());
+        if (!call.validated()) {
+            return tasks;
+        }
+        return meta.validation(call.from("tasks").orElse("main"), keywords)
+                .<List<TaskOrBlock>>map(validation ->
+                        Stream.concat(Stream.of(validation), tasks.stream()).toList())
+                .orElse(tasks);
+    }
+
+    private List<Handler> handlers(RoleCall call, RoleFiles files, Keywords keywords) {
+        return files.file("handlers", call.from("handlers"))
+                .map(file -> Handler.of(reader(file).read(keywords, Keyword.Place.HANDLER)))
+                .orElse(List.of());
+    }
+
+    private TaskReader reader(Path file) {
+        return new TaskReader(reading, List.of(file));
+    }
+
+    private static boolean isCircle(Path path, RoleCall call, List<Role> parents) {
+        return parents.size() > MOST_PARENTS
+                || parents.stream()
+                        .anyMatch(role -> role.path().equals(path) && role.key().equals(call.key()));
+    }
+
+    private String missing(String name, Optional<Role> asking) {
+        String places = reading.rolePath().directories(asking).stream()
+                .map(Path::toString)
+                .collect(Collectors.joining(", "));
+        return "no role '%s'; looked for it in %s".formatted(name, places);
+    }
+}
