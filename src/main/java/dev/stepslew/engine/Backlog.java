@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.plan.Footprint;
+import dev.stepslew.playbook.Role;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -45,6 +46,12 @@ final class Backlog {
     Optional<Entry> next() {
         Entry first = entries.peek();
         return first != null && first.isComplete() ? Optional.of(entries.remove()) : Optional.empty();
+    }
+
+    /** Whether a task of a role waits. */
+    boolean holds(Role role) {
+        return entries.stream().flatMap(entry -> entry.job().role().stream()).anyMatch(other -> other.key()
+                .equals(role.key()));
     }
 
     Optional<Entry> first() {

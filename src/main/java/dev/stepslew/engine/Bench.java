@@ -7,10 +7,12 @@ import dev.stepslew.template.Templar;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
+import dev.stepslew.yaml.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +24,22 @@ final class Bench implements Workbench {
 
     private final Templar templar;
     private final TaskScope scope;
+    private final List<Path> roles;
     private final Path playbookDirectory;
     private final int verbosity;
     private final Turnstile turnstile;
 
-    Bench(Templar templar, TaskScope scope, Path playbookDirectory, int verbosity, Turnstile turnstile) {
+    /** @param roles the directories of the task's role and of those around it */
+    Bench(
+            Templar templar,
+            TaskScope scope,
+            List<Path> roles,
+            Path playbookDirectory,
+            int verbosity,
+            Turnstile turnstile) {
         this.templar = templar;
         this.scope = scope;
+        this.roles = roles;
         this.playbookDirectory = playbookDirectory;
         this.verbosity = verbosity;
         this.turnstile = turnstile;
@@ -36,12 +47,12 @@ final class Bench implements Workbench {
 
     /** The same with more names: a loop's item, a task's own result. */
     Bench with(Map<String, ?> more) {
-        return new Bench(templar, scope.with(more), playbookDirectory, verbosity, turnstile);
+        return new Bench(templar, scope.with(more), roles, playbookDirectory, verbosity, turnstile);
     }
 
     /** The same with facts that are as strong as those of {@code set_fact}. */
     Bench learning(Map<String, Object> facts) {
-        return new Bench(templar, scope.learning(facts), playbookDirectory, verbosity, turnstile);
+        return new Bench(templar, scope.learning(facts), roles, playbookDirectory, verbosity, turnstile);
     }
 
     @Override
@@ -144,6 +155,14 @@ final class Bench implements Workbench {
     }
 
     @Override
+    public Map<String, Node> variables(Path file) {
+        Problems problems = new Problems(templar.decryption());
+        Map<String, Node> variables = PlaybookFiles.variables(file, problems);
+        problems.throwIfAny();
+        return variables;
+    }
+
+    @Override
     public int verbosity() {
         return verbosity;
     }
@@ -187,18 +206,24 @@ final class Bench implements Workbench {
     }
 
     /** As Ansible looks: beside the task and beside the playbook, first in the directory named for what is sought. */
-    private Path find(String kind, String source, Position at) {
+    @Override
+    public Path find(String kind, String source, Position at) {
         List<Path> directories = directories(at);
         return PlaybookFiles.find(directories, kind, source)
                 .map(Path::normalize)
                 .orElseThrow(() -> TemplateError.of(at, missing(directories, kind, source)));
     }
 
-    /** Where the task's file stands, then where the playbook stands. */
+    /** In the task's role, where the task's file stands, where the playbook stands. */
     private List<Path> directories(Position at) {
         Path beside = Optional.ofNullable(Path.of(at.file()).getParent()).orElse(Path.of(""));
         boolean imported = at.line() > 0 && !beside.equals(playbookDirectory);
-        return imported ? List.of(beside, playbookDirectory) : List.of(playbookDirectory);
+        List<Path> directories = new ArrayList<>(roles);
+        if (imported) {
+            directories.add(beside);
+        }
+        directories.add(playbookDirectory);
+        return directories;
     }
 
     private static String missing(List<Path> directories, String kind, String source) {

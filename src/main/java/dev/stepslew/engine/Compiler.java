@@ -87,7 +87,9 @@ final class Compiler {
                 keywords.own("connection"),
                 keywords.own("port"),
                 sections,
-                jobs.handlers());
+                jobs.handlers(play.handlers()),
+                play.roles(),
+                new Inclusion(number, play, tags, problems.decryption()));
     }
 
     private static boolean isFree(Play play) {
@@ -191,7 +193,8 @@ final class Compiler {
     private boolean truth(Play play, String keyword, boolean otherwise) {
         return play.keywords()
                 .own(keyword)
-                .map(node -> new Bench(templar, scope(play), play.directory(), 0, new Turnstile(System::nanoTime))
+                .map(node -> new Bench(
+                                templar, scope(play), List.of(), play.directory(), 0, new Turnstile(System::nanoTime))
                         .truth(node))
                 .orElse(otherwise);
     }

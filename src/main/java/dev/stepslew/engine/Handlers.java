@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.playbook.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,11 +20,11 @@ final class Handlers {
 
     /** @param names a handler's name on this host, which may be a template */
     Handlers(List<Job> handlers, Function<Job, String> names) {
-        this.handlers = handlers;
+        this.handlers = new ArrayList<>(handlers);
         this.names = names;
     }
 
-    /** The first handler with this name and all that listen to it; none where nobody answers. */
+    /** The handler with this name and all that listen to it; none where nobody answers. */
     List<Job> answering(String notification) {
         List<Job> answering = new ArrayList<>();
         named(notification).ifPresent(answering::add);
@@ -33,10 +34,52 @@ final class Handlers {
         return answering;
     }
 
+    /** Of lists of handlers the last one counts first; within a list the first handler of the name. */
     private Optional<Job> named(String notification) {
-        return handlers.stream()
-                .filter(handler -> names.apply(handler).equals(notification))
-                .findFirst();
+        Optional<Job> found = Optional.empty();
+        for (int i = handlers.size() - 1; i >= 0; i--) {
+            Job handler = handlers.get(i);
+            if (found.isPresent() && !isOfOneList(found.get(), handler)) {
+                return found;
+            }
+            if (isCalled(handler, notification)) {
+                found = Optional.of(handler);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isOfOneList(Job one, Job other) {
+        return roleKey(one).equals(roleKey(other));
+    }
+
+    private static String roleKey(Job handler) {
+        return handler.role().map(Role::key).orElse("");
+    }
+
+    /** A handler of a role answers with the role's name before its own, too. */
+    private boolean isCalled(Job handler, String notification) {
+        String name = names.apply(handler);
+        String prefix = handler.role().map(role -> role.name() + " : ").orElse("");
+        return name.equals(notification) || name.equals(prefix + notification);
+    }
+
+    /** Those that an include brings stand behind all others; a role that is included again brings no more. */
+    void add(List<Job> more) {
+        for (Job handler : more) {
+            if (handlers.stream().noneMatch(other -> isSame(handler, other))) {
+                handlers.add(handler);
+            }
+        }
+    }
+
+    private static boolean isSame(Job one, Job other) {
+        return one.ref().at().equals(other.ref().at()) && isOfOneList(one, other);
+    }
+
+    /** All there are now, in the order in which they run. */
+    List<Job> all() {
+        return handlers;
     }
 
     boolean isOwed(Job handler) {

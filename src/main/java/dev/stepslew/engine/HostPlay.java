@@ -3,20 +3,27 @@ package dev.stepslew.engine;
 import dev.stepslew.StepslewException;
 import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Target;
+import dev.stepslew.engine.Foresight.Foreseen;
+import dev.stepslew.engine.Inclusion.Included;
+import dev.stepslew.engine.Program.Part;
 import dev.stepslew.engine.TaskResult.Status;
 import dev.stepslew.module.Args;
 import dev.stepslew.module.Module;
 import dev.stepslew.module.Modules;
 import dev.stepslew.plan.Decision;
+import dev.stepslew.playbook.Role;
 import dev.stepslew.template.Later;
 import dev.stepslew.template.TemplateError;
+import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One host in one play: what its tasks mean there, and where their results go. */
 final class HostPlay {
@@ -24,13 +31,22 @@ final class HostPlay {
     /** The only module whose facts are variables of its own; those of any other are the host's. */
     private static final String SET_FACT = "set_fact";
 
+    private static final String INCLUDE_VARS = "include_vars";
+
     private final Run run;
     private final Program program;
     private final PlayVariables variables;
     private final HostState state;
+    private final List<Role> exported;
+    private final Map<Turn, List<Part>> foreseen = new HashMap<>();
 
     /** @param variables as this host sees them */
     HostPlay(Run run, Program program, PlayVariables variables, HostState state) {
+        this(run, program, variables, state, new ArrayList<>());
+    }
+
+    private HostPlay(Run run, Program program, PlayVariables variables, HostState state, List<Role> exported) {
+        this.exported = exported;
         this.run = run;
         this.program = program;
         this.variables = variables;
@@ -39,7 +55,7 @@ final class HostPlay {
 
     /** The same for a look at tasks to come, which waits for no other host. */
     HostPlay lookingAhead() {
-        return new HostPlay(run, program, variables.seenBy(new Sight.Ahead(false)), state);
+        return new HostPlay(run, program, variables.seenBy(new Sight.Ahead(false)), state, exported);
     }
 
     Program program() {
@@ -62,12 +78,46 @@ final class HostPlay {
     }
 
     Target target() {
-        Bench bench = run.bench(variables.scope(state, Map.of()), program.directory());
+        Bench bench = run.bench(variables.scope(state, Variables.empty()), program.directory());
         return new Logins(run.settings(), bench).target(host(), program);
     }
 
     Bench bench(Job job) {
-        return run.bench(variables.scope(state, job.vars()), program.directory());
+        return run.bench(
+                job,
+                variables.scope(
+                        state, JobVariables.exported(program.roles(), exported).with(job.vars())),
+                program.directory());
+    }
+
+    /** The play sees these roles' variables from here on. */
+    void export(List<Role> roles) {
+        exported.addAll(roles);
+    }
+
+    /** What an include brings, now that it is its turn. */
+    Included include(Unit unit, Turn turn) {
+        return program.inclusion().read(unit.job(), unit.bench(), unit.names(), turn);
+    }
+
+    /** What an include will bring, as far as it can be told already; only what its conditions surely want. */
+    List<Part> foreseen(Job include) {
+        Turn turn = include.ref().order();
+        if (!foreseen.containsKey(turn)) {
+            try {
+                foreseen.put(turn, foreseen(new Foresight(run).of(include, bench(include), program.inclusion())));
+            } catch (StepslewException notYet) {
+                return List.of();
+            }
+        }
+        return foreseen.get(turn);
+    }
+
+    private static List<Part> foreseen(List<Foreseen> several) {
+        return several.stream()
+                .filter(Foreseen::sure)
+                .flatMap(one -> one.included().parts().stream())
+                .toList();
     }
 
     /** One unit, or one for each item of the loop. */
@@ -195,9 +245,10 @@ final class HostPlay {
     }
 
     /** Registers, counts and tells a result. */
-    void conclude(Entry entry, TaskResult result) {
+    void conclude(Entry entry, TaskResult learnt) {
         Job job = entry.job();
-        learnFacts(entry, result);
+        learnFacts(entry, learnt);
+        TaskResult result = job.module().equals(INCLUDE_VARS) ? learnt.asValues() : learnt;
         boolean later = result.status() == Status.SKIPPED
                 && job.register().filter(this::isLater).isPresent();
         if (!later) {
@@ -211,8 +262,19 @@ final class HostPlay {
                     "ansible_failed_task",
                     Map.of("name", entry.ref().name()));
         }
-        state.tally().count(result);
+        count(job, result);
         run.events().on(new Event.TaskEnded(host(), entry.ref(), result));
+    }
+
+    /** As Ansible counts: each file that is included, but no role. */
+    private void count(Job job, TaskResult result) {
+        boolean included = job.task().isInclude() && result.status() == Status.OK;
+        if (!included) {
+            state.tally().count(result);
+        } else if (job.module().equals("include_tasks")) {
+            List<TaskResult> each = result.items().isEmpty() ? List.of(result) : result.items();
+            each.stream().filter(one -> one.status() == Status.OK).forEach(state.tally()::count);
+        }
     }
 
     void retrying(TaskRef task, int attemptsLeft) {
@@ -259,7 +321,7 @@ final class HostPlay {
                 .map(result -> result.fields().getOrDefault("ansible_facts", Map.of()))
                 .orElse(Map.of());
         Map<String, Object> named = new LinkedHashMap<>();
-        if (!failed && unit.job().module().equals(SET_FACT) && facts instanceof Map<?, ?> set) {
+        if (!failed && Set.of(SET_FACT, INCLUDE_VARS).contains(unit.job().module()) && facts instanceof Map<?, ?> set) {
             set.forEach((name, value) -> named.put(String.valueOf(name), value));
         }
         return named;
@@ -307,6 +369,9 @@ final class HostPlay {
             if (isCacheable(entry)) {
                 keep(entry, named);
             }
+        } else if (entry.job().module().equals(INCLUDE_VARS)) {
+            learners(entry.job())
+                    .forEach(host -> named.forEach((name, value) -> host.include(entry.at(), name, value)));
         } else {
             if (entry.job().module().equals("setup")) {
                 named.put(FactCache.GATHERED, true);

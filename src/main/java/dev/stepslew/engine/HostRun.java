@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.engine.Inclusion.Included;
 import dev.stepslew.engine.Program.Part;
 import java.util.List;
 import java.util.Optional;
@@ -67,10 +68,37 @@ final class HostRun {
         if (part instanceof Part.Work single) {
             return work.task(single.job());
         }
+        if (part instanceof Part.Include include) {
+            return included(work.task(include.job()));
+        }
+        if (part instanceof Part.InRole role) {
+            return role(role);
+        }
         if (part instanceof Part.Block block) {
             return block(block);
         }
         return meta((Part.Meta) part);
+    }
+
+    /** What an include has brought comes at once behind it. */
+    private Flow included(Flow include) {
+        List<Included> brought = work.takeIncluded();
+        Flow flow = include;
+        for (Included one : brought) {
+            flow = flow.goesOn() ? parts(one.parts()) : flow;
+        }
+        return flow;
+    }
+
+    private Flow role(Part.InRole role) {
+        if (work.hasDone(role.role())) {
+            return Flow.GO_ON;
+        }
+        Flow flow = parts(role.tasks());
+        if (flow.goesOn()) {
+            work.ended(role.role());
+        }
+        return flow;
     }
 
     /** A host that has begun to change is brought to its end; one that has not is left as it is. */
@@ -147,8 +175,8 @@ final class HostRun {
      * stands before it runs at the next flush.
      */
     private Flow handlers(Turn from) {
-        for (int i = 0; i < program.handlers().size(); i++) {
-            Job handler = program.handlers().get(i);
+        for (int i = 0; i < work.handlers().size(); i++) {
+            Job handler = work.handlers().get(i);
             if (!work.isNotified(handler)) {
                 continue;
             }
@@ -156,7 +184,7 @@ final class HostRun {
                 work.stop();
                 return Flow.STOPPED;
             }
-            Flow flow = work.handler(handler, from.within(i));
+            Flow flow = included(work.handler(handler, from.within(i)));
             if (!flow.goesOn()) {
                 return flow;
             }

@@ -12,6 +12,7 @@ final class HostState {
     private final Host host;
     private final Variables inventory;
     private final Memory facts = new Memory();
+    private final Memory included = new Memory();
     private final Memory learned = new Memory();
     private final Tally tally = new Tally();
     private volatile boolean lost;
@@ -79,18 +80,28 @@ final class HostState {
     /** No host is behind any more that would want to know what was known earlier. */
     void forgetEarlier() {
         facts.forgetEarlier();
+        included.forgetEarlier();
         learned.forgetEarlier();
+    }
+
+    /** A variable that {@code include_vars} has read. */
+    void include(Waypoint at, String name, Object value) {
+        included.learn(at, name, value);
     }
 
     /** All that is said of the host, whatever the play. */
     Variables variables() {
-        return inventory.with(Precedence.FACTS, facts.now()).with(Precedence.SET_FACTS_AND_REGISTERED, learned.now());
+        return inventory
+                .with(Precedence.FACTS, facts.now())
+                .with(Precedence.INCLUDE_VARS, included.now())
+                .with(Precedence.SET_FACTS_AND_REGISTERED, learned.now());
     }
 
     /** What was said of it before a waypoint. */
     Variables variables(Waypoint before) {
         return inventory
                 .with(Precedence.FACTS, facts.before(before))
+                .with(Precedence.INCLUDE_VARS, included.before(before))
                 .with(Precedence.SET_FACTS_AND_REGISTERED, learned.before(before));
     }
 }

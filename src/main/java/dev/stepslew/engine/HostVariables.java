@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.template.Scope;
+import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
 import java.util.AbstractMap;
 import java.util.LinkedHashSet;
@@ -25,7 +26,8 @@ final class HostVariables extends AbstractMap<String, Object> {
     @Override
     public @Nullable Object get(Object host) {
         return run.state(String.valueOf(host))
-                .<Object>map(state -> new OneHost(state == self ? play.scope(state, Map.of()) : play.scopeOf(state)))
+                .<Object>map(state ->
+                        new OneHost(state == self ? play.scope(state, Variables.empty()) : play.scopeOf(state)))
                 .orElse(null);
     }
 

@@ -5,6 +5,7 @@ import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Step;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.connection.UnreachableException;
+import dev.stepslew.engine.Inclusion.Included;
 import dev.stepslew.engine.TaskResult.Status;
 import dev.stepslew.module.Modules;
 import dev.stepslew.plan.Change;
@@ -12,6 +13,7 @@ import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
+import dev.stepslew.playbook.Role;
 import dev.stepslew.template.NotYetKnown;
 import dev.stepslew.yaml.Node;
 import java.util.ArrayList;
@@ -36,6 +38,8 @@ final class HostWork {
     private final Background background;
     private final Backlog backlog = new Backlog();
     private final Handlers handlers;
+    private final DoneRoles roles = new DoneRoles();
+    private final List<Included> included = new ArrayList<>();
     private Footprint wouldChange = Footprint.NOTHING;
     private final Outlook outlook;
     private final Together together;
@@ -56,6 +60,32 @@ final class HostWork {
         this.handlers =
                 new Handlers(play.program().handlers(), handler -> play.named(handler.ref(), play.bench(handler))
                         .name());
+    }
+
+    /** The handlers there are now, in the order in which they run. */
+    List<Job> handlers() {
+        return handlers.all();
+    }
+
+    /** Whether a role has run here and need not again. */
+    boolean hasDone(Role role) {
+        return roles.hasDone(role);
+    }
+
+    /** All tasks of a role have had their turn. */
+    void ended(Role role) {
+        roles.ended(role, backlog.holds(role));
+    }
+
+    /** Takes what the task has brought whose turn it was last: from here on its handlers are there. */
+    List<Included> takeIncluded() {
+        List<Included> taken = List.copyOf(included);
+        included.clear();
+        taken.forEach(brought -> {
+            handlers.add(brought.handlers());
+            play.export(brought.exported());
+        });
+        return taken;
     }
 
     /** Whether a handler was asked for and has not run yet. */
@@ -315,6 +345,13 @@ final class HostWork {
     }
 
     private Flow decideWanted(Entry entry, Unit unit) {
+        if (unit.job().task().isInclude()) {
+            Turn turn = entry.ref().order().within(included.size());
+            Included brought = play.include(unit, turn);
+            included.add(brought);
+            unit.end(Results.ok(brought.fields()));
+            return Flow.GO_ON;
+        }
         unit.become(play.become(unit.job(), unit.bench()));
         unit.limit(play.limit(unit.job(), unit.bench()));
         Call<?, ?> call = play.call(unit.job(), unit.bench());
@@ -544,6 +581,9 @@ final class HostWork {
             entry.notified().forEach(handlers::forgive);
         }
         play.conclude(entry, result);
+        if (result.status() != Status.SKIPPED) {
+            roles.worked(entry.job());
+        }
         if (result.status() != Status.FAILED || result.ignored()) {
             return Flow.GO_ON;
         }

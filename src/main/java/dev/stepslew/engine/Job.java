@@ -1,8 +1,11 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.playbook.Role;
+import dev.stepslew.playbook.Task;
+import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,12 +13,14 @@ import java.util.Set;
  * A task as one play runs it: its place in the order is known, and what it inherits from blocks and play is its own.
  * Nodes are templated for each host when they are needed.
  *
+ * @param task as it was read
  * @param topics for a handler: what it listens to besides its name
- * @param vars of blocks and task, the task's last
+ * @param vars of its role, of blocks and task, of what includes it
  * @param environment of play, blocks and task, the task's last
  */
 record Job(
         TaskRef ref,
+        Task task,
         String module,
         Node.Mapping args,
         List<Node> when,
@@ -32,7 +37,7 @@ record Job(
         Pace pace,
         Optional<Node> checkMode,
         Optional<Node> diff,
-        Map<String, Node> vars,
+        Variables vars,
         List<Node> environment,
         Across across) {
 
@@ -73,6 +78,22 @@ record Job(
 
     /** When a task that is tried again is good enough. */
     record Until(Optional<Node> condition, Optional<Node> retries, Optional<Node> delay) {}
+
+    /** Its turn alone: nothing else in the play has it, and all that it holds is much to go through. */
+    @Override
+    public int hashCode() {
+        return ref.hashCode();
+    }
+
+    /** The role in whose files it stands. */
+    Optional<Role> role() {
+        return task.keywords().role();
+    }
+
+    /** Where it looks for files before it looks beside the playbook: in its role and the roles around that. */
+    List<Path> directories() {
+        return role().map(Role::directories).orElse(List.of());
+    }
 
     /** Whether what comes behind it cannot be planned before its result is there. */
     boolean mustBeConcludedAtOnce() {

@@ -6,6 +6,7 @@ import dev.stepslew.playbook.Block;
 import dev.stepslew.playbook.Handler;
 import dev.stepslew.playbook.Keywords;
 import dev.stepslew.playbook.Play;
+import dev.stepslew.playbook.RoleTasks;
 import dev.stepslew.playbook.TagSelection;
 import dev.stepslew.playbook.Task;
 import dev.stepslew.playbook.TaskOrBlock;
@@ -16,9 +17,7 @@ import dev.stepslew.yaml.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -37,9 +36,16 @@ final class Jobs {
     private final TagSelection tags;
     private final Problems problems;
     private final Set<Position> refused = new HashSet<>();
+    private final Turn around;
     private int next;
 
     Jobs(int number, Play play, TagSelection tags, Problems problems) {
+        this(number, play, tags, problems, Turn.START);
+    }
+
+    /** @param around the turn within which those of the jobs are */
+    Jobs(int number, Play play, TagSelection tags, Problems problems, Turn around) {
+        this.around = around;
         this.number = number;
         this.play = play;
         this.tags = tags;
@@ -73,6 +79,8 @@ final class Jobs {
             if (entry instanceof Block block) {
                 parts.add(new Part.Block(
                         parts(block.tasks(), section), parts(block.rescue(), section), parts(block.always(), section)));
+            } else if (entry instanceof RoleTasks role) {
+                parts.add(new Part.InRole(role.role(), parts(role.tasks(), section)));
             } else if (entry instanceof Task task
                     && tags.selects(task.keywords().tags())) {
                 parts.add(part(task, section));
@@ -87,11 +95,11 @@ final class Jobs {
     }
 
     private Turn nextTurn() {
-        return Turn.of(next++);
+        return around.within(next++);
     }
 
-    List<Job> handlers() {
-        return play.handlers().stream().map(this::handler).toList();
+    List<Job> handlers(List<Handler> handlers) {
+        return handlers.stream().map(this::handler).toList();
     }
 
     private Job handler(Handler handler) {
@@ -100,6 +108,9 @@ final class Jobs {
 
     private Part part(Task task, Section section) {
         Job job = job(task, section, Set.of());
+        if (task.isInclude()) {
+            return new Part.Include(job);
+        }
         if (!task.module().equals("meta")) {
             return new Part.Work(job);
         }
@@ -134,7 +145,8 @@ final class Jobs {
         reject(keywords);
         rejectAsync(task);
         return new Job(
-                new TaskRef(number, nextTurn(), section, task.name(), task.module(), task.at()),
+                new TaskRef(number, nextTurn(), section, task.title(), task.module(), task.at()),
+                task,
                 task.module(),
                 task.args(),
                 keywords.conditions(),
@@ -151,7 +163,7 @@ final class Jobs {
                 new Job.Pace(keywords.get("timeout"), keywords.own("async"), keywords.own("poll")),
                 keywords.get("check_mode"),
                 keywords.get("diff"),
-                vars(keywords),
+                JobVariables.of(task),
                 keywords.all("environment").stream()
                         .flatMap(said -> Keywords.each(said).stream())
                         .toList(),
@@ -193,12 +205,6 @@ final class Jobs {
 
     private static List<Node> each(Keywords keywords, String name) {
         return keywords.own(name).map(Keywords::each).orElse(List.of());
-    }
-
-    private static Map<String, Node> vars(Keywords keywords) {
-        Map<String, Node> vars = new LinkedHashMap<>(keywords.blockVars());
-        vars.putAll(keywords.ownVars());
-        return vars;
     }
 
     /** A keyword that would be read and then not obeyed is worse than one that is refused. */

@@ -38,6 +38,7 @@ final class Lessons {
             "template",
             "timezone",
             "user",
+            "validate_argument_spec",
             "wait_for",
             "yum");
 

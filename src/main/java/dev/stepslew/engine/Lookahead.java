@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Finds what later tasks will ask, as far as it is known already, so that it travels with what is asked now. */
 final class Lookahead {
@@ -26,14 +27,16 @@ final class Lookahead {
         List<Asked> asked = new ArrayList<>();
         Set<Question> seen = new HashSet<>(Set.of(first));
         Turn order = unit.job().ref().order();
-        for (Job job : play.program().ahead()) {
-            boolean own =
-                    !job.across().mayRunOnce() && job.across().delegateTo().isEmpty();
+        Consumer<Job> visitor = job -> {
+            boolean own = !job.across().mayRunOnce()
+                    && job.across().delegateTo().isEmpty()
+                    && !job.task().isInclude();
             boolean later = job.ref().order().compareTo(order) >= 0 || job.ref().section() == TaskRef.Section.HANDLERS;
             if (own && later && asked.size() < MOST) {
                 add(job, unit, known, seen, asked);
             }
-        }
+        };
+        play.program().ahead(visitor, play::foreseen);
         return asked;
     }
 

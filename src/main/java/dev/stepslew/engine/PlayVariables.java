@@ -4,7 +4,6 @@ import dev.stepslew.module.Workbench;
 import dev.stepslew.template.Scope;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
-import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ final class PlayVariables {
     private final Predicate<String> later;
     private final Lessons lessons;
     private final Sight sight;
+    private final Variables roles;
 
     PlayVariables(Run run, Program program, List<String> playHosts, List<String> batch) {
         this(run, program, playHosts, batch, name -> false, Lessons.of(program.everything()), new Sight.Ahead(true));
@@ -41,6 +41,7 @@ final class PlayVariables {
         this.later = later;
         this.lessons = lessons;
         this.sight = sight;
+        this.roles = JobVariables.exported(program.roles());
     }
 
     /** The same before a connection: these names, where they are undefined now, will be known later. */
@@ -61,22 +62,25 @@ final class PlayVariables {
         return batch;
     }
 
-    TaskScope scope(HostState host, Map<String, Node> taskVars) {
-        return scope(host, host.variables().with(Precedence.TASK_VARS, taskVars));
+    /** @param more what the place of a task in the play adds */
+    TaskScope scope(HostState host, Variables more) {
+        return scope(host, host.variables(), more);
     }
 
     /** What one host sees of another's variables: those that a task may still change only once that host is there. */
     Scope scopeOf(HostState other) {
+        Variables nothing = Variables.empty();
         return new OtherScope(
-                scope(other, Map.of()), lessons, () -> scope(other, other.variables(sight.of(other.name()))));
+                scope(other, nothing), lessons, () -> scope(other, other.variables(sight.of(other.name())), nothing));
     }
 
-    private TaskScope scope(HostState host, Variables known) {
-        return new TaskScope(of(host, known)).expecting(later).waiting(sight::waited);
+    private TaskScope scope(HostState host, Variables known, Variables more) {
+        return new TaskScope(of(host, known).with(more)).expecting(later).waiting(sight::waited);
     }
 
     private Variables of(HostState host, Variables known) {
-        return known.with(Precedence.PLAY_VARS, program.vars())
+        return known.with(roles)
+                .with(Precedence.PLAY_VARS, program.vars())
                 .with(Precedence.PLAY_VARS_FILES, run.varsFiles().of(program, host, later))
                 .with(Precedence.EXTRA_VARS, run.settings().extraVars())
                 .with(Precedence.MAGIC, magic(host));
@@ -84,6 +88,7 @@ final class PlayVariables {
 
     private Map<String, Object> magic(HostState host) {
         Map<String, Object> magic = new LinkedHashMap<>(run.inventory().magicVariables(host.host()));
+        magic.putAll(JobVariables.names(program.roles()));
         magic.put("hostvars", new HostVariables(run, this, host));
         magic.put("play_hosts", new WhenAsked(() -> sight.left(batch)));
         magic.put("ansible_play_batch", new WhenAsked(() -> sight.left(batch)));

@@ -1,25 +1,29 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.engine.Program.Part;
 import dev.stepslew.engine.Rollout.Planned;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.module.Modules;
 import dev.stepslew.module.Parameter;
 import dev.stepslew.module.Parameters;
 import dev.stepslew.plan.Unreadable;
+import dev.stepslew.playbook.Role;
 import dev.stepslew.template.Later;
 import dev.stepslew.template.NotYetKnown;
 import dev.stepslew.template.TemplateError;
+import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problem;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.UsageError;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -49,22 +53,22 @@ final class Preflight {
     }
 
     void check(List<Planned> plays) {
-        Set<String> later = new HashSet<>();
-        plays.forEach(play -> play.program().everything().forEach(job -> collectLater(job, later)));
         for (Planned play : plays) {
             play.program().everything().forEach(this::checkArguments);
         }
+        Promises promises = new Promises(run);
+        promises.collect(plays);
         Map<String, Later> learned = new LinkedHashMap<>();
         for (Planned play : plays) {
-            check(play, later, learned);
-            play.program().everything().forEach(job -> learn(job, learned));
+            check(play, promises, learned);
+            promises.of(play.program()).forEach(name -> learned.put(name, new Later(name)));
         }
         onHosts.forEach(
                 (problem, hosts) -> problems.add(problem.at(), problem.message() + " (for " + some(hosts) + ")"));
     }
 
     /** No fact tells where a host is, how to get in, or as whom to work. */
-    private static boolean isFact(String name) {
+    static boolean isFact(String name) {
         return name.startsWith("ansible_") && !name.startsWith("ansible_become") && !LOGIN.contains(name);
     }
 
@@ -75,43 +79,63 @@ final class Preflight {
         return more > 0 ? first + " and " + more + " more hosts" : first;
     }
 
-    private static void collectLater(Job job, Set<String> later) {
-        job.register().ifPresent(later::add);
-        Modules.find(job.module()).ifPresent(module -> later.addAll(module.brings(job.args())));
-    }
-
-    /** What a task brings counts more, for those behind it, than what the inventory or the play says. */
-    private static void learn(Job job, Map<String, Later> learned) {
-        Set<String> names = new HashSet<>();
-        collectLater(job, names);
-        names.forEach(name -> learned.put(name, new Later(name)));
-    }
-
     private void checkArguments(Job job) {
         Modules.find(job.module()).ifPresent(module -> module.parameters()
                 .check(job.args(), job.module(), job.ref().at(), problems));
     }
 
-    private void check(Planned play, Set<String> later, Map<String, Later> learnedBefore) {
+    private void check(Planned play, Promises promises, Map<String, Later> learnedBefore) {
         List<String> names = play.hosts().stream().map(Host::name).toList();
         PlayVariables variables = new PlayVariables(run, play.program(), names, names)
-                .expecting(name -> later.contains(name) || isFact(name) || name.equals(Modules.NOTIFIED_BY));
+                .expecting(name -> promises.mayBring(name) || isFact(name) || name.equals(Modules.NOTIFIED_BY));
         for (Host host : play.hosts()) {
-            Map<String, Later> learned = new LinkedHashMap<>(learnedBefore);
             HostState state = run.state(host);
             tell(host.name(), () -> {
-                checkLogin(play, variables, state, later);
-                for (Job job : play.program().everything()) {
-                    TaskScope scope = variables.scope(state, job.vars()).learning(learned);
-                    check(job, host.name(), run.bench(scope, play.program().directory()));
-                    learn(job, learned);
-                }
+                checkLogin(play, variables, state, promises);
+                check(play.program(), variables, promises, state, new LinkedHashMap<>(learnedBefore));
             });
         }
     }
 
-    private void checkLogin(Planned play, PlayVariables variables, HostState state, Set<String> later) {
-        TaskScope scope = variables.scope(state, Map.of()).expecting(later::contains);
+    /** @param learned grows by what each task brings: it counts more, for those behind it, than what was said before */
+    private void check(
+            Program program, PlayVariables variables, Promises promises, HostState state, Map<String, Later> learned) {
+        List<Job> brought = new ArrayList<>();
+        List<Role> exported = new ArrayList<>();
+        Function<Job, Bench> benches = job -> run.bench(
+                job,
+                variables
+                        .scope(
+                                state,
+                                JobVariables.exported(program.roles(), exported).with(job.vars()))
+                        .learning(learned),
+                program.directory());
+        Consumer<Job> visitor = job -> {
+            Bench bench = benches.apply(job);
+            check(job, state.name(), bench);
+            tell(state.name(), () -> promises.names(job, bench).forEach(name -> learned.put(name, new Later(name))));
+        };
+        program.everything(visitor, job -> foreseen(job, benches.apply(job), program, state.name(), brought, exported));
+        brought.forEach(visitor);
+    }
+
+    /** What an include brings; what only may be brought is not looked at before it is. */
+    private List<Part> foreseen(
+            Job include, Bench bench, Program program, String host, List<Job> handlers, List<Role> exported) {
+        List<Part> parts = new ArrayList<>();
+        tell(host, () -> new Foresight(run)
+                .of(include, bench, program.inclusion()).stream()
+                        .filter(Foresight.Foreseen::sure)
+                        .forEach(foreseen -> {
+                            parts.addAll(foreseen.included().parts());
+                            handlers.addAll(foreseen.included().handlers());
+                            exported.addAll(foreseen.included().exported());
+                        }));
+        return parts;
+    }
+
+    private void checkLogin(Planned play, PlayVariables variables, HostState state, Promises promises) {
+        TaskScope scope = variables.scope(state, Variables.empty()).expecting(name -> promises.mayBring(name));
         Bench bench = run.bench(scope, play.program().directory());
         tell(state.name(), () -> new Logins(run.settings(), bench).target(state.name(), play.program()));
     }

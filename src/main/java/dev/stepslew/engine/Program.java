@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.playbook.Role;
 import dev.stepslew.yaml.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * A play made ready: tags have been applied, keywords inherited, every task has its place in the order.
@@ -16,6 +19,8 @@ import java.util.OptionalDouble;
  * @param vars the play's own
  * @param varsFiles names, or lists of names of which the first that exists is read
  * @param free whether hosts do not wait for each other: {@code strategy: free} or {@code host_pinned}
+ * @param roles whose variables all of the play sees
+ * @param inclusion reads what its tasks include
  * @param serial sizes as {@link Batches} takes them
  */
 record Program(
@@ -33,7 +38,9 @@ record Program(
         Optional<Node> connection,
         Optional<Node> port,
         List<Section> sections,
-        List<Job> handlers) {
+        List<Job> handlers,
+        List<Role> roles,
+        Inclusion inclusion) {
 
     /** pre_tasks, tasks or post_tasks; notified handlers run behind it. */
     record Section(List<Part> parts, Turn handlersFrom) {}
@@ -48,13 +55,19 @@ record Program(
             /** The last task in its rescue by which a host that comes there works for those that do not. */
             Optional<Turn> lastSharedRescue() {
                 List<Job> jobs = new ArrayList<>();
-                collect(rescue, true, jobs);
+                walk(rescue, true, jobs::add, include -> List.of());
                 return jobs.stream()
                         .filter(job -> job.across().mayRunOnce() || job.across().reachesOut())
                         .map(job -> job.ref().order())
                         .max(Comparator.naturalOrder());
             }
         }
+
+        /** A role's own tasks. */
+        record InRole(Role role, List<Part> tasks) implements Part {}
+
+        /** A task that brings others when its turn comes. */
+        record Include(Job job) implements Part {}
 
         /**
          * A word to the engine itself.
@@ -81,33 +94,47 @@ record Program(
                 connection,
                 port,
                 others,
-                handlers);
+                handlers,
+                roles,
+                inclusion);
     }
 
-    /** Every task that may run unless something fails, in order; handlers last. */
-    List<Job> ahead() {
-        List<Job> jobs = new ArrayList<>();
-        sections.forEach(section -> collect(section.parts(), false, jobs));
-        jobs.addAll(handlers);
-        return jobs;
+    /**
+     * Every task that may run unless something fails, in order; handlers last.
+     *
+     * @param brought what is known of what an include will bring
+     */
+    void ahead(Consumer<Job> visitor, Function<Job, List<Part>> brought) {
+        sections.forEach(section -> walk(section.parts(), false, visitor, brought));
+        handlers.forEach(visitor);
     }
 
     /** Every task there is, those of a rescue among them; handlers last. */
+    void everything(Consumer<Job> visitor, Function<Job, List<Part>> brought) {
+        sections.forEach(section -> walk(section.parts(), true, visitor, brought));
+        handlers.forEach(visitor);
+    }
+
+    /** Every task in the playbook's files, without what includes bring. */
     List<Job> everything() {
         List<Job> jobs = new ArrayList<>();
-        sections.forEach(section -> collect(section.parts(), true, jobs));
-        jobs.addAll(handlers);
+        everything(jobs::add, include -> List.of());
         return jobs;
     }
 
-    private static void collect(List<Part> parts, boolean rescues, List<Job> jobs) {
+    static void walk(List<Part> parts, boolean rescues, Consumer<Job> visitor, Function<Job, List<Part>> brought) {
         for (Part part : parts) {
             if (part instanceof Part.Work work) {
-                jobs.add(work.job());
+                visitor.accept(work.job());
+            } else if (part instanceof Part.Include include) {
+                visitor.accept(include.job());
+                walk(brought.apply(include.job()), rescues, visitor, brought);
+            } else if (part instanceof Part.InRole role) {
+                walk(role.tasks(), rescues, visitor, brought);
             } else if (part instanceof Part.Block block) {
-                collect(block.tasks(), rescues, jobs);
-                collect(rescues ? block.rescue() : List.of(), rescues, jobs);
-                collect(block.always(), rescues, jobs);
+                walk(block.tasks(), rescues, visitor, brought);
+                walk(rescues ? block.rescue() : List.of(), rescues, visitor, brought);
+                walk(block.always(), rescues, visitor, brought);
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.stepslew.template.Templar;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -39,8 +40,13 @@ record Run(
         return states.keySet();
     }
 
+    /** @param directory the playbook's */
     Bench bench(TaskScope scope, Path directory) {
-        return new Bench(templar, scope, directory, settings.verbosity(), turnstile);
+        return new Bench(templar, scope, List.of(), directory, settings.verbosity(), turnstile);
+    }
+
+    Bench bench(Job job, TaskScope scope, Path directory) {
+        return new Bench(templar, scope, job.directories(), directory, settings.verbosity(), turnstile);
     }
 
     boolean isInterrupted() {

@@ -82,7 +82,13 @@ final class StartAt {
                 if (found) {
                     rest.add(new Part.Block(tasks, block.rescue(), always));
                 }
-            } else if (part instanceof Part.Work work && isWanted(work)) {
+            } else if (part instanceof Part.InRole role) {
+                List<Part> tasks = rest(role.tasks());
+                if (found) {
+                    rest.add(new Part.InRole(role.role(), tasks));
+                }
+            } else if (part instanceof Part.Work work && isWanted(work.job())
+                    || part instanceof Part.Include include && isWanted(include.job())) {
                 found = true;
                 rest.add(part);
             }
@@ -90,7 +96,8 @@ final class StartAt {
         return rest;
     }
 
-    private boolean isWanted(Part.Work work) {
-        return matches.test(work.job().ref().name());
+    /** A task of a role has two names: with and without the role's. */
+    private boolean isWanted(Job job) {
+        return matches.test(job.ref().name()) || matches.test(job.task().name());
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.plan.Diff;
+import dev.stepslew.yaml.Node;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +97,36 @@ public record TaskResult(
     TaskResult withoutDiffs() {
         return new TaskResult(
                 status, message, fields, List.of(), summaries, items, item, ignored, rescued, hidden, elapsed);
+    }
+
+    /** The same with values for what is not templated yet. */
+    TaskResult asValues() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        fields.forEach((name, value) -> values.put(name, value(value)));
+        return new TaskResult(
+                status,
+                message,
+                values,
+                diffs,
+                summaries,
+                items.stream().map(TaskResult::asValues).toList(),
+                item,
+                ignored,
+                rescued,
+                hidden,
+                elapsed);
+    }
+
+    private static Object value(Object field) {
+        if (field instanceof Map<?, ?> map) {
+            Map<Object, Object> values = new LinkedHashMap<>();
+            map.forEach((name, value) -> values.put(name, value(value)));
+            return values;
+        }
+        if (field instanceof List<?> list) {
+            return list.stream().map(TaskResult::value).toList();
+        }
+        return field instanceof Node node ? node.value() : field;
     }
 
     /** The same with another outcome, as {@code changed_when} and {@code failed_when} decide. */

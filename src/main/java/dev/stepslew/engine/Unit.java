@@ -49,6 +49,11 @@ final class Unit {
         bench = bench.learning(facts);
     }
 
+    /** What its item lets the task use. */
+    Map<String, Object> names() {
+        return item.map(Item::names).orElse(Map.of());
+    }
+
     Optional<Become> become() {
         return become;
     }

@@ -29,6 +29,7 @@ public final class Modules {
             new Getent(),
             new Group(),
             new Hostname(),
+            new IncludeVars(),
             new LineInFile(),
             new LocalScript(),
             new Meta(),
@@ -50,6 +51,7 @@ public final class Modules {
             new Template(),
             new Timezone(),
             new User(),
+            new ValidateArgumentSpec(),
             new WaitFor());
 
     /** The variable that gives a handler the results of those who asked for it, as far as they are foretold. */

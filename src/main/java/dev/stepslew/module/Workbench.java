@@ -3,6 +3,7 @@ package dev.stepslew.module;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the controller does for a task's arguments: templating with this host's variables, and its own files. */
@@ -28,6 +29,16 @@ public interface Workbench {
 
     /** Where a file or directory of the controller is, found where Ansible looks for it. */
     Path find(String source, Position at);
+
+    /**
+     * A file of the controller.
+     *
+     * @param kind the sub-directory in which it is looked for first: {@code vars}, {@code files}
+     */
+    Path find(String kind, String source, Position at);
+
+    /** The variables in a file of the controller, not templated. */
+    Map<String, Node> variables(Path file);
 
     /** The name of the task's host in the inventory. */
     String host();

@@ -114,19 +114,12 @@ public final class Includes {
 
     /** A role within a role knows by which it was asked for, the nearest first. */
     static Keywords knowingParents(Keywords keywords) {
-        if (keywords.role().isEmpty()) {
-            return keywords;
-        }
-        List<Role> parents = new ArrayList<>();
-        keywords.role().get().chain().forEach(role -> parents.add(0, role));
-        Map<String, Object> known = new LinkedHashMap<>();
-        known.put("ansible_parent_role_names", parents.stream().map(Role::name).toList());
-        known.put(
-                "ansible_parent_role_paths",
-                parents.stream()
-                        .map(role -> role.path().toAbsolutePath().normalize().toString())
-                        .toList());
-        return keywords.knowing(known);
+        return keywords.role()
+                .map(role -> keywords.knowing("ansible_parent_role_names", role.name())
+                        .knowing(
+                                "ansible_parent_role_paths",
+                                role.path().toAbsolutePath().normalize().toString()))
+                .orElse(keywords);
     }
 
     /** Ansible takes the last part of a path for the name of the file. */

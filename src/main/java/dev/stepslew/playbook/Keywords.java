@@ -53,10 +53,14 @@ public record Keywords(List<Map<String, Node>> levels, Optional<Role> role, Map<
         return new Keywords(levels.subList(0, levels.size() - 1), role, all);
     }
 
-    /** The same with more that is given to it, where that is not given already. */
-    Keywords knowing(Map<String, Object> params) {
-        Map<String, Object> all = new LinkedHashMap<>(params);
-        all.putAll(includeParams);
+    /** The same with one more name at the head of a list of names that is given to it. */
+    Keywords knowing(String list, String first) {
+        List<Object> names = new ArrayList<>(List.of(first));
+        if (includeParams.get(list) instanceof List<?> others) {
+            names.addAll(others);
+        }
+        Map<String, Object> all = new LinkedHashMap<>(includeParams);
+        all.put(list, names);
         return new Keywords(levels, role, all);
     }
 

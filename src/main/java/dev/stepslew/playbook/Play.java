@@ -48,7 +48,8 @@ public record Play(
     /** The same with these for its own variables. */
     public Play with(Map<String, Node> otherVars) {
         return new Play(
-                name, hosts, otherVars, varsFiles, keywords, preTasks, tasks, postTasks, handlers, directory, at);
+                name, hosts, otherVars, varsFiles, keywords, roles, preTasks, tasks, postTasks, handlers, includes,
+                directory, at);
     }
 
     /** Every task but the handlers, in the order of the file. */

@@ -29,8 +29,10 @@ public record Task(String name, String module, Node.Mapping args, Keywords keywo
 
     /** The name as reports and notifications have it: behind that of its role. */
     public String title() {
-        if (module.equals("include_role") && keywords.own("name").isEmpty()) {
-            return module + " : " + included().map(Node::value).orElse("");
+        if (module.equals("include_role")) {
+            return keywords.own("name").isPresent()
+                    ? name
+                    : module + " : " + included().map(Node::value).orElse("");
         }
         return keywords.role().map(role -> role.name() + " : " + name).orElse(name);
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A workbench without templating: a node's value is what stands there, and files are those of a directory. */
@@ -93,6 +94,16 @@ record TestBench(Path directory) implements Workbench {
     @Override
     public Path findTemplate(String source, Position at) {
         return find(source, at);
+    }
+
+    @Override
+    public Path find(String kind, String source, Position at) {
+        return directory.resolve(source);
+    }
+
+    @Override
+    public Map<String, Node> variables(Path file) {
+        return Yaml.variables(file, new Problems());
     }
 
     @Override

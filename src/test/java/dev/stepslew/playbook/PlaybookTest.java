@@ -103,7 +103,7 @@ class PlaybookTest {
                 - hosts: all
                   becom: yes
                   gather_facts: maybe
-                  roles: [x]
+                  roles: x
                   order: random
                   tasks:
                     - name: x
@@ -128,7 +128,7 @@ class PlaybookTest {
                     - shell
                     - rescue: []
                     - block:
-                        - include_tasks: x.yml
+                        - include: x.yml
                       loop: [1]
                     - file: [a]
                       notify: [restrat, "{{ any }}"]
@@ -145,7 +145,7 @@ class PlaybookTest {
         assertEquals("""
                 site.yml:2:3: unknown key 'becom' in play (did you mean 'become'?)
                 site.yml:3:17: 'gather_facts' must be yes or no, found 'maybe'
-                site.yml:4:3: 'roles' is not supported yet, found in play
+                site.yml:4:10: 'roles' must be a list, found 'x'
                 site.yml:5:10: 'order' must be one of inventory, sorted, reverse_sorted, reverse_inventory, shuffle, found 'random'
                 site.yml:9:7: unknown key 'notfy' in task 'x' (did you mean 'notify'?)
                 site.yml:10:7: unknown module 'tempalte' (did you mean 'template'?)
@@ -161,7 +161,7 @@ class PlaybookTest {
                 site.yml:25:14: 'a b' is no name for a variable, expected letters, digits and '_'
                 site.yml:26:7: a task must be a mapping ('- name: ...'), found 'shell'
                 site.yml:27:7: 'rescue' and 'always' need a 'block' beside them
-                site.yml:29:11: 'include_tasks' is not supported yet (use import_tasks)
+                site.yml:29:11: 'include' is of the past; use include_tasks or import_tasks
                 site.yml:30:7: 'loop' cannot stand in a block (block); it belongs to: task, handler
                 site.yml:31:13: module 'file' takes a mapping of arguments, found a list
                 site.yml:32:16: no handler is named 'restrat' or listens to it (did you mean 'restart'?)
@@ -314,7 +314,7 @@ class PlaybookTest {
                 site.yml:4:21: no such file: 'absent.yml'
                 site.yml:5:20: 'site.yml' imports itself, directly or through others
                 tasks.yml:1:17: 'tasks.yml' imports itself, directly or through others
-                tasks.yml:2:3: 'import_tasks' needs the name of a file, and no template: it is read before the run
+                tasks.yml:2:3: 'import_tasks' needs a name, and no template: it is read before the run
                 """, said());
     }
 

@@ -46,7 +46,7 @@ class CallbackModule(CallbackBase):
     def tell(self, result, status):
         if result._task.action in ("meta", "ansible.builtin.meta"):
             return
-        line = result.task_name + " | " + status
+        line = self.name(result) + " | " + status
         if result._task.no_log:
             line += " | hidden"
         elif result._task.action == "debug" and "results" in result._result:
@@ -54,6 +54,14 @@ class CallbackModule(CallbackBase):
         elif result._task.action == "debug" and status == "ok":
             line += " | " + json.dumps(self.said(result._result), sort_keys=True)
         self.lines.setdefault(result._host.get_name(), []).append(line)
+
+    @staticmethod
+    def name(result):
+        """As ansible-playbook prints it: behind the name of the task's role."""
+        role = result._task._role
+        of_role = role and result._task.action != "include_role"
+        prefix = role.get_name() + " : " if of_role else ""
+        return result.task_name if result.task_name.startswith(prefix) else prefix + result.task_name
 
     @staticmethod
     def said(fields):

@@ -1,0 +1,132 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.engine.Program.Part;
+import dev.stepslew.engine.TaskRef.Section;
+import dev.stepslew.module.Modules;
+import dev.stepslew.module.Workbench;
+import dev.stepslew.playbook.Brought;
+import dev.stepslew.playbook.Includes;
+import dev.stepslew.playbook.Play;
+import dev.stepslew.playbook.Role;
+import dev.stepslew.playbook.TagSelection;
+import dev.stepslew.playbook.Task;
+import dev.stepslew.template.TemplateError;
+import dev.stepslew.yaml.Decryption;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Problems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes what a task of one play includes ready to run, once its name is known. Safe for use by several threads. */
+final class Inclusion {
+
+    /** Each include within another makes a turn two steps longer; what goes deeper has no end. */
+    private static final int LONGEST_TURN = 200;
+
+    private final int number;
+    private final Play play;
+    private final TagSelection tags;
+    private final Decryption decryption;
+
+    Inclusion(int number, Play play, TagSelection tags, Decryption decryption) {
+        this.number = number;
+        this.play = play;
+        this.tags = tags;
+        this.decryption = decryption;
+    }
+
+    /**
+     * What one turn of an include brings.
+     *
+     * @param handlers that the play has from now on
+     * @param fields of the include's result
+     */
+    record Included(List<Part> parts, List<Job> handlers, List<Role> exported, Map<String, Object> fields) {}
+
+    /**
+     * Reads it.
+     *
+     * @param given the loop's item and its like
+     * @param turn that of the item
+     * @throws dev.stepslew.StepslewException where there is no such file or role, or something is wrong in it
+     */
+    Included read(Job job, Bench bench, Map<String, Object> given, Turn turn) {
+        if (turn.path().size() > LONGEST_TURN) {
+            throw TemplateError.of(job.ref().at(), "it includes itself, directly or through others, without an end");
+        }
+        Problems problems = new Problems(decryption);
+        Task task = job.task();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        Brought brought;
+        if (task.module().equals("include_role")) {
+            brought = play.includes().role(task, asked(task, bench), given, problems);
+        } else {
+            Path file = file(job, bench);
+            fields.put("include", bench.text(task.included().orElseThrow()));
+            fields.put("include_args", Map.of());
+            brought = play.includes().tasks(task, file, given, isHandler(job), problems);
+        }
+        Jobs jobs = new Jobs(number, play, tags, problems, turn);
+        Included included = new Included(
+                jobs.parts(brought.tasks(), job.ref().section()),
+                jobs.handlers(brought.handlers()),
+                brought.exported(),
+                fields);
+        check(included, problems);
+        problems.throwIfAny();
+        return included;
+    }
+
+    private static boolean isHandler(Job job) {
+        return job.ref().section() == Section.HANDLERS;
+    }
+
+    private Path file(Job job, Bench bench) {
+        Node said = job.task().included().orElseThrow();
+        String name = bench.text(said);
+        try {
+            return play.includes()
+                    .find(job.task(), name, isHandler(job))
+                    .orElseThrow(() -> TemplateError.of(said.at(), "no file '" + name + "' to include"));
+        } catch (InvalidPathException e) {
+            throw TemplateError.of(said.at(), "no file can have the name '" + name + "'");
+        }
+    }
+
+    private static Includes.RoleAsked asked(Task task, Bench bench) {
+        Node name = task.included().orElseThrow();
+        Map<String, String> from = new LinkedHashMap<>();
+        for (String part : Includes.PARTS) {
+            task.args()
+                    .get(part + "_from")
+                    .map(bench::text)
+                    .filter(text -> !text.equals(Workbench.OMIT))
+                    .ifPresent(text -> from.put(part, Includes.fileName(text)));
+        }
+        return new Includes.RoleAsked(
+                bench.text(name),
+                from,
+                flag(task, "public", false, bench),
+                flag(task, "allow_duplicates", true, bench),
+                flag(task, "rolespec_validate", true, bench),
+                name.at());
+    }
+
+    private static boolean flag(Task task, String name, boolean usual, Bench bench) {
+        return task.args().get(name).map(bench::truth).orElse(usual);
+    }
+
+    /** Arguments that no variable can make good. */
+    private static void check(Included included, Problems problems) {
+        Program.walk(included.parts(), true, job -> check(job, problems), job -> List.of());
+        included.handlers().forEach(job -> check(job, problems));
+    }
+
+    private static void check(Job job, Problems problems) {
+        Modules.find(job.module()).ifPresent(module -> module.parameters()
+                .check(job.args(), job.module(), job.ref().at(), problems));
+    }
+}

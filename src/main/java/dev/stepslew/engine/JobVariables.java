@@ -1,0 +1,92 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.playbook.Keywords;
+import dev.stepslew.playbook.Role;
+import dev.stepslew.playbook.Task;
+import dev.stepslew.vars.Precedence;
+import dev.stepslew.vars.Variables;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The variables that a task has of the place where it stands, whatever the host. */
+final class JobVariables {
+
+    private JobVariables() {}
+
+    /** Those of its role, its blocks, itself and of the includes that bring it. */
+    static Variables of(Task task) {
+        Keywords keywords = task.keywords();
+        return keywords.role()
+                .map(JobVariables::within)
+                .orElse(Variables.empty())
+                .with(Precedence.BLOCK_VARS, keywords.blockVars())
+                .with(Precedence.TASK_VARS, keywords.ownVars())
+                .with(Precedence.INCLUDE_PARAMS, keywords.includeParams())
+                .with(Precedence.MAGIC, Map.of("ansible_search_path", searchPath(task)));
+    }
+
+    /** What lookups search before the playbook's directory. */
+    private static List<String> searchPath(Task task) {
+        List<Path> directories =
+                new ArrayList<>(task.keywords().role().map(Role::directories).orElse(List.of()));
+        directories.add(
+                Optional.ofNullable(Path.of(task.at().file()).getParent()).orElse(Path.of("")));
+        return directories.stream().map(JobVariables::absolute).distinct().toList();
+    }
+
+    private static Variables within(Role role) {
+        Map<String, Object> magic = new LinkedHashMap<>();
+        magic.put("role_name", role.shortName());
+        magic.put("ansible_role_name", role.name());
+        magic.put("role_path", absolute(role.path()));
+        return Variables.empty()
+                .with(Precedence.ROLE_DEFAULTS, role.defaultsWithin())
+                .with(Precedence.ROLE_VARS, role.varsWithin())
+                .with(Precedence.ROLE_PARAMS, role.paramsWithin())
+                .with(Precedence.MAGIC, magic);
+    }
+
+    /** What all of a play sees of these roles. */
+    static Variables exported(List<Role> roles) {
+        Variables all = Variables.empty();
+        for (Role role : roles) {
+            all = all.with(Precedence.ROLE_DEFAULTS, role.defaultsOfAll()).with(Precedence.ROLE_VARS, role.varsOfAll());
+        }
+        return all;
+    }
+
+    /** What a play sees of roles that were included in public, besides its own roles. */
+    static Variables exported(List<Role> ofPlay, List<Role> included) {
+        if (included.isEmpty()) {
+            return Variables.empty();
+        }
+        List<Role> all = new ArrayList<>(ofPlay);
+        all.addAll(included);
+        return exported(included).with(Precedence.MAGIC, names(all));
+    }
+
+    /** The names of a play's roles. */
+    static Map<String, Object> names(List<Role> roles) {
+        List<String> direct = roles.stream().map(Role::name).toList();
+        Set<String> dependencies = new LinkedHashSet<>();
+        roles.forEach(role -> role.allDependencies().forEach(other -> dependencies.add(other.name())));
+        Set<String> all = new LinkedHashSet<>(dependencies);
+        all.addAll(direct);
+        Map<String, Object> names = new LinkedHashMap<>();
+        names.put("role_names", direct);
+        names.put("ansible_play_role_names", direct);
+        names.put("ansible_dependent_role_names", List.copyOf(dependencies));
+        names.put("ansible_role_names", List.copyOf(all));
+        return names;
+    }
+
+    private static String absolute(Path path) {
+        return path.toAbsolutePath().normalize().toString();
+    }
+}
