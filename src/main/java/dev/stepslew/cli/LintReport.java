@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 record LintReport(List<Entry> entries, List<Entry> allowed, int files) {
 
     private static final int MOST_NAMED = 3;
+    private static final int ROOM = 80 - 14;
 
     enum Form {
         HUMAN,
@@ -246,12 +247,12 @@ record LintReport(List<Entry> entries, List<Entry> allowed, int files) {
                         rule.code());
     }
 
-    /** Lines of about eighty characters below each other. */
+    /** Below each other, on a screen of eighty columns. */
     private static String wrapped(String text) {
         StringBuilder wrapped = new StringBuilder();
         int length = 0;
         for (String word : text.split(" ")) {
-            if (length > 0 && length + word.length() > 80) {
+            if (length > 0 && length + word.length() > ROOM) {
                 wrapped.append("\n              ");
                 length = 0;
             } else if (length > 0) {

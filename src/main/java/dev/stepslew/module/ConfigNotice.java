@@ -45,8 +45,8 @@ record ConfigNotice(String path, Part part, Action action, Optional<BigDecimal> 
             String changed = String.valueOf(change.get("changed_before"));
             return Optional.of(new ConfigNotice(
                     String.valueOf(fields.get("dest")),
-                    Part.valueOf(constant(change.get("part"))),
-                    Action.valueOf(constant(change.get("action"))),
+                    Part.valueOf(constant(String.valueOf(change.get("part")))),
+                    Action.valueOf(constant(String.valueOf(change.get("action")))),
                     changed.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(changed))));
         }
         return Optional.empty();
@@ -56,7 +56,7 @@ record ConfigNotice(String path, Part part, Action action, Optional<BigDecimal> 
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private static String constant(Object word) {
-        return String.valueOf(word).toUpperCase(Locale.ROOT);
+    private static String constant(String word) {
+        return word.toUpperCase(Locale.ROOT);
     }
 }
