@@ -37,7 +37,19 @@ final class Apt implements Module<PackageState, PackageFact> {
                         Parameter.bool("autoremove"),
                         Parameter.bool("only_upgrade"),
                         Parameter.bool("allow_downgrade").alias("allow-downgrade", "allow_downgrades"),
+                        Parameter.bool("allow_unauthenticated").alias("allow-unauthenticated"),
+                        Parameter.bool("allow_change_held_packages"),
+                        Parameter.bool("fail_on_autoremove"),
+                        Parameter.bool("force_apt_get"),
+                        Parameter.list("dpkg_options"),
+                        Parameter.integer("lock_timeout"),
                         Parameter.string("default_release").alias("default-release"))
+                .refusing("packages come from the repositories that the host has", "deb")
+                .refusing("a whole system is brought up to date by hand, not by a rollout", "upgrade")
+                .refusing("it has no state that could be right already; run apt-get as a command", "autoclean", "clean")
+                .refusing("what may be forced has names: allow_unauthenticated, allow_downgrade", "force")
+                .refusing("services start as the packages want it", "policy_rc_d")
+                .refusing("write retries and until", "update_cache_retries", "update_cache_retry_max_delay")
                 .requireOneOf("name", "update_cache", "cache_valid_time");
     }
 
@@ -50,6 +62,12 @@ final class Apt implements Module<PackageState, PackageFact> {
         addIf(args, "autoremove", "--auto-remove", options);
         addIf(args, "only_upgrade", "--only-upgrade", options);
         addIf(args, "allow_downgrade", "--allow-downgrades", options);
+        addIf(args, "allow_unauthenticated", "--allow-unauthenticated", options);
+        addIf(args, "allow_change_held_packages", "--allow-change-held-packages", options);
+        addIf(args, "fail_on_autoremove", "--no-remove", options);
+        args.strings("dpkg_options").forEach(option -> options.addAll(List.of("-o", "Dpkg::Options::=--" + option)));
+        args.maybe("lock_timeout")
+                .ifPresent(seconds -> options.addAll(List.of("-o", "DPkg::Lock::Timeout=" + seconds)));
         args.maybe("default_release").ifPresent(release -> options.addAll(List.of("-t", String.valueOf(release))));
         return PackageState.of(args, List.of("apt"), options);
     }

@@ -69,6 +69,12 @@ record Distribution(String name, String version, String release, String family) 
             facts.put("ansible_distribution_minor_version", parts[1]);
         }
         facts.put("ansible_os_family", family);
+        if (List.of("Debian", "RedHat").contains(family)) {
+            boolean old = family.equals("RedHat");
+            facts.put("ansible_distribution_file_path", old ? "/etc/redhat-release" : "/etc/os-release");
+            facts.put("ansible_distribution_file_variety", family);
+            facts.put("ansible_distribution_file_parsed", true);
+        }
         return facts;
     }
 

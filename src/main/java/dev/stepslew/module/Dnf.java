@@ -4,6 +4,7 @@ import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sees to it that packages of the Red Hat family are there or not; {@code yum} means the same.
@@ -15,6 +16,14 @@ import java.util.List;
  * </pre>
  */
 final class Dnf implements Module<PackageState, PackageFact> {
+
+    private static final Map<String, String> OPTIONS = Map.of(
+            "exclude", "--exclude=",
+            "enable_plugin", "--enableplugin=",
+            "disable_plugin", "--disableplugin=",
+            "disable_excludes", "--disableexcludes=",
+            "conf_file", "--config=",
+            "releasever", "--releasever=");
 
     private final String name;
 
@@ -30,13 +39,40 @@ final class Dnf implements Module<PackageState, PackageFact> {
     @Override
     public Parameters parameters() {
         return Parameters.of(
-                Parameter.list("name").alias("pkg").needed(),
-                Parameter.string("state").or("present").among("present", "installed", "latest", "absent", "removed"),
-                Parameter.bool("update_cache").alias("expire-cache"),
-                Parameter.list("enablerepo"),
-                Parameter.list("disablerepo"),
-                Parameter.bool("disable_gpg_check"),
-                Parameter.bool("install_weak_deps").or(true));
+                        Parameter.list("name").alias("pkg").needed(),
+                        Parameter.string("state")
+                                .or("present")
+                                .among("present", "installed", "latest", "absent", "removed"),
+                        Parameter.bool("update_cache").alias("expire-cache"),
+                        Parameter.list("enablerepo"),
+                        Parameter.list("disablerepo"),
+                        Parameter.bool("disable_gpg_check"),
+                        Parameter.bool("install_weak_deps").or(true),
+                        Parameter.list("exclude"),
+                        Parameter.list("enable_plugin"),
+                        Parameter.list("disable_plugin"),
+                        Parameter.list("disable_excludes"),
+                        Parameter.list("conf_file"),
+                        Parameter.list("releasever"),
+                        Parameter.bool("allowerasing"),
+                        Parameter.bool("cacheonly"),
+                        Parameter.bool("nobest"),
+                        Parameter.bool("skip_broken"),
+                        Parameter.bool("sslverify").or(true),
+                        Parameter.bool("validate_certs").or(true))
+                .refusing("what depends on nothing is found by hand: dnf autoremove", "autoremove")
+                .refusing(
+                        "a whole system is brought up to date by hand, not by a rollout",
+                        "security",
+                        "bugfix",
+                        "update_only")
+                .refusing("a package is installed, not only fetched", "download_only", "download_dir")
+                .refusing("the host's own root is meant", "installroot")
+                .refusing("an older version is installed where its number is given", "allow_downgrade")
+                .refusing("the manager waits for its lock as long as it does", "lock_timeout")
+                .refusing("package_facts tells what is installed", "list")
+                .refusing("it does nothing in Ansible either", "install_repoquery")
+                .refusing("the manager is the one that the host has", "use_backend");
     }
 
     @Override
@@ -49,6 +85,20 @@ final class Dnf implements Module<PackageState, PackageFact> {
         }
         if (!args.flag("install_weak_deps")) {
             options.add("--setopt=install_weak_deps=False");
+        }
+        for (String key :
+                List.of("exclude", "enable_plugin", "disable_plugin", "disable_excludes", "conf_file", "releasever")) {
+            if (args.has(key)) {
+                options.add(OPTIONS.get(key) + String.join(",", args.strings(key)));
+            }
+        }
+        for (String flag : List.of("allowerasing", "cacheonly", "nobest", "skip_broken")) {
+            if (args.flag(flag)) {
+                options.add("--" + flag.replace('_', '-'));
+            }
+        }
+        if (!args.flag("sslverify") || !args.flag("validate_certs")) {
+            options.add("--setopt=sslverify=False");
         }
         return PackageState.of(args, List.of("dnf5", "dnf", "microdnf", "yum"), options);
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** A host's facts under Ansible's names, made from what {@link FactsScript} said. */
 final class Facts {
@@ -24,8 +25,10 @@ final class Facts {
         addClock();
         addMachine();
         addSecurity();
+        addStatements();
         facts.putAll(new Network(seen).facts());
-        facts.put("ansible_gather_subset", List.of("all"));
+        put("local", LocalFacts.of(seen));
+        facts.put("module_setup", true);
         return facts;
     }
 
@@ -44,7 +47,42 @@ final class Facts {
         put("fqdn", fqdn);
         put("domain", fqdn.contains(".") ? fqdn.substring(fqdn.indexOf('.') + 1) : "");
         putIfSaid("machine_id", "machine_id");
+        put("userspace_architecture", machine.matches("i[3456]86") ? "i386" : machine);
+        put("is_chroot", seen.says("chroot"));
         put("cmdline", commandLine());
+        put("proc_cmdline", commandLine());
+    }
+
+    private void addStatements() {
+        for (String line : seen.list("ssh_key")) {
+            String[] words = line.split(" ");
+            if (words.length > 2) {
+                put("ssh_host_key_" + words[0] + "_public", words[2]);
+                put("ssh_host_key_" + words[0] + "_public_keytype", words[1]);
+            }
+        }
+        Map<String, Object> lsb = new LinkedHashMap<>();
+        for (String key : List.of("codename", "description", "id", "release")) {
+            if (seen.has("lsb_" + key)) {
+                lsb.put(key, seen.text("lsb_" + key));
+            }
+        }
+        if (lsb.get("release") instanceof String release) {
+            lsb.put("major_release", release.split("\\.", 2)[0]);
+        }
+        put("lsb", lsb);
+        String[] load = seen.text("loadavg").split(" ");
+        if (load.length > 2) {
+            put(
+                    "loadavg",
+                    Map.of(
+                            "1m",
+                            Double.valueOf(load[0]),
+                            "5m",
+                            Double.valueOf(load[1]),
+                            "15m",
+                            Double.valueOf(load[2])));
+        }
     }
 
     private Map<String, Object> commandLine() {
@@ -147,26 +185,14 @@ final class Facts {
     }
 
     private void addMachine() {
-        putNumber("uptime_seconds", "uptime");
-        putMegabytes("memtotal_mb", "mem_MemTotal");
-        putMegabytes("memfree_mb", "mem_MemFree");
-        putMegabytes("swaptotal_mb", "mem_SwapTotal");
-        putMegabytes("swapfree_mb", "mem_SwapFree");
-        long processors = numberOr("cpu_count", numberOr("vcpus", 1));
-        long sockets = Math.max(1, numberOr("cpu_sockets", 0));
-        long cores = Math.max(1, numberOr("cpu_cores", 1));
-        put("processor_count", numberOr("cpu_sockets", 0) == 0 ? processors : sockets);
-        put("processor_cores", cores);
-        put("processor_threads_per_core", Math.max(1, numberOr("cpu_siblings", cores) / cores));
-        put("processor_vcpus", processors);
-        put("processor_nproc", numberOr("nproc", processors));
-        put("product_name", orNa("dmi_product_name"));
-        put("product_version", orNa("dmi_product_version"));
-        put("system_vendor", orNa("dmi_sys_vendor"));
-        put("bios_version", orNa("dmi_bios_version"));
+        facts.putAll(new Hardware(seen).facts());
         Virtualization virtualization = Virtualization.of(seen);
         put("virtualization_type", virtualization.type());
         put("virtualization_role", virtualization.role());
+        put(
+                "virtualization_tech_guest",
+                virtualization.role().equals("guest") ? List.of(virtualization.type()) : List.of());
+        put("virtualization_tech_host", List.of());
     }
 
     private void addSecurity() {
@@ -201,22 +227,12 @@ final class Facts {
         }
     }
 
-    private void putMegabytes(String name, String key) {
-        if (seen.text(key).matches("[0-9]{1,18}")) {
-            put(name, seen.number(key) / 1024);
-        }
-    }
-
     private long numberOr(String key, long fallback) {
         return seen.text(key).matches("[0-9]{1,18}") ? seen.number(key) : fallback;
     }
 
     private String textOr(String key, String fallback) {
         return seen.text(key).isEmpty() ? fallback : seen.text(key);
-    }
-
-    private Object orNa(String key) {
-        return textOr(key, "NA").strip();
     }
 
     /** What kind of machine a host believes to be. */
@@ -228,7 +244,7 @@ final class Facts {
                     .findFirst()
                     .orElse(seen.text("cgroup").equals("kubepods") ? "container" : seen.text("cgroup"));
             if (!container.isEmpty()) {
-                return new Virtualization(container.equals("oci") ? "container" : container, "guest");
+                return new Virtualization(NAMED.contains(container) ? container : "container", "guest");
             }
             String detected = seen.text("virt");
             String vendor =
@@ -243,6 +259,9 @@ final class Facts {
             }
             return seen.says("hypervisor") ? new Virtualization("kvm", "guest") : new Virtualization("NA", "NA");
         }
+
+        /** Containers with a name of their own; any other is one. */
+        private static final Set<String> NAMED = Set.of("docker", "lxc", "openvz", "podman");
 
         /** What the firmware or systemd-detect-virt says, and Ansible's word for it. */
         private static final List<List<String>> KINDS = List.of(

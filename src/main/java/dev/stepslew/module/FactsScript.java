@@ -41,6 +41,8 @@ final class FactsScript {
             u=$(id -un 2>/dev/null); { getent passwd "$u" || u=$u awk -F: '$1 == ENVIRON["u"]' /etc/passwd; } 2>/dev/null |
               head -n 1 | awk -F: '{print "user_gecos=" $5; print "user_dir=" $6; print "user_shell=" $7}'
             say env_PATH "$path"
+            # what busybox cannot separate is looked for by name; sudo's command is this program's own talk
+            env -0 >/dev/null 2>&1 && env -0 | tr '\\n\\000' ' \\n' | grep -v '^PATH=\\|^SUDO_COMMAND=' | sed 's/^/env_/' ||
             for v in HOME LANG LC_ALL SHELL USER LOGNAME TERM PWD TZ SUDO_USER SUDO_UID SUDO_GID SSH_CONNECTION XDG_RUNTIME_DIR JAVA_HOME; do
               eval "[ -n \\"\\${$v+x}\\" ] && say env_$v \\"\\$$v\\""
             done
@@ -51,18 +53,8 @@ final class FactsScript {
             n=$(date +%N 2>/dev/null); case $n in ''|*[!0-9]*) ;; *) say nanos "$n";; esac
 
             # ----- the machine
-            [ -r /proc/uptime ] && { read -r up _ </proc/uptime; say uptime "${up%.*}"; }
-            [ -r /proc/meminfo ] && awk '/^(MemTotal|MemFree|SwapTotal|SwapFree):/ {print "mem_" substr($1, 1, length($1) - 1) "=" $2}' /proc/meminfo
-            say vcpus "$(getconf _NPROCESSORS_ONLN 2>/dev/null || nproc 2>/dev/null || grep -c ^processor /proc/cpuinfo 2>/dev/null)"
-            say nproc "$(nproc 2>/dev/null)"
-            [ -r /proc/cpuinfo ] && awk -F': *' '
-              /^processor/ {p++} /^model name/ {m = $2} /^vendor_id/ {v = $2} /^physical id/ {s[$2]} /^cpu cores/ {c = $2} /^siblings/ {t = $2}
-              /^flags/ && / hypervisor/ {h = 1}
-              END {n = 0; for (i in s) n++; print "cpu_count=" p; print "cpu_model=" m; print "cpu_vendor=" v
-                   print "cpu_sockets=" n; print "cpu_cores=" c; print "cpu_siblings=" t; if (h) print "hypervisor=yes"}' /proc/cpuinfo
-            for f in product_name sys_vendor product_version bios_version chassis_vendor board_name; do
-              say "dmi_$f" "$(first /sys/class/dmi/id/$f 2>/dev/null)"
-            done
+            """ + HardwareScript.TEXT + """
+            # ----- what it runs in
             has systemd-detect-virt && say virt "$(systemd-detect-virt 2>/dev/null)"
             [ -e /.dockerenv ] && echo container=docker
             [ -e /run/.containerenv ] && echo container=podman
@@ -71,6 +63,20 @@ final class FactsScript {
             [ -e /proc/xen/capabilities ] && echo xen=yes
             say machine_id "$(first /etc/machine-id)"
             say cgroup "$(sed -n 's/^[^:]*:[^:]*:\\/\\(docker\\|lxc\\|kubepods\\|machine\\.slice\\).*/\\1/p' /proc/1/cgroup 2>/dev/null | head -n 1)"
+
+            # ----- what the host says of itself
+            for t in dsa rsa ecdsa ed25519; do
+              [ -r /etc/ssh/ssh_host_${t}_key.pub ] && say ssh_key "$t $(first /etc/ssh/ssh_host_${t}_key.pub)"
+            done
+            if has lsb_release; then
+              lsb_release -a 2>/dev/null | sed -n 's/^Distributor ID:[[:space:]]*/lsb_id=/p;s/^Description:[[:space:]]*/lsb_description=/p
+                s/^Release:[[:space:]]*/lsb_release=/p;s/^Codename:[[:space:]]*/lsb_codename=/p'
+            elif [ -r /etc/lsb-release ]; then
+              sed -n 's/^DISTRIB_ID=/lsb_id=/p;s/^DISTRIB_DESCRIPTION=/lsb_description=/p;s/^DISTRIB_RELEASE=/lsb_release=/p
+                s/^DISTRIB_CODENAME=/lsb_codename=/p' /etc/lsb-release | tr -d '"'
+            fi
+            [ -r /proc/1/root/. ] && [ "$(stat -c %d:%i /proc/1/root/. 2>/dev/null)" != "$(stat -c %d:%i /)" ] && echo chroot=yes
+            """ + LocalFacts.LOOK + """
 
             # ----- security
             if [ -e /sys/fs/selinux/enforce ]; then
@@ -87,6 +93,9 @@ final class FactsScript {
               i=${d##*/}
               [ -e "$d/address" ] || continue
               say if "$i $(first "$d/address") $(first "$d/mtu") $(first "$d/operstate") $(first "$d/type")"
+              pci=; [ ! -e "$d/device" ] || pci=$(readlink -f "$d/device")
+              driver=; [ ! -e "$d/device/driver/module" ] || driver=$(readlink -f "$d/device/driver/module")
+              say more "$i $(first "$d/flags") $(cat "$d/speed" 2>/dev/null || echo -) ${pci##*/} ${driver##*/}"
             done
             if has ip; then
               ip -o addr show 2>/dev/null | awk '{

@@ -9,6 +9,7 @@ import java.util.Map;
 final class Network {
 
     private static final String LOOPBACK_TYPE = "772";
+    private static final long PROMISCUOUS = 0x100;
 
     private final Fields seen;
 
@@ -88,7 +89,25 @@ final class Network {
                 devices.put(words[0], device(words, addresses));
             }
         }
+        seen.list("more").stream()
+                .map(line -> line.split(" ", -1))
+                .filter(words -> words.length == 5 && devices.containsKey(words[0]))
+                .forEach(words -> describe(words, devices.get(words[0])));
         return devices;
+    }
+
+    private static void describe(String[] words, Map<String, Object> device) {
+        if (words[1].matches("0x[0-9a-f]{1,8}")) {
+            device.put("promisc", (Long.parseLong(words[1].substring(2), 16) & PROMISCUOUS) != 0);
+        }
+        if (words[2].matches("-?[0-9]{1,9}")) {
+            device.put("speed", Long.parseLong(words[2]));
+        }
+        for (int i = 3; i < 5; i++) {
+            if (!words[i].isEmpty()) {
+                device.put(i == 3 ? "pciid" : "module", words[i]);
+            }
+        }
     }
 
     private static Map<String, Object> device(String[] words, List<Address> addresses) {
@@ -177,7 +196,9 @@ final class Network {
 
     private Map<String, Object> dns() {
         Map<String, Object> dns = new LinkedHashMap<>();
-        dns.put("nameservers", seen.list("nameserver"));
+        if (seen.has("nameserver")) {
+            dns.put("nameservers", seen.list("nameserver"));
+        }
         if (seen.has("search")) {
             dns.put("search", seen.list("search"));
         }

@@ -100,7 +100,7 @@ record PackageState(
         if (state.equals("absent")) {
             return installed.isEmpty();
         }
-        if (installed.isEmpty() || !version.isEmpty() && !installed.equals(version) && !installed.startsWith(version)) {
+        if (installed.isEmpty() || !version.isEmpty() && !installed.startsWith(version.replaceFirst("[*]$", ""))) {
             return false;
         }
         String candidate = seen.candidate(name);

@@ -2,6 +2,7 @@ package dev.stepslew.module;
 
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
+import java.util.List;
 
 /**
  * Starts, stops, restarts or enables a service, whatever manager the host has.
@@ -25,7 +26,11 @@ final class Service implements Module<ServiceState, ServiceFact> {
                         Parameter.string("name").needed(),
                         Parameter.string("state").among("started", "stopped", "restarted", "reloaded"),
                         Parameter.bool("enabled"),
-                        Parameter.seconds("sleep"))
+                        Parameter.seconds("sleep"),
+                        Parameter.string("use").or("auto").among("auto", "service", "sysvinit", "openrc", "systemd"))
+                .refusing("a service is asked how it is, not looked for among processes", "pattern")
+                .refusing("a service is enabled where its manager usually starts it", "runlevel")
+                .refusing("a service is started as its manager knows it", "arguments", "args")
                 .requireOneOf("state", "enabled");
     }
 
@@ -41,6 +46,13 @@ final class Service implements Module<ServiceState, ServiceFact> {
 
     @Override
     public Decision plan(ServiceState wanted, ServiceFact seen) {
-        return wanted.plan(seen);
+        boolean other = wanted.manager().equals("systemd") || wanted.manager().equals("openrc")
+                ? !wanted.manager().equals(seen.manager())
+                : !wanted.manager().equals("auto")
+                        && !List.of("service", "init.d").contains(seen.manager());
+        return other
+                ? Decision.refused(
+                        "the host's services are not kept by " + wanted.manager() + ", but by " + seen.manager())
+                : wanted.plan(seen);
     }
 }

@@ -49,7 +49,7 @@ final class ServiceScript {
               case $state in failed)
                 echo "$n was asked to $verb, and has failed since:" >&2; why; exit 3;;
               esac;;
-            *) systemctl $scope $verb -- "$n";;
+            *) systemctl $scope $force $verb -- "$n";;
             esac
             """;
 

@@ -15,18 +15,20 @@ import java.util.Map;
  * What a service shall be.
  *
  * @param state started, stopped, restarted or reloaded; empty to leave it
- * @param flags what was said of enabled, masked, daemon_reload and no_block; what is missing is left
+ * @param flags what was said of enabled, masked, daemon_reload, no_block and force; what is missing is left
  * @param pause between stop and start of a restart
  * @param user whether the user's own manager is meant
+ * @param manager the only one that will do, or auto
  */
-record ServiceState(String name, String state, Map<String, Boolean> flags, Duration pause, boolean user) {
+record ServiceState(
+        String name, String state, Map<String, Boolean> flags, Duration pause, boolean user, String manager) {
 
     /** A start of chronyd blocks 204 s where its initstepslew sources disagree; less would kill a right answer. */
     static final Duration DEADLINE = Duration.ofSeconds(240);
 
     static ServiceState of(Args args) {
         Map<String, Boolean> flags = new LinkedHashMap<>();
-        for (String flag : List.of("enabled", "masked", "daemon_reload", "no_block")) {
+        for (String flag : List.of("enabled", "masked", "daemon_reload", "no_block", "force")) {
             if (args.has(flag)) {
                 flags.put(flag, args.flag(flag));
             }
@@ -36,7 +38,8 @@ record ServiceState(String name, String state, Map<String, Boolean> flags, Durat
                 args.stringOrEmpty("state"),
                 flags,
                 args.has("sleep") ? args.seconds("sleep") : Duration.ZERO,
-                args.stringOrEmpty("scope").equals("user"));
+                args.stringOrEmpty("scope").equals("user"),
+                args.has("use") ? args.string("use") : "auto");
     }
 
     Decision plan(ServiceFact seen) {
@@ -137,7 +140,8 @@ record ServiceState(String name, String state, Map<String, Boolean> flags, Durat
     }
 
     private String noBlock() {
-        return flags.getOrDefault("no_block", false) ? "block=--no-block\n" : "block=\n";
+        return (flags.getOrDefault("no_block", false) ? "block=--no-block" : "block=")
+                + (flags.getOrDefault("force", false) ? " force=--force\n" : " force=\n");
     }
 
     private Map<String, Object> result(ServiceFact seen) {

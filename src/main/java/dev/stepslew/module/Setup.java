@@ -4,6 +4,7 @@ import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
+import dev.stepslew.plan.Unreadable;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Gathers facts of the host; a play does so on its own unless told not to. All of them cost one look, so that
- * {@code gather_subset} saves nothing and is only taken.
+ * {@code gather_subset} saves little and chooses what is told.
  *
  * <pre>
  * setup:
@@ -25,8 +26,9 @@ final class Setup implements Module<Setup.Wanted, Fields> {
      * What to gather.
      *
      * @param filters patterns of names, with stars; none for every fact
+     * @param directory of the host's own facts
      */
-    record Wanted(List<String> filters, Duration deadline) {}
+    record Wanted(List<String> filters, Subsets subsets, String directory, Duration deadline) {}
 
     @Override
     public String name() {
@@ -38,6 +40,7 @@ final class Setup implements Module<Setup.Wanted, Fields> {
         return Parameters.of(
                 Parameter.list("filter"),
                 Parameter.list("gather_subset"),
+                Parameter.path("fact_path").or("/etc/ansible/facts.d"),
                 Parameter.seconds("gather_timeout").or(Observation.USUAL_DEADLINE));
     }
 
@@ -46,31 +49,47 @@ final class Setup implements Module<Setup.Wanted, Fields> {
         List<String> filters = args.strings("filter").stream()
                 .filter(filter -> !filter.equals("*"))
                 .toList();
-        return new Wanted(filters, args.seconds("gather_timeout"));
+        Subsets subsets = new Subsets(args.strings("gather_subset"));
+        subsets.unknown().ifPresent(word -> {
+            throw new Unreadable(args.at("gather_subset") + ": '" + word
+                    + "' names no facts; there are all, min, hardware, network, virtual and ! before each of them");
+        });
+        return new Wanted(filters, subsets, args.string("fact_path"), args.seconds("gather_timeout"));
     }
 
     @Override
     public Observation<Fields> observe(Wanted wanted) {
         return new Observation<>(
-                "gather facts", Script.of(FactsScript.TEXT), Footprint.NOTHING, wanted.deadline(), Fields::of);
+                "gather facts",
+                Script.of("facts_d=" + HostPath.word(wanted.directory()) + "\n" + FactsScript.TEXT),
+                Footprint.NOTHING,
+                wanted.deadline(),
+                Fields::of);
     }
 
     @Override
     public Decision plan(Wanted wanted, Fields seen) {
         Map<String, Object> facts = new LinkedHashMap<>();
         new Facts(seen).all().forEach((name, value) -> {
-            if (isWanted(name, wanted.filters())) {
+            if (wanted.subsets().wants(name) && isWanted(name, wanted.filters())) {
                 facts.put(name, value);
             }
         });
+        if (isWanted("gather_subset", wanted.filters())) {
+            facts.put(
+                    "gather_subset",
+                    wanted.subsets().words().isEmpty()
+                            ? List.of("all")
+                            : wanted.subsets().words());
+        }
         return Decision.settled(Map.of("ansible_facts", facts));
     }
 
     private static boolean isWanted(String name, List<String> filters) {
         return filters.isEmpty()
                 || filters.stream()
-                        .anyMatch(filter ->
-                                matches(filter, name) || matches(filter, name.substring("ansible_".length())));
+                        .anyMatch(
+                                filter -> matches(filter, name) || matches(filter, name.replaceFirst("^ansible_", "")));
     }
 
     private static boolean matches(String filter, String name) {

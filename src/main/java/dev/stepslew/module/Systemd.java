@@ -35,7 +35,12 @@ final class Systemd implements Module<ServiceState, ServiceFact> {
                         Parameter.bool("masked"),
                         Parameter.bool("daemon_reload").alias("daemon-reload"),
                         Parameter.string("scope").or("system").among("system", "user"),
-                        Parameter.bool("no_block"))
+                        Parameter.bool("no_block"),
+                        Parameter.bool("force"))
+                .refusing(
+                        "it has no state that could be right already; run systemctl daemon-reexec as a command",
+                        "daemon_reexec",
+                        "daemon-reexec")
                 .requireOneOf("state", "enabled", "masked", "daemon_reload");
     }
 

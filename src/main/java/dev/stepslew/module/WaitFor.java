@@ -51,6 +51,10 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
                         Parameter.seconds("delay").or(Duration.ZERO),
                         Parameter.seconds("sleep").or(Duration.ofSeconds(1)),
                         Parameter.string("msg"))
+                .refusing(
+                        "there is no program on every host that tells of open connections; wait for the port to close",
+                        "exclude_hosts",
+                        "active_connection_states")
                 .exclusive("port", "path");
     }
 

@@ -15,7 +15,7 @@ record Call(String module, Position at, Node args) {
     private static final List<String> COLLECTIONS = List.of("ansible.builtin.", "ansible.legacy.", "stepslew.builtin.");
 
     /** The modules of other collections that stepslew has, too. */
-    private static final Set<String> ELSEWHERE = Set.of("community.general.timezone", "ansible.posix.sysctl");
+    private static final Set<String> ELSEWHERE = Set.of("community.general.timezone");
 
     String shortName() {
         return shortName(module);
