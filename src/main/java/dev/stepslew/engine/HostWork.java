@@ -450,7 +450,7 @@ final class HostWork {
         if (!play.isDry(unit)) {
             unit.mustDo(needed);
         } else if (answer != Change.Answer.FIELDS) {
-            boolean command = answer == Change.Answer.COMMAND;
+            boolean command = answer.isCommand();
             unit.end(Results.skipped(
                     command ? "a dry run does not run commands" : "known after apply: a dry run does not make it",
                     needed.result()));

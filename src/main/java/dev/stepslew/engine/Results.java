@@ -78,9 +78,9 @@ final class Results {
     /** What became of changes that were sent. */
     static TaskResult applied(List<Change> changes, Map<String, Object> foretold, StepResult answer) {
         Map<String, Object> fields = new LinkedHashMap<>(foretold);
-        boolean command = changes.get(0).answer() == Change.Answer.COMMAND;
+        boolean command = changes.get(0).answer().isCommand();
         if (command) {
-            fields.putAll(commandFields(answer));
+            fields.putAll(commandFields(answer, changes.get(0).answer() == Change.Answer.COMMAND));
         } else {
             fields.putAll(reportedFields(answer.out()));
         }
@@ -175,17 +175,17 @@ final class Results {
                                 + (said.isEmpty() ? "" : " (" + said + ")");
                     case Change.INVALID -> what + ": refused by its validation, nothing was installed: " + said;
                     default ->
-                        changes.get(0).answer() == Change.Answer.COMMAND
+                        changes.get(0).answer().isCommand()
                                 ? "non-zero return code " + answer.rc() + (said.isEmpty() ? "" : ": " + said)
                                 : what + ": " + (said.isEmpty() ? "ended with status " + answer.rc() : said);
                 };
         };
     }
 
-    private static Map<String, Object> commandFields(StepResult answer) {
+    private static Map<String, Object> commandFields(StepResult answer, boolean trimmed) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        String out = withoutLastNewlines(answer.out());
-        String err = withoutLastNewlines(answer.err());
+        String out = trimmed ? withoutLastNewlines(answer.out()) : answer.out();
+        String err = trimmed ? withoutLastNewlines(answer.err()) : answer.err();
         fields.put("rc", (long) answer.rc());
         fields.put("stdout", out);
         fields.put("stdout_lines", lines(out));

@@ -21,8 +21,10 @@ import java.util.Map;
  * @param creates a pattern; where it matches a file, nothing is run
  * @param removes a pattern; where it matches no file, nothing is run
  * @param stdin what it reads; empty for nothing
+ * @param answer whether empty lines at the end of its output count
  */
-record CommandLine(Object shown, Script run, String chdir, String creates, String removes, String stdin) {
+record CommandLine(
+        Object shown, Script run, String chdir, String creates, String removes, String stdin, Change.Answer answer) {
 
     /** Nobody waits longer for a command that says nothing of its own. */
     static final Duration DEADLINE = Duration.ofHours(1);
@@ -54,7 +56,12 @@ record CommandLine(Object shown, Script run, String chdir, String creates, Strin
                 text.option("chdir", args).orElse(""),
                 text.option("creates", args).orElse(""),
                 text.option("removes", args).orElse(""),
-                args.stringOrEmpty("stdin") + newline);
+                args.stringOrEmpty("stdin") + newline,
+                strips(args) ? Change.Answer.COMMAND : Change.Answer.WHOLE_COMMAND);
+    }
+
+    private static boolean strips(Args args) {
+        return args.maybe("strip_empty_ends").map(Boolean.class::cast).orElse(true);
     }
 
     Observation<Seen> observe() {
@@ -92,7 +99,7 @@ record CommandLine(Object shown, Script run, String chdir, String creates, Strin
         }
         Change change = Change.of("run " + summary(), script, Footprint.EVERYTHING, List.of())
                 .within(DEADLINE)
-                .answering(Change.Answer.COMMAND);
+                .answering(answer);
         return Decision.needed(change, Map.of("cmd", shown));
     }
 

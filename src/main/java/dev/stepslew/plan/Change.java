@@ -42,7 +42,14 @@ public record Change(
         /** The same, but fields that others will ask for are known only when it is done: a dry run skips it. */
         NOT_FORETOLD,
         /** The command's own output: rc, stdout, stderr and their lines become fields, as Ansible has them. */
-        COMMAND
+        COMMAND,
+        /** The same, with the empty lines at the end of what it said. */
+        WHOLE_COMMAND;
+
+        /** Whether the output is the command's own. */
+        public boolean isCommand() {
+            return this == COMMAND || this == WHOLE_COMMAND;
+        }
     }
 
     public Change {

@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -184,6 +185,33 @@ class HostTest {
         assertEquals("it's $x\n", result.out());
         assertEquals("err\n", result.err());
         assertEquals(7, result.rc());
+    }
+
+    @Test
+    void commandKeepsItsLastEmptyLinesWhereTheyCount() throws IOException {
+        Decision.Needed whole = assertInstanceOf(
+                Decision.Needed.class, plan(Sh.usual(), new Shell(), "{cmd: 'true', strip_empty_ends: false}"));
+        Decision.Needed usual = assertInstanceOf(Decision.Needed.class, plan(Sh.usual(), new Shell(), "{cmd: 'true'}"));
+
+        assertEquals(Change.Answer.WHOLE_COMMAND, whole.changes().get(0).answer());
+        assertEquals(Change.Answer.COMMAND, usual.changes().get(0).answer());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void lookingAtUsersAndCrontabsHurtsNoShell(Sh sh) throws IOException {
+        Path file = Files.writeString(directory.resolve("it's a crontab"), "A=1\n");
+        String args = "{name: job, cron_file: \"" + file + "\", user: root, job: 'true', hour: 3}";
+
+        settled(sh, new User(), "{name: nosuchuser, state: absent}");
+        settled(sh, new Group(), "{name: nosuchgroup, state: absent}");
+        apply(sh, new Cron(), args);
+
+        assertEquals("A=1\n#Ansible: job\n* 3 * * * root true\n", Files.readString(file));
+        assertSettled(sh, new Cron(), args);
+        apply(sh, new Cron(), "{name: A, env: true, state: absent, cron_file: \"" + file + "\"}");
+        apply(sh, new Cron(), "{name: job, state: absent, cron_file: \"" + file + "\"}");
+        assertFalse(Files.exists(file));
     }
 
     @ParameterizedTest
