@@ -28,12 +28,12 @@ final class HardwareScript {
 
             # ----- file systems; one that a dead server holds must not hold us
             patiently() { if has timeout; then timeout 2 "$@"; else "$@"; fi; }
+            uuids=
+            for l in /dev/disk/by-uuid/*; do [ -e "$l" ] && uuids="$uuids $(readlink -f "$l") ${l##*/} "; done
             [ -r /proc/mounts ] && while read -r device mount type options _; do
               case $device in /*|*:/*) ;; *) continue;; esac
-              uuid=N/A
-              for l in /dev/disk/by-uuid/*; do
-                [ -e "$l" ] && [ "$(readlink -f "$l")" = "$(readlink -f "$device")" ] && uuid=${l##*/}
-              done
+              disk=$(readlink -f "$device" 2>/dev/null)
+              case $uuids in *" ${disk:-none} "*) uuid=${uuids#*" $disk "}; uuid=${uuid%% *};; *) uuid=N/A;; esac
               say mount "$device $mount $type $options $uuid $(patiently stat -f -c '%s %S %b %a %c %d' "$(printf %b "$mount")" 2>/dev/null)"
             done </proc/mounts
             """;
