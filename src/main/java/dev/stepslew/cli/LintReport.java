@@ -235,7 +235,7 @@ record LintReport(List<Entry> entries, List<Entry> allowed, int files) {
                   why:        %s
                   mend:       %s
                   known from: %s
-                  silence:    '# stepslew: allow %s REASON' above the line, --allow %s, or the variable chrony_lint_allow
+                  silence:    %s
                 """.formatted(
                         rule.code(),
                         rule.title(),
@@ -243,8 +243,14 @@ record LintReport(List<Entry> entries, List<Entry> allowed, int files) {
                         wrapped(rule.why()),
                         wrapped(rule.mend()),
                         wrapped(rule.source()),
-                        rule.code(),
-                        rule.code());
+                        wrapped(silence(rule)));
+    }
+
+    private static String silence(Rule rule) {
+        return rule.mayBeAllowed()
+                ? "'# stepslew: allow %s REASON' above the line, --allow %s, or the variable chrony_lint_allow"
+                        .formatted(rule.code(), rule.code())
+                : "not possible, nobody means such a line; chrony_lint=off lints nothing at all in a run";
     }
 
     /** Below each other, on a screen of eighty columns. */
