@@ -79,7 +79,7 @@ final class ConnectionOptions {
     @Option(names = "--become-user", paramLabel = "USER", description = "that user (default: root)")
     private Optional<String> becomeUser = Optional.empty();
 
-    @Option(names = "--become-method", paramLabel = "sudo", description = "only sudo is there")
+    @Option(names = "--become-method", paramLabel = "sudo|su", description = "how (default: sudo)")
     private Optional<String> becomeMethod = Optional.empty();
 
     @Option(
@@ -121,8 +121,8 @@ final class ConnectionOptions {
         if (timeout < 1) {
             throw new BadOption("--timeout wants seconds from 1, found " + timeout);
         }
-        if (!becomeMethod.orElse("sudo").equals("sudo")) {
-            throw new BadOption("--become-method can only be sudo, found '" + becomeMethod.orElse("") + "'");
+        if (!List.of("sudo", "su").contains(becomeMethod.orElse("sudo"))) {
+            throw new BadOption("--become-method can only be sudo or su, found '" + becomeMethod.orElse("") + "'");
         }
         if (askPassword && passwordFile.isPresent()) {
             throw new BadOption("--ask-pass and --connection-password-file exclude each other");
