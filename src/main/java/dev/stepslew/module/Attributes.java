@@ -14,7 +14,16 @@ record Attributes(long uid, long gid, int mode, String user, String group) {
 
     /** What it shall be: what is wanted, else what is there, else what a new file or directory gets. */
     static Attributes wanted(Ownership ownership, FileFact seen, boolean directory) {
-        int usual = seen.isAbsent() ? (directory ? 0777 : 0666) & ~seen.umask() : seen.mode();
+        return wanted(ownership, seen, directory, seen.isAbsent());
+    }
+
+    /** What a file shall be that takes the place of what is there: nobody wants a link's mode. */
+    static Attributes wantedOfFile(Ownership ownership, FileFact seen) {
+        return wanted(ownership, seen, false, seen.isAbsent() || seen.kind() == FileFact.Kind.LINK);
+    }
+
+    private static Attributes wanted(Ownership ownership, FileFact seen, boolean directory, boolean fresh) {
+        int usual = fresh ? (directory ? 0777 : 0666) & ~seen.umask() : seen.mode();
         int mode = ownership
                 .mode()
                 .map(wanted -> wanted.of(usual, directory, seen.umask()))

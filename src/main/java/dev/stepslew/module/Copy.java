@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Installs a file of the controller, or text given in the task, on the host.
+ * Installs a file or directory of the controller, text given in the task, or another file of the host.
  *
  * <pre>
  * copy:
@@ -20,10 +22,77 @@ import java.util.List;
  *   mode: '0644'
  * </pre>
  */
-final class Copy implements Module<Copy.Wanted, FileFact> {
+final class Copy implements Module<Copy.Wanted, List<FileFact>> {
 
-    /** A file and where it goes. */
-    record Wanted(Installation installation) {}
+    /** Where it comes from and where it goes. */
+    sealed interface Wanted {
+
+        Observation<List<FileFact>> observe();
+
+        Decision plan(List<FileFact> seen);
+    }
+
+    private record OneFile(Installation installation) implements Wanted {
+        @Override
+        public Observation<List<FileFact>> observe() {
+            Observation<FileFact> one = installation.observe();
+            return new Observation<>(
+                    one.label(),
+                    one.script(),
+                    one.footprint(),
+                    one.deadline(),
+                    answer -> List.of(one.reader().apply(answer)));
+        }
+
+        @Override
+        public Decision plan(List<FileFact> seen) {
+            return installation.plan(seen.get(0));
+        }
+    }
+
+    private record Tree(TreeCopy copy) implements Wanted {
+        @Override
+        public Observation<List<FileFact>> observe() {
+            return copy.observe();
+        }
+
+        @Override
+        public Decision plan(List<FileFact> seen) {
+            return copy.plan(seen);
+        }
+    }
+
+    private record OnHost(String source, String dest, Ownership ownership, Installation.Options options)
+            implements Wanted {
+        @Override
+        public Observation<List<FileFact>> observe() {
+            FileFact.Look from = FileFact.Look.reading(source, new Ownership("", "", List.of()));
+            FileFact.Look to =
+                    new FileFact.Look(dest, options.name(), options.follow(), FileFact.NO_CONTENT, ownership);
+            return Several.of("look at " + source + " and " + dest, List.of(from.observation(), to.observation()));
+        }
+
+        @Override
+        public Decision plan(List<FileFact> seen) {
+            FileFact from = seen.get(0);
+            return switch (from.kind()) {
+                case ABSENT -> Decision.refused("Source " + source + " not found");
+                case DIRECTORY ->
+                    Decision.refused("Source " + source + " is a directory of the host; copy takes single files there,"
+                            + " use a command: cp -a");
+                default -> copy(from, seen.get(1));
+            };
+        }
+
+        private Decision copy(FileFact from, FileFact to) {
+            if (!from.isReadable()) {
+                return Decision.refused("Source " + source + " not readable");
+            }
+            boolean preserves = ownership.mode().filter(Mode::preserves).isPresent();
+            Ownership whose = preserves ? ownership.with(Mode.octal(from.mode())) : ownership;
+            return Installation.ofHost(from, dest, whose, options).plan(to).telling(Map.of("src", source));
+        }
+    }
 
     @Override
     public String name() {
@@ -36,6 +105,11 @@ final class Copy implements Module<Copy.Wanted, FileFact> {
         own.add(Parameter.of("src", Parameter.Type.FILE));
         own.add(Parameter.of("content", Parameter.Type.ANY));
         own.add(Parameter.path("dest").needed());
+        own.add(Parameter.of("directory_mode", Parameter.Type.MODE));
+        own.add(Parameter.bool("remote_src"));
+        own.add(Parameter.bool("local_follow").or(true));
+        own.add(Parameter.bool("decrypt").or(true));
+        own.add(Parameter.string("checksum"));
         own.addAll(Installation.Options.parameters());
         return Ownership.parameters(own.toArray(Parameter[]::new))
                 .exclusive("src", "content")
@@ -45,35 +119,78 @@ final class Copy implements Module<Copy.Wanted, FileFact> {
     @Override
     public Wanted arguments(Args args) {
         String source = args.stringOrEmpty("src");
-        byte[] content = args.has("content") ? text(args.any("content")) : read(source, args);
+        String dest = args.string("dest");
+        if (args.has("content")) {
+            if (dest.endsWith("/")) {
+                throw new Unreadable(args.at("dest") + ": can not use content with a dir as dest");
+            }
+            return file(text(args.any("content")), source, dest, args);
+        }
+        if (args.flag("remote_src")) {
+            return new OnHost(source, dest, Ownership.of(args), Installation.Options.of(args, source));
+        }
+        Path path = args.workbench().tree(source, args.at("src"));
+        return Files.isDirectory(path) ? tree(path, source, dest, args) : file(read(source, args), source, dest, args);
+    }
+
+    @Override
+    public Observation<List<FileFact>> observe(Wanted wanted) {
+        return wanted.observe();
+    }
+
+    @Override
+    public Decision plan(Wanted wanted, List<FileFact> seen) {
+        return wanted.plan(seen);
+    }
+
+    private static Wanted file(byte[] content, String source, String dest, Args args) {
+        String checksum = args.stringOrEmpty("checksum");
+        if (!checksum.isEmpty() && !checksum.equals(Hash.hex("SHA-1", content))) {
+            throw new Unreadable(args.at("checksum") + ": the source's SHA-1 is " + Hash.hex("SHA-1", content)
+                    + ", not '" + checksum + "'");
+        }
         Ownership ownership = preserved(Ownership.of(args), args, source);
-        return new Wanted(
-                new Installation(content, args.string("dest"), ownership, Installation.Options.of(args, source))
-                        .of(ChronyFile.of(name(), args, content)));
+        return new OneFile(new Installation(content, dest, ownership, Installation.Options.of(args, source))
+                .of(ChronyFile.of("copy", args, content)));
     }
 
-    @Override
-    public Observation<FileFact> observe(Wanted wanted) {
-        return wanted.installation().observe();
-    }
-
-    @Override
-    public Decision plan(Wanted wanted, FileFact seen) {
-        return wanted.installation().plan(seen);
+    private static Wanted tree(Path top, String source, String dest, Args args) {
+        String base = dest.replaceAll("(?<=.)/+$", "");
+        String prefix = source.endsWith("/") ? "" : top.getFileName() + "/";
+        Ownership plain = Ownership.of(args);
+        Ownership made = new Ownership(
+                plain.owner(),
+                plain.group(),
+                args.maybe("directory_mode").map(Mode.class::cast).stream().toList());
+        try {
+            LocalTree tree = LocalTree.of(top, prefix, args.flag("local_follow"));
+            Map<String, Installation> files = new LinkedHashMap<>();
+            for (Map.Entry<String, Path> file : tree.files().entrySet()) {
+                String path = base + "/" + file.getKey();
+                String from = file.getValue().toAbsolutePath().toString();
+                Installation.Options options = Installation.Options.of(args, "").notFollowing();
+                files.put(path, new Installation(read(from, args), path, preserved(plain, args, from), options));
+            }
+            Map<String, String> links = new LinkedHashMap<>();
+            tree.links().forEach((path, target) -> links.put(base + "/" + path, target));
+            List<String> directories =
+                    tree.directories().stream().map(path -> base + "/" + path).toList();
+            String root = prefix.isEmpty() ? base : base + "/" + top.getFileName();
+            return new Tree(new TreeCopy(root, source, made, directories, files, links));
+        } catch (IOException e) {
+            throw new Unreadable(args.at("src") + ": cannot read " + top + ": " + e.getMessage());
+        }
     }
 
     static byte[] text(Object content) {
-        boolean structured = content instanceof List<?> || content instanceof java.util.Map<?, ?>;
+        boolean structured = content instanceof List<?> || content instanceof Map<?, ?>;
         return (structured ? Json.of(content) : Conversion.text(content)).getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] read(String source, Args args) {
-        Path path = args.workbench().find(source, args.at("src"));
-        if (Files.isDirectory(path)) {
-            throw new Unreadable(args.at("src") + ": '" + source
-                    + "' is a directory; copy takes single files (loop over them: with_fileglob)");
-        }
-        return args.workbench().read(source, args.at("src"));
+        return args.flag("decrypt")
+                ? args.workbench().read(source, args.at("src"))
+                : args.workbench().readSealed(source, args.at("src"));
     }
 
     /** {@code mode: preserve} made into the mode that the controller's file has. */

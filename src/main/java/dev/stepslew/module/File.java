@@ -54,7 +54,7 @@ final class File implements Module<File.Wanted, FileFact> {
         }
     }
 
-    private static final String MISSING = """
+    static final String MISSING = """
             q=$p
             while [ "$kind" = absent ] && [ -n "$q" ] && [ ! -e "$q" ]; do
               printf 'missing=%s\\n' "$q"
@@ -246,21 +246,24 @@ final class File implements Module<File.Wanted, FileFact> {
         if (obstacle.isPresent()) {
             return Decision.refused(obstacle.get());
         }
-        String ln = wanted.isHard() ? "ln " : "ln -s ";
+        return Decision.needed(linkChange(seen, wanted.source(), wanted.isHard()), result);
+    }
+
+    /** Puts a link in the place of whatever file or link is there. */
+    static Change linkChange(FileFact seen, String source, boolean hard) {
         Script script = FileScript.start(seen.path())
                 .raw(FileScript.guard(seen))
                 .raw(LINK_TEMPORARY)
-                .raw(ln + HostPath.word(wanted.source()) + " \"$new\" || fail 'cannot be linked'\n")
+                .raw((hard ? "ln " : "ln -s ") + HostPath.word(source) + " \"$new\" || fail 'cannot be linked'\n")
                 .raw("mv -fT \"$new\" \"$dest\" 2>/dev/null || { rm -f \"$dest\" && mv \"$new\" \"$dest\"; }"
                         + " || fail 'cannot be replaced'\n");
         String before = seen.isAbsent() ? "" : seen.kind() == FileFact.Kind.LINK ? seen.shown() : "a file\n";
-        String after = (wanted.isHard() ? "hard link to " : "link to ") + wanted.source() + "\n";
-        Change change = Change.of(
-                "link " + seen.path() + " to " + wanted.source(),
+        String after = (hard ? "hard link to " : "link to ") + source + "\n";
+        return Change.of(
+                "link " + seen.path() + " to " + source,
                 script,
                 Footprint.path(seen.path()),
                 List.of(Diff.of(seen.path(), before, after)));
-        return Decision.needed(change, result);
     }
 
     private static boolean isLinked(Wanted wanted, FileFact seen) {

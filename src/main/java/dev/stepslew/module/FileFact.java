@@ -176,6 +176,13 @@ record FileFact(Fields fields) {
         return !isAbsent() || fields.says("parent");
     }
 
+    /** The same, as if its directory were there, because it will be. */
+    FileFact withParent() {
+        Map<String, List<String>> values = new LinkedHashMap<>(fields.values());
+        values.put("parent", List.of("yes"));
+        return new FileFact(new Fields(values, fields.content()));
+    }
+
     boolean isReadable() {
         return !fields.says("unreadable");
     }

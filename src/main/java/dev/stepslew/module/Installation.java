@@ -30,6 +30,7 @@ final class Installation {
     private final Ownership ownership;
     private final Options options;
     private final Optional<ChronyFile> chrony;
+    private final Optional<FileFact> origin;
 
     /**
      * How to install.
@@ -70,6 +71,11 @@ final class Installation {
                     false);
         }
 
+        /** The same, which take the place of a link. */
+        Options notFollowing() {
+            return new Options(name, false, force, backup, validate, unsafeWrites, parents);
+        }
+
         /** A command line with a place for the new file; empty for none. */
         static String validate(Args args) {
             String command = args.stringOrEmpty("validate");
@@ -82,21 +88,33 @@ final class Installation {
     }
 
     Installation(byte[] content, String dest, Ownership ownership, Options options) {
-        this(content, dest, ownership, options, Optional.empty());
+        this(content, dest, ownership, options, Optional.empty(), Optional.empty());
     }
 
     private Installation(
-            byte[] content, String dest, Ownership ownership, Options options, Optional<ChronyFile> chrony) {
+            byte[] content,
+            String dest,
+            Ownership ownership,
+            Options options,
+            Optional<ChronyFile> chrony,
+            Optional<FileFact> origin) {
         this.content = content.clone();
         this.dest = dest;
         this.ownership = ownership;
         this.options = options;
         this.chrony = chrony;
+        this.origin = origin;
     }
 
     /** The same of a file that is part of chrony's configuration, if it is one. */
     Installation of(Optional<ChronyFile> configuration) {
-        return new Installation(content, dest, ownership, options, configuration);
+        return new Installation(content, dest, ownership, options, configuration, origin);
+    }
+
+    /** Of a file that the host has elsewhere: its content need not travel. */
+    static Installation ofHost(FileFact origin, String dest, Ownership ownership, Options options) {
+        return new Installation(
+                origin.fields().content(), dest, ownership, options, Optional.empty(), Optional.of(origin));
     }
 
     String dest() {
@@ -120,7 +138,7 @@ final class Installation {
         if (doubt.isPresent()) {
             return Decision.refused(doubt.get());
         }
-        Attributes wanted = Attributes.wanted(ownership, seen, false);
+        Attributes wanted = Attributes.wantedOfFile(ownership, seen);
         boolean sameContent = seen.sha256().equals(sha256());
         if (!sameContent) {
             return Decision.needed(replace(seen, wanted), result(seen, wanted));
@@ -155,8 +173,8 @@ final class Installation {
                 .raw(seen.hasParent() ? "" : FileScript.PARENTS)
                 .raw(FileScript.TEMPORARY)
                 .raw(seen.kind() == FileFact.Kind.FILE ? FileScript.LIKE_THE_OLD : "");
-        script = writesSecretly(wanted) ? script.writeSecret("\"$new\"", content) : script.write("\"$new\"", content);
-        script = script.raw(FileScript.arrived(sha256()))
+        script = written(script, wanted)
+                .raw(FileScript.arrived(sha256()))
                 .raw(wanted.script("\"$new\"").text())
                 .raw(validation())
                 .raw(FileScript.guard(seen))
@@ -165,6 +183,14 @@ final class Installation {
                 .raw(seen.isAbsent() ? FileScript.LABEL : "");
         return Change.of("install " + path, script, footprint(path), diffs(seen, wanted))
                 .within(DEADLINE);
+    }
+
+    private Script written(Script script, Attributes wanted) {
+        if (origin.isPresent()) {
+            String from = Script.quote(origin.get().path());
+            return script.raw("cat " + from + " >\"$new\" || fail 'cannot be copied'\n");
+        }
+        return writesSecretly(wanted) ? script.writeSecret("\"$new\"", content) : script.write("\"$new\"", content);
     }
 
     // What the world may read on the host may be read in its process list, too; anything else may not.
@@ -182,7 +208,8 @@ final class Installation {
 
     private List<Diff> diffs(FileFact seen, Attributes wanted) {
         List<Diff> diffs = new ArrayList<>();
-        Diff text = Diff.of(seen.path(), seen.shown(), FileFact.shown(content));
+        String shown = origin.map(FileFact::shown).orElseGet(() -> FileFact.shown(content));
+        Diff text = Diff.of(seen.path(), seen.shown(), shown);
         diffs.add(chrony.map(file -> text.meaning(meaning(file.change(seen, false))))
                 .orElse(text));
         if (!seen.isAbsent() && !wanted.same(Attributes.of(seen))) {
@@ -213,9 +240,11 @@ final class Installation {
     private Map<String, Object> result(FileFact seen, Attributes wanted) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("dest", seen.path());
-        result.put("checksum", Hash.hex("SHA-1", content));
-        result.put("md5sum", Hash.hex("MD5", content));
-        result.put("size", (long) content.length);
+        if (origin.isEmpty() || origin.get().size() == content.length) {
+            result.put("checksum", Hash.hex("SHA-1", content));
+            result.put("md5sum", Hash.hex("MD5", content));
+        }
+        result.put("size", origin.map(FileFact::size).orElse((long) content.length));
         wanted.putInto(result);
         result.put("state", "file");
         chrony.ifPresent(file -> result.put(
@@ -233,6 +262,6 @@ final class Installation {
     }
 
     private String sha256() {
-        return Hash.hex("SHA-256", content);
+        return origin.map(FileFact::sha256).orElseGet(() -> Hash.hex("SHA-256", content));
     }
 }
