@@ -97,8 +97,8 @@ final class Bench implements Workbench {
     }
 
     @Override
-    public byte[] render(String source, Position at) {
-        return templar.file(findTemplate(source, at), scope).getBytes(StandardCharsets.UTF_8);
+    public byte[] render(String source, Map<String, Object> style, Position at) {
+        return templar.file(findTemplate(source, at), style, scope).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

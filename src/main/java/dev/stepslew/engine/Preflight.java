@@ -191,20 +191,43 @@ final class Preflight {
         // The reader has told of a module that there is not.
         Modules.find(job.module()).ifPresent(module -> job.args()
                 .entries()
-                .forEach(argument -> tell(host, () -> checkArgument(module.parameters(), argument, bench))));
+                .forEach(argument -> tell(host, () -> checkArgument(module.parameters(), job, argument, bench))));
     }
 
-    private static void checkArgument(Parameters parameters, Node.Entry argument, Bench bench) {
+    private static void checkArgument(Parameters parameters, Job job, Node.Entry argument, Bench bench) {
         Node node = argument.value();
         Parameter.Type type =
                 parameters.find(argument.key().text()).map(Parameter::type).orElse(Parameter.Type.ANY);
         switch (type) {
-            case TEMPLATE -> bench.render(bench.text(node), node.at());
-            case FILE -> bench.read(bench.text(node), node.at());
+            case TEMPLATE -> bench.render(bench.text(node), style(parameters, job, bench), node.at());
+            case FILE -> {
+                if (!isOnHost(job, bench)) {
+                    bench.tree(bench.text(node), node.at());
+                }
+            }
             case EXPRESSION -> bench.expression(node);
             case CONDITIONS -> conditions(node).forEach(bench::condition);
             default -> bench.resolve(node);
         }
+    }
+
+    private static boolean isOnHost(Job job, Bench bench) {
+        return job.args().get("remote_src").map(bench::truth).orElse(false);
+    }
+
+    /** What the template's own arguments say of its marks. */
+    private static Map<String, Object> style(Parameters parameters, Job job, Bench bench) {
+        Map<String, Object> style = new LinkedHashMap<>();
+        for (Node.Entry entry : job.args().entries()) {
+            String key = entry.key().text();
+            Optional<Parameter.Type> type = parameters.find(key).map(Parameter::type);
+            if (type.filter(Parameter.Type.STYLE::equals).isPresent()) {
+                style.put(key, bench.text(entry.value()));
+            } else if (type.filter(Parameter.Type.STYLE_FLAG::equals).isPresent()) {
+                style.put(key, bench.truth(entry.value()));
+            }
+        }
+        return style;
     }
 
     private static List<Node> conditions(Node node) {

@@ -27,6 +27,16 @@ import java.util.stream.Collectors;
 public record ChronyFile(Part part, String source, byte[] content, LintTerms terms) {
 
     private static final Set<String> INSTALLERS = Set.of("template", "copy");
+    private static final Set<String> UNFORESEEABLE = Set.of(
+            "remote_src",
+            "block_start_string",
+            "block_end_string",
+            "variable_start_string",
+            "variable_end_string",
+            "comment_start_string",
+            "comment_end_string",
+            "trim_blocks",
+            "lstrip_blocks");
     private static final Pattern NAMED_LIKE_IT = Pattern.compile("(?:.*/)?chronyd?[^/]*\\.conf[^/]*");
 
     public ChronyFile {
@@ -68,6 +78,10 @@ public record ChronyFile(Part part, String source, byte[] content, LintTerms ter
      */
     public static Optional<ChronyFile> foreseen(String module, Node.Mapping args, Workbench workbench) {
         String installer = bare(module);
+        if (args.entries().stream()
+                .anyMatch(entry -> UNFORESEEABLE.contains(entry.key().text()))) {
+            return Optional.empty();
+        }
         String source = known(args, "src", workbench);
         Optional<Part> part = part(known(args, "dest", workbench), known(args, "validate", workbench), source);
         return part.map(each -> {

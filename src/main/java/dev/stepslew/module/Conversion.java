@@ -70,8 +70,8 @@ final class Conversion {
 
     private static Object convert(Parameter.Type type, Object value) {
         return switch (type) {
-            case STRING, PATH, TEMPLATE, FILE -> string(value);
-            case BOOL -> bool(value);
+            case STRING, PATH, TEMPLATE, FILE, STYLE -> string(value);
+            case BOOL, STYLE_FLAG -> bool(value);
             case INTEGER -> integer(value);
             case SECONDS -> seconds(value);
             case MODE -> mode(value);

@@ -28,6 +28,10 @@ public record Parameter(
         EXPRESSION("an expression"),
         /** Bare conditions, not templated before the module asks for them. */
         CONDITIONS("a list of conditions"),
+        /** How the template of the same task is written; known before it is rendered. */
+        STYLE("text"),
+        /** The same, yes or no. */
+        STYLE_FLAG("true or false"),
         /** A template of the controller. */
         TEMPLATE("a path on the controller"),
         /** A file of the controller. */

@@ -2,9 +2,13 @@ package dev.stepslew.module;
 
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
+import dev.stepslew.plan.Unreadable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Renders a template of the controller for this host and installs it there.
@@ -19,6 +23,15 @@ import java.util.List;
  */
 final class Template implements Module<Template.Wanted, FileFact> {
 
+    private static final List<String> MARKS = List.of(
+            "block_start_string",
+            "block_end_string",
+            "variable_start_string",
+            "variable_end_string",
+            "comment_start_string",
+            "comment_end_string");
+    private static final List<String> FLAGS = List.of("trim_blocks", "lstrip_blocks");
+
     /** A rendered file and where it goes. */
     record Wanted(Installation installation) {}
 
@@ -32,7 +45,10 @@ final class Template implements Module<Template.Wanted, FileFact> {
         List<Parameter> own = new ArrayList<>();
         own.add(Parameter.of("src", Parameter.Type.TEMPLATE).needed());
         own.add(Parameter.path("dest").needed());
-        own.add(Parameter.string("newline_sequence").or("\n").among("\n", "\r", "\r\n"));
+        own.add(Parameter.string("newline_sequence").or("\n").among("\n", "\r", "\r\n", "\\n", "\\r", "\\r\\n"));
+        MARKS.forEach(mark -> own.add(Parameter.of(mark, Parameter.Type.STYLE)));
+        FLAGS.forEach(flag -> own.add(Parameter.of(flag, Parameter.Type.STYLE_FLAG)));
+        own.add(Parameter.string("output_encoding").or("utf-8"));
         own.addAll(Installation.Options.parameters());
         return Ownership.parameters(own.toArray(Parameter[]::new));
     }
@@ -40,7 +56,8 @@ final class Template implements Module<Template.Wanted, FileFact> {
     @Override
     public Wanted arguments(Args args) {
         String source = args.string("src");
-        byte[] content = withNewlines(args.workbench().render(source, args.at("src")), args.string("newline_sequence"));
+        byte[] text = args.workbench().render(source, style(args), args.at("src"));
+        byte[] content = written(text, args);
         Ownership ownership = Copy.preserved(Ownership.of(args), args, source);
         return new Wanted(
                 new Installation(content, args.string("dest"), ownership, Installation.Options.of(args, source))
@@ -57,10 +74,19 @@ final class Template implements Module<Template.Wanted, FileFact> {
         return wanted.installation().plan(seen);
     }
 
-    private static byte[] withNewlines(byte[] text, String newline) {
-        if (newline.equals("\n")) {
-            return text;
+    private static Map<String, Object> style(Args args) {
+        Map<String, Object> style = new HashMap<>();
+        Stream.concat(MARKS.stream(), FLAGS.stream()).filter(args::has).forEach(key -> style.put(key, args.any(key)));
+        return style;
+    }
+
+    private static byte[] written(byte[] rendered, Args args) {
+        String newline = args.string("newline_sequence").replace("\\n", "\n").replace("\\r", "\r");
+        String text = new String(rendered, StandardCharsets.UTF_8).replace("\n", newline);
+        try {
+            return Encoding.of(args.string("output_encoding")).encode(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new Unreadable(args.at("output_encoding") + ": " + wrong.getMessage());
         }
-        return new String(text, StandardCharsets.UTF_8).replace("\n", newline).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -22,7 +22,16 @@ public interface Workbench {
     boolean condition(Node node);
 
     /** A template of the controller, found where Ansible looks for it, rendered for this host. */
-    byte[] render(String source, Position at);
+    default byte[] render(String source, Position at) {
+        return render(source, Map.of(), at);
+    }
+
+    /**
+     * The same for a template in another style.
+     *
+     * @param style by the names that the template module has for it: {@code trim_blocks}, {@code block_start_string}
+     */
+    byte[] render(String source, Map<String, Object> style, Position at);
 
     /** A file of the controller, found where Ansible looks for it. */
     byte[] read(String source, Position at);

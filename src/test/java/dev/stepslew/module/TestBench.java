@@ -53,7 +53,7 @@ record TestBench(Path directory) implements Workbench {
     }
 
     @Override
-    public byte[] render(String source, Position at) {
+    public byte[] render(String source, Map<String, Object> style, Position at) {
         return read(source, at);
     }
 
