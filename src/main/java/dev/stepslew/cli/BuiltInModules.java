@@ -2,6 +2,7 @@ package dev.stepslew.cli;
 
 import dev.stepslew.module.Modules;
 import dev.stepslew.playbook.ModuleNames;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,6 +14,11 @@ final class BuiltInModules implements ModuleNames {
     @Override
     public boolean knows(String name) {
         return name.equals(META) || Modules.names().contains(name);
+    }
+
+    @Override
+    public Optional<String> instead(String name) {
+        return Modules.instead(name);
     }
 
     @Override

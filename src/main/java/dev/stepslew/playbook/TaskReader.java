@@ -176,15 +176,18 @@ final class TaskReader {
     }
 
     private String unknownModule(String module) {
-        return "unknown module '%s'%s".formatted(module, Suggestion.didYouMean(Call.shortName(module), modules.all()));
+        return modules.instead(Call.shortName(module))
+                .map(instead -> "stepslew has no module '%s'; %s".formatted(module, instead))
+                .orElseGet(() -> "unknown module '%s'%s"
+                        .formatted(module, Suggestion.didYouMean(Call.shortName(module), modules.all())));
     }
 
     private void tellOfUnknown(List<Node.Entry> unknown, boolean hasModule, Keyword.Place place, String called) {
         for (Node.Entry entry : unknown) {
             String key = entry.key().text();
             List<String> words = Keyword.words(place);
-            boolean nearAModule =
-                    Suggestion.nearest(Call.shortName(key), modules.all()).isPresent();
+            boolean nearAModule = modules.instead(Call.shortName(key)).isPresent()
+                    || Suggestion.nearest(Call.shortName(key), modules.all()).isPresent();
             boolean nearAWord = Suggestion.nearest(key, words).isPresent();
             boolean meansAModule = !hasModule && (nearAModule || !nearAWord);
             problems.add(
