@@ -391,6 +391,8 @@ final class HostWork {
                 return pause(unit, pause);
             } else if (decision instanceof Decision.Download download) {
                 return download(entry, unit, download);
+            } else if (decision instanceof Decision.Enquiry enquiry) {
+                return enquire(entry, unit, enquiry);
             } else if (decision instanceof Decision.Needed needed && isForBackground(unit)) {
                 return inBackground(entry, unit, needed);
             } else {
@@ -398,6 +400,27 @@ final class HostWork {
                 return Flow.GO_ON;
             }
         }
+    }
+
+    private Flow enquire(Entry entry, Unit unit, Decision.Enquiry enquiry) {
+        if (play.isDry(unit)) {
+            unit.end(Results.skipped("a dry run does not " + enquiry.label(), Map.of()));
+            if (play.isAllDry()) {
+                entry.job().register().ifPresent(name -> play.learnLater(entry.at(), name));
+            }
+            return Flow.GO_ON;
+        }
+        Flow flow = settle();
+        if (flow.goesOn()) {
+            Step step =
+                    Step.look(unit.label(enquiry.label()), unit.inEnvironment(enquiry.script()), enquiry.deadline());
+            decided(
+                    entry,
+                    unit,
+                    enquiry.reader()
+                            .apply(link.run(List.of(step), unit.become()).get(0)));
+        }
+        return flow;
     }
 
     private Flow download(Entry entry, Unit unit, Decision.Download file) {

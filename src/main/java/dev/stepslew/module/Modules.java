@@ -26,6 +26,7 @@ public final class Modules {
             new Fetch(),
             new File(),
             new Find(),
+            new GetUrl(),
             new Getent(),
             new Group(),
             new Hostname(),
@@ -52,6 +53,7 @@ public final class Modules {
             new TempFile(),
             new Template(),
             new Timezone(),
+            new Uri(),
             new User(),
             new ValidateArgumentSpec(),
             new WaitFor());
@@ -74,6 +76,11 @@ public final class Modules {
                 .map(prefix -> name.substring(prefix.length()))
                 .orElse(name);
         return Optional.ofNullable(BY_NAME.get(shortName));
+    }
+
+    /** What to use for a module of Ansible's that there is not here; empty for one that there is, or that nobody knows. */
+    public static Optional<String> instead(String name) {
+        return BY_NAME.containsKey(name) ? Optional.empty() : Optional.ofNullable(Elsewhere.INSTEAD.get(name));
     }
 
     /** The short names, in the order of the alphabet. */

@@ -1,11 +1,14 @@
 package dev.stepslew.plan;
 
+import dev.stepslew.connection.Script;
+import dev.stepslew.connection.StepResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a module makes of its arguments and what it saw. Fields of {@code result} are those that Ansible registers. */
 public sealed interface Decision {
@@ -57,6 +60,14 @@ public sealed interface Decision {
         both.putAll(more);
         return both;
     }
+
+    /**
+     * A question that is the task's own work, such as a request: asked once, when its turn comes, and never in a dry run.
+     *
+     * @param reader makes the answer into what came of it
+     */
+    record Enquiry(String label, Script script, Duration deadline, Function<StepResult, Decision> reader)
+            implements Decision {}
 
     static Decision settled() {
         return new Settled(Map.of());

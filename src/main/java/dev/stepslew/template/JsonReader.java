@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** JSON as Python's json.loads reads it. */
-final class JsonReader {
+public final class JsonReader {
 
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
     private static final Map<String, Object> WORDS = Map.of(
@@ -34,6 +35,15 @@ final class JsonReader {
 
     private JsonReader(String text) {
         this.text = text;
+    }
+
+    /** The value; empty where the text is no JSON. */
+    public static Optional<Object> tryRead(String text) {
+        try {
+            return Optional.of(read(text));
+        } catch (EvaluationException e) {
+            return Optional.empty();
+        }
     }
 
     static Object read(String text) {

@@ -1,0 +1,160 @@
+package dev.stepslew.module;
+
+import dev.stepslew.connection.Script;
+import dev.stepslew.plan.Change;
+import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Diff;
+import dev.stepslew.plan.Footprint;
+import dev.stepslew.plan.Observation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Downloads a file on the host, by its own curl or wget. What is there already is fetched anew, to be compared, unless a
+ * checksum tells that it is right.
+ *
+ * <pre>
+ * get_url:
+ *   url: https://www.ietf.org/timezones/data/leap-seconds.list
+ *   dest: /etc/chrony/leap-seconds.list
+ *   mode: '0644'
+ * </pre>
+ */
+final class GetUrl implements Module<GetUrl.Wanted, FileFact> {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(20);
+
+    /**
+     * What from where to where.
+     *
+     * @param checksum what it shall be, or where that is said
+     */
+    record Wanted(Web web, String dest, UrlChecksum checksum, boolean force, boolean backup, Ownership ownership) {}
+
+    // What is there is compared with what would come, which is not kept.
+    private static final String COMPARED = """
+            s=$(sha256sum <"$web/new") && printf 'new_sha256=%s\\n' "${s%% *}"
+            rm -f "$web/new"
+            fi
+            """;
+
+    @Override
+    public String name() {
+        return "get_url";
+    }
+
+    @Override
+    public Parameters parameters() {
+        List<Parameter> own = new ArrayList<>(Web.parameters());
+        own.add(Parameter.string("url_username").alias("username"));
+        own.add(Parameter.string("url_password").alias("password"));
+        own.add(Parameter.path("dest").needed());
+        own.add(Parameter.bool("backup"));
+        own.add(Parameter.string("checksum").or(""));
+        own.add(Parameter.integer("timeout").or(10L));
+        own.add(Parameter.bool("unsafe_writes"));
+        return Web.refusing(Ownership.parameters(own.toArray(Parameter[]::new)))
+                .refusing("a new file is made beside its target", "tmp_dest");
+    }
+
+    @Override
+    public Wanted arguments(Args args) {
+        return new Wanted(
+                Web.of(args),
+                args.string("dest"),
+                UrlChecksum.of(args),
+                args.flag("force"),
+                args.flag("backup"),
+                Ownership.of(args));
+    }
+
+    @Override
+    public boolean looksAhead() {
+        return false;
+    }
+
+    @Override
+    public Observation<FileFact> observe(Wanted wanted) {
+        UrlChecksum checksum = wanted.checksum();
+        Script more = Script.of(Web.WORKPLACE)
+                .then(checksum.look(wanted.web()))
+                .raw(wanted.force() || !checksum.isGiven() ? "if [ $kind = file ]; then\n" : "if false; then\n")
+                .then(wanted.web().download("\"$web/new\""))
+                .raw(COMPARED);
+        Observation<FileFact> look = new FileFact.Look(
+                        wanted.dest(), wanted.web().fileName(), false, FileFact.NO_CONTENT, wanted.ownership())
+                .observation(more);
+        return new Observation<>("look at " + wanted.dest(), look.script(), look.footprint(), DEADLINE, look.reader());
+    }
+
+    @Override
+    public Decision plan(Wanted wanted, FileFact seen) {
+        Optional<String> unknown = Attributes.unknownAccount(wanted.ownership(), seen);
+        if (unknown.isPresent()) {
+            return Decision.refused(unknown.get());
+        }
+        if (!seen.hasParent()) {
+            return Decision.refused("Destination directory of " + seen.path() + " does not exist");
+        }
+        if (seen.kind() == FileFact.Kind.DIRECTORY || seen.kind() == FileFact.Kind.OTHER) {
+            return Decision.refused(seen.path() + " is no file");
+        }
+        String expected = wanted.checksum().expected(seen.fields(), wanted.web());
+        Attributes attributes = Attributes.wanted(wanted.ownership(), seen, false);
+        boolean right = !wanted.force()
+                && !expected.isEmpty()
+                && expected.equals(seen.fields().text("sum"));
+        boolean same = seen.sha256().equals(seen.fields().text("new_sha256"))
+                && !seen.sha256().isEmpty();
+        Map<String, Object> result = result(wanted, seen, attributes);
+        if (!right && !same) {
+            return Decision.needed(download(wanted, seen, attributes, expected), result);
+        }
+        if (right) {
+            result.put("msg", "file already exists");
+        }
+        Attributes now = Attributes.of(seen);
+        return attributes.same(now)
+                ? Decision.settled(result)
+                : Decision.needed(Attributes.change(seen, attributes, now, Footprint.path(seen.path())), result);
+    }
+
+    private static Change download(Wanted wanted, FileFact seen, Attributes attributes, String expected) {
+        String path = seen.path();
+        String sum = seen.fields().text("new_sha256");
+        Script script = FileScript.start(path)
+                .raw(FileScript.guard(seen))
+                .raw(FileScript.TEMPORARY)
+                .raw(Web.WORKPLACE.replace("rm -rf \"$web\"", "rm -rf \"$web\" \"$new\""))
+                .then(wanted.web().download("\"$new\""))
+                .raw(sum.isEmpty() ? "" : FileScript.arrived(sum))
+                .raw(wanted.checksum().verify(expected))
+                .raw(attributes.script("\"$new\"").text())
+                .raw(FileScript.guard(seen))
+                .raw(wanted.backup() && seen.kind() == FileFact.Kind.FILE ? FileScript.BACKUP : "")
+                .raw(FileScript.RENAME)
+                .raw("for a in sha1:checksum_src sha1:checksum_dest md5:md5sum; do\n"
+                        + "s=$(${a%:*}sum <\"$dest\") && printf '%s=%s\\n' \"${a#*:}\" \"${s%% *}\"\ndone\n")
+                .raw(seen.isAbsent() ? FileScript.LABEL : "");
+        Diff diff = Diff.of(path, seen.shown(), "(what " + wanted.web().url() + " holds)\n");
+        return Change.of(
+                        "download " + path,
+                        script,
+                        Footprint.path(path).and(Footprint.path(wanted.dest())),
+                        List.of(diff))
+                .within(DEADLINE);
+    }
+
+    private static Map<String, Object> result(Wanted wanted, FileFact seen, Attributes attributes) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("dest", seen.path());
+        result.put("url", wanted.web().url());
+        attributes.putInto(result);
+        result.put("state", "file");
+        return result;
+    }
+}

@@ -1,0 +1,197 @@
+package dev.stepslew.module;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.stepslew.connection.StepResult;
+import dev.stepslew.plan.Change;
+import dev.stepslew.plan.Decision;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Requests to a server of this machine, by whatever program the shell finds. */
+class WebTest {
+
+    private static final String SUM = Hash.hex("SHA-256", TestBench.bytes("leap\n"));
+
+    @TempDir
+    Path directory;
+
+    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private HttpServer server;
+    private String url = "";
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        url = "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        String body = new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        asked.add(exchange.getRequestMethod() + " " + path + " " + body + " "
+                + exchange.getRequestHeaders().getOrDefault("X-Token", List.of())
+                + exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
+        byte[] said = TestBench.bytes(
+                switch (path) {
+                    case "/leap" -> "leap\n";
+                    case "/sums" -> "00 *other\n" + SUM + " *./leap\n";
+                    case "/json" -> "{\"ok\": [1, null]}";
+                    default -> "";
+                });
+        exchange.getResponseHeaders().add("Content-Type", path.equals("/json") ? "application/json" : "text/plain");
+        exchange.sendResponseHeaders(said.length == 0 ? 404 : 200, said.length == 0 ? -1 : said.length);
+        exchange.getResponseBody().write(said);
+        exchange.close();
+    }
+
+    static Stream<Sh> shells() {
+        return Sh.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void downloadsOnceAndAgainOnlyWhatIsOther(Sh sh) throws IOException {
+        Path target = directory.resolve("it's");
+        String args = "{url: '" + url + "/leap', dest: \"" + target + "\", mode: '0640'}";
+
+        apply(sh, args);
+        assertEquals("leap\n", Files.readString(target));
+        assertInstanceOf(Decision.Settled.class, plan(sh, args));
+
+        Files.writeString(target, "old\n");
+        apply(sh, args);
+        assertEquals("leap\n", Files.readString(target));
+        assertEquals(1, Files.list(directory).count());
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void looksForTheChecksumInAList(Sh sh) throws IOException {
+        String args = "{url: '" + url + "/leap', dest: " + directory + ", checksum: 'sha256:" + url + "/sums'}";
+
+        apply(sh, args);
+        asked.clear();
+
+        assertInstanceOf(Decision.Settled.class, plan(sh, args));
+        assertEquals(List.of("GET /sums  [][]"), asked);
+        assertInstanceOf(
+                Decision.Refused.class,
+                plan(sh, "{url: '" + url + "/nosuch', dest: " + directory + ", checksum: 'sha256:" + url + "/sums'}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
+    void keepsNothingThatIsNotWhatItShallBe(Sh sh) throws IOException {
+        Decision.Needed needed =
+                (Decision.Needed) plan(sh, "{url: '" + url + "/leap', dest: " + directory + "/x, checksum: 'sha1:00'}");
+
+        StepResult answer = sh.run(needed.changes().get(0));
+
+        assertTrue(answer.err().contains("did not match 00"), answer.err());
+        assertEquals(0, Files.list(directory).count());
+        assertEquals(
+                1,
+                sh.run(((Decision.Needed) plan(sh, "{url: '" + url + "/nosuch', dest: " + directory + "/y}"))
+                                .changes()
+                                .get(0))
+                        .err()
+                        .lines()
+                        .filter(line -> line.startsWith("Request failed"))
+                        .count());
+    }
+
+    @Test
+    void sendsPasswordsWithoutShowingThem() {
+        Sh sh = Sh.usual();
+        Decision.Needed needed = (Decision.Needed)
+                plan(
+                        sh,
+                        "{url: '" + url + "/leap', dest: " + directory
+                                + "/x, url_username: me, url_password: 'it\"s', force_basic_auth: true, headers: {X-Token: 'a\\b'}}");
+
+        Change change = needed.changes().get(0);
+        assertEquals(0, sh.run(change).rc());
+
+        assertFalse(change.script().toString().contains("it\"s"));
+        String basic = java.util.Base64.getEncoder().encodeToString(TestBench.bytes("me:it\"s"));
+        assertEquals(List.of("GET /leap  [a\\b][Basic " + basic + "]"), asked);
+    }
+
+    @Test
+    void tellsWhatCameBack() {
+        Map<String, Object> result = ask("{url: '" + url + "/json', method: POST, body: {a: 'ü'}, body_format: json,"
+                        + " return_content: true, headers: {X-Token: t}}")
+                .result();
+
+        assertEquals(200L, result.get("status"));
+        assertEquals("{\"ok\": [1, null]}", result.get("content"));
+        assertEquals("application/json", result.get("content_type"));
+        assertEquals("OK (17 bytes)", result.get("msg"));
+        assertTrue(result.get("json") instanceof Map<?, ?>);
+        assertEquals(List.of("POST /json {\"a\": \"ü\"} [t][]"), asked);
+    }
+
+    @Test
+    void failsWithTheStatusThatWasNotExpected() {
+        Decision.Enquiry enquiry = enquiry("{url: '" + url + "/nosuch', status_code: [200, 201]}");
+        Decision.Refused refused =
+                (Decision.Refused) enquiry.reader().apply(Sh.usual().run(enquiry.script()));
+
+        assertEquals("Status code was 404 and not [200, 201]: OK (0 bytes)", refused.message());
+        assertEquals(
+                404L,
+                ask("{url: '" + url + "/nosuch', status_code: 404}").result().get("status"));
+    }
+
+    private Decision.Settled ask(String args) {
+        Decision.Enquiry enquiry = enquiry(args);
+        return assertInstanceOf(
+                Decision.Settled.class, enquiry.reader().apply(Sh.usual().run(enquiry.script())));
+    }
+
+    private Decision.Enquiry enquiry(String args) {
+        return assertInstanceOf(
+                Decision.Enquiry.class,
+                Sh.usual().plan(new Uri(), new TestBench(directory).arguments(new Uri(), args)));
+    }
+
+    private Decision plan(Sh sh, String args) {
+        try {
+            return sh.plan(new GetUrl(), new TestBench(directory).arguments(new GetUrl(), args));
+        } catch (dev.stepslew.StepslewException wrong) {
+            return Decision.refused(wrong.getMessage());
+        }
+    }
+
+    private void apply(Sh sh, String args) {
+        Decision.Needed needed = assertInstanceOf(Decision.Needed.class, plan(sh, args));
+        StepResult answer = sh.run(needed.changes().get(0));
+        assertEquals("0 ", answer.rc() + " " + answer.err());
+    }
+}
