@@ -43,7 +43,6 @@ final class Elsewhere {
             Map.entry("capabilities", "use a command: setcap"),
             Map.entry("acl", "use a command: setfacl"),
             Map.entry("docker_container", "use a command: docker run"),
-            Map.entry("async_status", "a task with async is awaited by its own poll"),
             Map.entry("include", "use import_tasks or include_tasks"));
 
     private Elsewhere() {}
