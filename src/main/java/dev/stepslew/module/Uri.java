@@ -2,6 +2,7 @@ package dev.stepslew.module;
 
 import dev.stepslew.connection.Script;
 import dev.stepslew.connection.StepResult;
+import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
@@ -112,7 +113,8 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
                         "",
                         args.stringOrEmpty("creates"),
                         args.stringOrEmpty("removes"),
-                        ""));
+                        "",
+                        Change.Answer.COMMAND));
     }
 
     private static String place(String option, String path) {
