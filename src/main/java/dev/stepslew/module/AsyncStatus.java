@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * <pre>
  * async_status:
- *   jid: "{{ upgrade.ansible_job_id }}"
+ *   jid: j270613493721.2217
  * </pre>
  */
 final class AsyncStatus implements Module<AsyncStatus.Wanted, Map<String, Object>> {

@@ -92,7 +92,7 @@ final class Network {
         seen.list("more").stream()
                 .map(line -> line.split(" ", -1))
                 .filter(words -> words.length == 5 && devices.containsKey(words[0]))
-                .forEach(words -> describe(words, devices.get(words[0])));
+                .forEach(words -> describe(words, devices.getOrDefault(words[0], Map.of())));
         return devices;
     }
 
