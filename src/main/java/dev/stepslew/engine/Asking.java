@@ -51,9 +51,18 @@ final class Asking {
                     new Lookahead.Asked(question, observation),
                     observation.turn().get().take());
         }
+        if (unit.elsewhere().isPresent()) {
+            return alone(unit, new Lookahead.Asked(question, observation).step());
+        }
         boolean early = call.module().looksAhead();
         Optional<StepResult> remembered = early ? known.answer(question) : Optional.empty();
         return remembered.orElseGet(() -> ask(unit, question, observation, early));
+    }
+
+    /** Nothing is kept of another host's answers: its own thread, or a third, may change it at any time. */
+    private StepResult alone(Unit unit, Step usual) {
+        Step step = unit.limit().map(most -> most.on(usual)).orElse(usual);
+        return finished(unit, link.run(List.of(step), unit).get(0), step);
     }
 
     private StepResult ask(Unit unit, Question question, Observation<?> observation, boolean withOthers) {
@@ -65,7 +74,7 @@ final class Asking {
         List<Step> steps =
                 new ArrayList<>(asked.stream().map(Lookahead.Asked::step).toList());
         unit.limit().ifPresent(most -> steps.set(0, most.on(steps.get(0))));
-        List<StepResult> answers = link.run(steps, unit.become());
+        List<StepResult> answers = link.run(steps, unit);
         for (int i = 0; i < asked.size(); i++) {
             if (answers.get(i).ending() == StepResult.Ending.EXITED) {
                 known.remember(
@@ -83,7 +92,7 @@ final class Asking {
                 : usual.label() + " (its turn comes in " + place.delay().toSeconds() + " s)";
         Step step = Step.look(
                 label, place.opening().then(usual.script()), usual.deadline().plus(place.delay()));
-        StepResult answer = link.run(List.of(step), unit.become()).get(0);
+        StepResult answer = link.run(List.of(step), unit).get(0);
         place.leave(answer);
         return finished(unit, answer, step);
     }

@@ -1,6 +1,5 @@
 package dev.stepslew.engine;
 
-import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Script;
 import dev.stepslew.connection.Step;
 import dev.stepslew.connection.StepResult;
@@ -26,11 +25,11 @@ final class Downloads {
     private static final Duration DEADLINE = Duration.ofMinutes(5);
 
     private final HostLink link;
-    private final Optional<Become> become;
+    private final Unit unit;
 
-    Downloads(HostLink link, Optional<Become> become) {
+    Downloads(HostLink link, Unit unit) {
         this.link = link;
-        this.become = become;
+        this.unit = unit;
     }
 
     /**
@@ -72,7 +71,7 @@ final class Downloads {
     private byte[] read(Decision.Download file, long piece) {
         Script script =
                 Script.of("dd bs=" + PIECE + " count=1 skip=" + piece + " 2>/dev/null <" + Script.quote(file.from()));
-        StepResult answer = link.run(List.of(Step.look("fetch " + file.from(), script, DEADLINE)), become)
+        StepResult answer = link.run(List.of(Step.look("fetch " + file.from(), script, DEADLINE)), unit)
                 .get(0);
         if (!answer.succeeded() || answer.cut()) {
             throw new Unreadable("cannot read " + file.from() + " on the host: "

@@ -16,13 +16,15 @@ import java.util.function.Supplier;
 final class HostLink implements AutoCloseable {
 
     private final Connector connector;
+    private final SharedConnections others;
     private final Supplier<Target> target;
     private final HostWatch watch;
     private Optional<Connection> connection = Optional.empty();
     private Traffic before = Traffic.NONE;
 
-    HostLink(Connector connector, Supplier<Target> target, HostWatch watch) {
+    HostLink(Connector connector, SharedConnections others, Supplier<Target> target, HostWatch watch) {
         this.connector = connector;
+        this.others = others;
         this.target = target;
         this.watch = watch;
     }
@@ -31,6 +33,19 @@ final class HostLink implements AutoCloseable {
     List<StepResult> run(List<Step> steps, Optional<Become> become) {
         try {
             return connected().run(steps, become, new Busy());
+        } finally {
+            watch.idle();
+        }
+    }
+
+    /** For a task: on the host itself, or where the task is delegated to. */
+    List<StepResult> run(List<Step> steps, Unit unit) {
+        Optional<Target> elsewhere = unit.elsewhere().map(Elsewhere::target);
+        if (elsewhere.isEmpty()) {
+            return run(steps, unit.become());
+        }
+        try {
+            return others.run(elsewhere.get(), steps, unit.become(), new Busy());
         } finally {
             watch.idle();
         }

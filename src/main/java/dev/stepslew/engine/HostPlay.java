@@ -10,12 +10,14 @@ import dev.stepslew.engine.TaskResult.Status;
 import dev.stepslew.module.Args;
 import dev.stepslew.module.Module;
 import dev.stepslew.module.Modules;
+import dev.stepslew.module.Workbench;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.playbook.Role;
 import dev.stepslew.template.Later;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.None;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -142,8 +144,32 @@ final class HostPlay {
         return Call.of(module, Args.of(module.parameters(), job.args(), bench));
     }
 
-    Optional<Become> become(Job job, Bench bench) {
-        return new Becoming(run.settings(), bench).of(job.as());
+    /** As whom to work: the variables of the host where the work is done count. */
+    Optional<Become> become(Unit unit) {
+        Bench bench = unit.elsewhere().map(other -> benchOf(other.host(), unit)).orElse(unit.bench());
+        return new Becoming(run.settings(), bench).of(unit.job().as());
+    }
+
+    /** The other host that a task is delegated to; none where that is this host. */
+    Optional<Elsewhere> elsewhere(Unit unit) {
+        return unit.job()
+                .across()
+                .delegateTo()
+                .map(unit.bench()::resolve)
+                .filter(name -> name != None.NONE && !name.equals(Workbench.OMIT))
+                .map(String::valueOf)
+                .filter(name -> !name.isEmpty() && !name.equals(host()))
+                .map(name -> elsewhere(run.anyState(name), unit));
+    }
+
+    private Elsewhere elsewhere(HostState other, Unit unit) {
+        Logins logins = new Logins(run.settings(), benchOf(other, unit));
+        return new Elsewhere(other, logins.target(other.name(), program));
+    }
+
+    private Bench benchOf(HostState other, Unit unit) {
+        TaskScope scope = variables.scope(other, unit.job().vars()).with(unit.names());
+        return run.bench(unit.job(), scope, program.directory());
     }
 
     /** What {@code timeout} says; none where it is 0. */
@@ -344,7 +370,7 @@ final class HostPlay {
         List<TaskResult> all = result.items().isEmpty() ? List.of(result) : result.items();
         for (TaskResult one : all) {
             if (one.fields().get("ansible_facts") instanceof Map<?, ?> facts && one.status() != Status.FAILED) {
-                learn(entry, facts);
+                learn(entry, facts, factLearners(entry, one));
             }
         }
     }
@@ -354,20 +380,20 @@ final class HostPlay {
     }
 
     /** As facts, perhaps for later runs, too. */
-    private void keep(Entry entry, Map<String, Object> facts) {
-        learners(entry.job()).forEach(host -> {
+    private void keep(Entry entry, Map<String, Object> facts, List<HostState> learners) {
+        learners.forEach(host -> {
             host.learnFacts(entry.at(), facts);
             run.facts().save(host.name(), host.facts());
         });
     }
 
-    private void learn(Entry entry, Map<?, ?> facts) {
+    private void learn(Entry entry, Map<?, ?> facts, List<HostState> learners) {
         Map<String, Object> named = new LinkedHashMap<>();
         facts.forEach((name, value) -> named.put(String.valueOf(name), value));
         if (entry.job().module().equals(SET_FACT)) {
-            learners(entry.job()).forEach(host -> named.forEach((name, value) -> host.learn(entry.at(), name, value)));
+            learners.forEach(host -> named.forEach((name, value) -> host.learn(entry.at(), name, value)));
             if (isCacheable(entry)) {
-                keep(entry, named);
+                keep(entry, named, learners);
             }
         } else if (entry.job().module().equals(INCLUDE_VARS)) {
             learners(entry.job())
@@ -376,8 +402,19 @@ final class HostPlay {
             if (entry.job().module().equals("setup")) {
                 named.put(FactCache.GATHERED, true);
             }
-            keep(entry, named);
+            keep(entry, named, learners);
         }
+    }
+
+    /** With {@code delegate_facts} they are the other host's. */
+    private List<HostState> factLearners(Entry entry, TaskResult result) {
+        boolean others =
+                entry.job().across().delegateFacts().map(entry.bench()::truth).orElse(false);
+        return result.delegate()
+                .filter(name -> others)
+                .map(run::anyState)
+                .map(List::of)
+                .orElseGet(() -> learners(entry.job()));
     }
 
     /** The host itself, or all of its batch where it works for all. */

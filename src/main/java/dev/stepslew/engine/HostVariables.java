@@ -25,7 +25,7 @@ final class HostVariables extends AbstractMap<String, Object> {
 
     @Override
     public @Nullable Object get(Object host) {
-        return run.state(String.valueOf(host))
+        return run.named(String.valueOf(host))
                 .<Object>map(state ->
                         new OneHost(state == self ? play.scope(state, Variables.empty()) : play.scopeOf(state)))
                 .orElse(null);
@@ -33,7 +33,7 @@ final class HostVariables extends AbstractMap<String, Object> {
 
     @Override
     public boolean containsKey(Object host) {
-        return run.state(String.valueOf(host)).isPresent();
+        return run.named(String.valueOf(host)).isPresent();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.StepslewException;
-import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Step;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.connection.UnreachableException;
@@ -205,6 +204,9 @@ final class HostWork {
     }
 
     private Flow take(Job job, TaskRef ref, Optional<Job> handler, Waypoint here) {
+        if (outlook.wasDisturbed()) {
+            asking.forget(Footprint.EVERYTHING);
+        }
         try {
             Bench bench = handler.map(this::knowingWhy).orElseGet(() -> play.bench(job));
             TaskRef named = play.named(ref, bench);
@@ -352,7 +354,8 @@ final class HostWork {
             unit.end(Results.ok(brought.fields()));
             return Flow.GO_ON;
         }
-        unit.become(play.become(unit.job(), unit.bench()));
+        unit.elsewhere(play.elsewhere(unit));
+        unit.become(play.become(unit));
         unit.limit(play.limit(unit.job(), unit.bench()));
         Call<?, ?> call = play.call(unit.job(), unit.bench());
         Footprint reads = call.observation().footprint();
@@ -429,7 +432,7 @@ final class HostWork {
             return flow;
         }
         if (!play.isDry(unit)) {
-            new Downloads(link, unit.become()).keep(file);
+            new Downloads(link, unit).keep(file);
         }
         end(unit, Results.wouldChange(List.of(), file.result()));
         if (unit.job().changedWhen().isEmpty()) {
@@ -508,7 +511,7 @@ final class HostWork {
         }
         Step step = Step.change(unit.label(change.summary()), change.script(), change.deadline());
         Step ready = change.attachment().map(step::with).orElse(step);
-        StepResult answer = link.run(List.of(ready), unit.become()).get(0);
+        StepResult answer = link.run(List.of(ready), unit).get(0);
         if (!answer.succeeded()) {
             throw new Unreadable(
                     Results.applied(List.of(change), Map.of(), answer).message());
@@ -537,12 +540,12 @@ final class HostWork {
 
     private void apply(List<Unit> units) {
         for (int from = 0; from < units.size(); ) {
-            Optional<Become> become = units.get(from).become();
+            Unit first = units.get(from);
             int to = from;
-            while (to < units.size() && units.get(to).become().equals(become)) {
+            while (to < units.size() && units.get(to).travelsWith(first)) {
                 to++;
             }
-            if (!apply(units.subList(from, to), become)) {
+            if (!applyTogether(units.subList(from, to))) {
                 return;
             }
             from = to;
@@ -550,11 +553,11 @@ final class HostWork {
     }
 
     /** Whether all of them came to their turn. */
-    private boolean apply(List<Unit> units, Optional<Become> become) {
+    private boolean applyTogether(List<Unit> units) {
         touched = true;
         applying = true;
         try {
-            List<StepResult> answers = link.run(units.stream().map(Unit::step).toList(), become);
+            List<StepResult> answers = link.run(units.stream().map(Unit::step).toList(), units.get(0));
             for (int i = 0; i < units.size(); i++) {
                 Unit unit = units.get(i);
                 StepResult answer = answers.get(i);
@@ -562,9 +565,10 @@ final class HostWork {
                     // an item that ran out of time takes the shell with it, not the items behind it
                     boolean sameLoop =
                             i > 0 && unit.job().equals(units.get(i - 1).job());
-                    return sameLoop && apply(units.subList(i, units.size()), become);
+                    return sameLoop && applyTogether(units.subList(i, units.size()));
                 }
                 asking.forget(unit.footprint());
+                unit.elsewhere().ifPresent(outlook::disturb);
                 end(unit, unit.outcome(answer));
             }
             return true;

@@ -1,7 +1,9 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.connection.Target;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class Meeting {
     private final Map<String, Waypoint> failures = new LinkedHashMap<>();
     private final Map<Waypoint, Optional<Flow>> outcomes = new HashMap<>();
     private final Map<Waypoint, Semaphore> turnstiles = new HashMap<>();
+    private final Set<String> disturbed = new HashSet<>();
     private final Forks forks;
     private final boolean free;
 
@@ -72,6 +75,20 @@ final class Meeting {
         synchronized (this) {
             return List.copyOf(reached.keySet());
         }
+    }
+
+    /** Another host has changed something there; a controller may be any of the hosts with a local connection. */
+    synchronized void disturb(Elsewhere other) {
+        if (other.target().kind() == Target.Kind.LOCAL) {
+            disturbed.addAll(reached.keySet());
+        } else {
+            disturbed.add(other.name());
+        }
+    }
+
+    /** Whether something was changed on a host since this was last asked of it. */
+    synchronized boolean wasDisturbed(String host) {
+        return disturbed.remove(host);
     }
 
     boolean isFree() {

@@ -52,6 +52,16 @@ final class Outlook implements Sight {
         meeting.drop(host, since);
     }
 
+    /** Something was changed on another host. */
+    void disturb(Elsewhere other) {
+        meeting.disturb(other);
+    }
+
+    /** Whether others have changed something on this host since this was last asked. */
+    boolean wasDisturbed() {
+        return meeting.wasDisturbed(host);
+    }
+
     /** The whole batch comes at least to here. */
     void meet() {
         await(meeting.hosts());

@@ -93,7 +93,7 @@ final class PlayRun {
         Outlook outlook = new Outlook(meeting, host.name(), start);
         HostPlay play = new HostPlay(run, program, variables.seenBy(outlook), host);
         HostWatch watch = ticker.watch(host.name());
-        try (HostLink link = new HostLink(run.connector(), () -> play.target(), watch)) {
+        try (HostLink link = new HostLink(run.connector(), run.shared(), () -> play.target(), watch)) {
             HostWork work = new HostWork(play, link, outlook, meeting);
             HostRun way = new HostRun(program, work, () -> stops(budget), run::isInterrupted);
             Flow flow = flow(host, way::run);

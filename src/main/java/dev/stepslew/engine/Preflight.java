@@ -174,6 +174,7 @@ final class Preflight {
         if (!bench.all(job.when())) {
             return;
         }
+        job.across().delegateTo().ifPresent(node -> tell(host, () -> bench.resolve(node)));
         job.environment().forEach(node -> tell(host, () -> bench.resolve(node)));
         job.notifies().forEach(node -> tell(host, () -> bench.resolve(node)));
         Stream.of(

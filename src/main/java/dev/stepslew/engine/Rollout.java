@@ -14,6 +14,7 @@ import dev.stepslew.playbook.Playbook;
 import dev.stepslew.playbook.Task;
 import dev.stepslew.template.Templar;
 import dev.stepslew.vars.Variables;
+import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problem;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
@@ -102,6 +104,8 @@ public final class Rollout {
                     break;
                 }
             }
+        } finally {
+            prepared.run().shared().close();
         }
         Map<String, HostStats> stats = stats(prepared.run());
         events.on(new Event.RunEnded(stats, Duration.ofNanos(System.nanoTime() - start)));
@@ -171,6 +175,9 @@ public final class Rollout {
                 connector,
                 events,
                 states,
+                new ConcurrentHashMap<>(),
+                this::stranger,
+                new SharedConnections(connector),
                 new VarsFiles(templar, settings.extraVars()),
                 new Turnstile(System::nanoTime),
                 new Walk(settings.walk().step(), operator),
@@ -198,6 +205,12 @@ public final class Rollout {
                         Optional.ofNullable(playbook.file().getParent()).orElse(Path.of("")))
                 .distinct()
                 .toList();
+    }
+
+    /** A host that only tasks name which are delegated to it. */
+    private HostState stranger(String name) {
+        Host host = inventory.host(name).orElseGet(() -> new Host(name, Position.of("delegate_to"), Map.of(), true));
+        return state(host, directories(), new Problems(templar.decryption()));
     }
 
     private HostState state(Host host, List<Path> directories, Problems problems) {

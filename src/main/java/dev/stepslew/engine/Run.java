@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** What all plays and hosts of a run share. */
 record Run(
@@ -22,6 +23,9 @@ record Run(
         Connector connector,
         EventListener events,
         Map<String, HostState> states,
+        Map<String, HostState> strangers,
+        Function<String, HostState> stranger,
+        SharedConnections shared,
         VarsFiles varsFiles,
         Turnstile turnstile,
         Walk walk,
@@ -29,7 +33,17 @@ record Run(
         CountDownLatch interrupt) {
 
     Optional<HostState> state(String host) {
-        return Optional.ofNullable(states.get(host));
+        return Optional.ofNullable(states.get(host)).or(() -> Optional.ofNullable(strangers.get(host)));
+    }
+
+    /** What {@code hostvars} may name: the controller, too, where no source names it. */
+    Optional<HostState> named(String name) {
+        return state(name).or(() -> inventory.host(name).map(host -> anyState(name)));
+    }
+
+    /** Of a host that may be none of the inventory's: tasks can be delegated to any. */
+    HostState anyState(String name) {
+        return state(name).orElseGet(() -> strangers.computeIfAbsent(name, stranger));
     }
 
     HostState state(Host host) {

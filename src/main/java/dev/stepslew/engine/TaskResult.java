@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param item what the loop's variable was, as text; empty outside of a loop
  * @param ignored whether {@code ignore_errors} let the host go on
  * @param rescued whether a {@code rescue} took it up
+ * @param delegate the host where it was done, if that is another
  * @param hidden whether {@code no_log} forbids to show fields, message and diffs
  */
 public record TaskResult(
@@ -31,7 +32,8 @@ public record TaskResult(
         boolean ignored,
         boolean rescued,
         boolean hidden,
-        Duration elapsed) {
+        Duration elapsed,
+        Optional<String> delegate) {
 
     /** Ansible's words. */
     public enum Status {
@@ -52,9 +54,55 @@ public record TaskResult(
         return Boolean.TRUE.equals(fields.get("changed"));
     }
 
+    /** A result of a host's own. */
+    public TaskResult(
+            Status status,
+            String message,
+            Map<String, Object> fields,
+            List<Diff> diffs,
+            List<String> summaries,
+            List<TaskResult> items,
+            Optional<String> item,
+            boolean ignored,
+            boolean rescued,
+            boolean hidden,
+            Duration elapsed) {
+        this(
+                status,
+                message,
+                fields,
+                diffs,
+                summaries,
+                items,
+                item,
+                ignored,
+                rescued,
+                hidden,
+                elapsed,
+                Optional.empty());
+    }
+
+    /** The same result of what was done on another host. */
+    TaskResult on(String host) {
+        return new TaskResult(
+                status,
+                message,
+                fields,
+                diffs,
+                summaries,
+                items,
+                item,
+                ignored,
+                rescued,
+                hidden,
+                elapsed,
+                Optional.of(host));
+    }
+
     /** The same result of a task that took this long on the host. */
     TaskResult took(Duration time) {
-        return new TaskResult(status, message, fields, diffs, summaries, items, item, ignored, rescued, hidden, time);
+        return new TaskResult(
+                status, message, fields, diffs, summaries, items, item, ignored, rescued, hidden, time, delegate);
     }
 
     /** The same result of one item of a loop, whose names it holds. */
@@ -72,7 +120,8 @@ public record TaskResult(
                 ignored,
                 rescued,
                 hidden,
-                elapsed);
+                elapsed,
+                delegate);
     }
 
     /** The same result with one more field. */
@@ -83,20 +132,24 @@ public record TaskResult(
     }
 
     TaskResult asIgnored() {
-        return new TaskResult(status, message, fields, diffs, summaries, items, item, true, rescued, hidden, elapsed);
+        return new TaskResult(
+                status, message, fields, diffs, summaries, items, item, true, rescued, hidden, elapsed, delegate);
     }
 
     TaskResult asRescued() {
-        return new TaskResult(status, message, fields, diffs, summaries, items, item, ignored, true, hidden, elapsed);
+        return new TaskResult(
+                status, message, fields, diffs, summaries, items, item, ignored, true, hidden, elapsed, delegate);
     }
 
     TaskResult asHidden() {
-        return new TaskResult(status, message, fields, diffs, summaries, items, item, ignored, rescued, true, elapsed);
+        return new TaskResult(
+                status, message, fields, diffs, summaries, items, item, ignored, rescued, true, elapsed, delegate);
     }
 
     TaskResult withoutDiffs() {
         return new TaskResult(
-                status, message, fields, List.of(), summaries, items, item, ignored, rescued, hidden, elapsed);
+                status, message, fields, List.of(), summaries, items, item, ignored, rescued, hidden, elapsed,
+                delegate);
     }
 
     /** The same with values for what is not templated yet. */
@@ -132,6 +185,17 @@ public record TaskResult(
     /** The same with another outcome, as {@code changed_when} and {@code failed_when} decide. */
     TaskResult judged(Status outcome, Map<String, Object> newFields, String newMessage) {
         return new TaskResult(
-                outcome, newMessage, newFields, diffs, summaries, items, item, ignored, rescued, hidden, elapsed);
+                outcome,
+                newMessage,
+                newFields,
+                diffs,
+                summaries,
+                items,
+                item,
+                ignored,
+                rescued,
+                hidden,
+                elapsed,
+                delegate);
     }
 }

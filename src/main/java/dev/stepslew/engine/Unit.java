@@ -19,6 +19,7 @@ final class Unit {
     private final Optional<Item> item;
     private Bench bench;
     private Optional<Become> become = Optional.empty();
+    private Optional<Elsewhere> elsewhere = Optional.empty();
     private Optional<TimeLimit> limit = Optional.empty();
     private boolean overrun;
     private List<Change> due = List.of();
@@ -60,6 +61,19 @@ final class Unit {
 
     void become(Optional<Become> user) {
         become = user;
+    }
+
+    Optional<Elsewhere> elsewhere() {
+        return elsewhere;
+    }
+
+    void elsewhere(Optional<Elsewhere> other) {
+        elsewhere = other;
+    }
+
+    /** Whether what both have to do can travel together. */
+    boolean travelsWith(Unit other) {
+        return become.equals(other.become) && elsewhere.equals(other.elsewhere);
     }
 
     Optional<TimeLimit> limit() {
@@ -114,7 +128,8 @@ final class Unit {
     }
 
     void end(TaskResult how) {
-        result = Optional.of(item.map(one -> how.of(one.label(), one.names())).orElse(how));
+        TaskResult there = elsewhere.map(other -> how.on(other.name())).orElse(how);
+        result = Optional.of(item.map(one -> there.of(one.label(), one.names())).orElse(there));
         due = List.of();
     }
 

@@ -73,9 +73,9 @@ enum Keyword {
 
     DEBUGGER(Kind.ANYTHING, "pbth-"),
     COLLECTIONS(Kind.TEXTS, "pbthi"),
-    DELEGATE_TO(Kind.ANYTHING, "bth-"),
-    DELEGATE_FACTS(Kind.ANYTHING, "bth-"),
-    LOCAL_ACTION(Kind.ANYTHING, "th-"),
+    DELEGATE_TO(Kind.TEXT, "bthi"),
+    DELEGATE_FACTS(Kind.SWITCH, "bthi"),
+    LOCAL_ACTION(Kind.ANYTHING, "th"),
     ASYNC(Kind.NUMBER, "th"),
     POLL(Kind.NUMBER, "th");
 

@@ -106,6 +106,11 @@ final class TaskReader {
             String key = entry.key().text();
             if (key.equals("action")) {
                 action(entry.value()).ifPresent(calls::add);
+            } else if (key.equals("local_action")) {
+                action(entry.value()).ifPresent(calls::add);
+                own.put(
+                        "delegate_to",
+                        Node.Scalar.string("localhost", entry.key().at()));
             } else if (Keyword.of(key).isPresent() || key.startsWith("with_")) {
                 keywordReader.read(entry, place, called, own);
             } else if (isModule(key)) {

@@ -30,6 +30,7 @@ final class AnswerDocument {
     static Map<String, Object> answer(TaskResult result, boolean diffs) {
         Map<String, Object> answer = new LinkedHashMap<>();
         result.item().ifPresent(item -> answer.put("item", result.hidden() ? CENSORED : item));
+        result.delegate().ifPresent(host -> answer.put("delegated_to", host));
         answer.put("status", word(result.status()));
         answer.put("changed", result.status() == TaskResult.Status.CHANGED || result.changed());
         answer.put("ignored", result.ignored());

@@ -125,7 +125,8 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
         String item = result.item()
                 .map(name -> "(item=" + (result.hidden() ? "censored by no_log" : Printable.line(name)) + ")")
                 .orElse("");
-        String host = "[" + Part.HOST + "]";
+        String host = "[" + Part.HOST
+                + result.delegate().map(name -> " -> " + Printable.line(name)).orElse("") + "]";
         return switch (result.status()) {
             case OK -> "ok: " + host + arrow(item, first);
             case CHANGED -> "changed: " + host + arrow(item, first);

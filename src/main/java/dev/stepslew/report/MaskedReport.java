@@ -56,7 +56,8 @@ public final class MaskedReport implements EventListener {
                 result.ignored(),
                 result.rescued(),
                 result.hidden(),
-                result.elapsed());
+                result.elapsed(),
+                result.delegate());
     }
 
     private Map<String, Object> fields(Map<String, Object> fields) {

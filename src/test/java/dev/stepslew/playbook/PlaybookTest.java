@@ -152,7 +152,6 @@ class PlaybookTest {
                 site.yml:13:7: two modules in one task, 'copy' and 'file'; make them two tasks
                 site.yml:14:7: task 'none' calls no module
                 site.yml:16:14: 'extra' is no key=value, which module 'debug' expects
-                site.yml:17:7: 'delegate_to' is not supported yet, found in this task
                 site.yml:19:16: a quote (") is opened and never closed in the arguments of 'command'
                 site.yml:21:13: 'when' must be an expression or a list of such, found a mapping
                 site.yml:22:17: 'register' must be the name of a variable, found 'a-b'
