@@ -7,6 +7,7 @@ import dev.stepslew.playbook.Block;
 import dev.stepslew.playbook.Keywords;
 import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.Playbook;
+import dev.stepslew.playbook.RoleTasks;
 import dev.stepslew.playbook.TagSelection;
 import dev.stepslew.playbook.Task;
 import dev.stepslew.playbook.TaskOrBlock;
@@ -88,7 +89,7 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection sele
             if (selection.selects(own) && !task.module().equals("meta")) {
                 all.addAll(own);
                 if (tasks) {
-                    lines.add("      " + task.name() + "\tTAGS: " + listed(own));
+                    lines.add("      " + named(task) + "\tTAGS: " + listed(own));
                 }
             }
         }
@@ -96,6 +97,11 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection sele
             lines.add("      TASK TAGS: " + listed(all));
         }
         return lines;
+    }
+
+    /** As Ansible names it: one that has no name of its own is not named after its role either. */
+    private static String named(Task task) {
+        return task.keywords().own("name").isPresent() ? task.title() : task.name();
     }
 
     /** As Ansible lists them: without handlers, and of a block neither rescue nor always. */
@@ -107,8 +113,11 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection sele
     }
 
     private static Stream<Task> listed(TaskOrBlock entry) {
-        return entry instanceof Block block
-                ? block.tasks().stream().flatMap(PlayListing::listed)
+        if (entry instanceof Block block) {
+            return block.tasks().stream().flatMap(PlayListing::listed);
+        }
+        return entry instanceof RoleTasks role
+                ? role.tasks().stream().flatMap(PlayListing::listed)
                 : entry.allTasks().stream();
     }
 

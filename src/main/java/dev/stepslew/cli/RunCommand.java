@@ -104,7 +104,7 @@ final class RunCommand implements Callable<ExitCode> {
         Problems problems = new Problems(vault);
         Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
         List<Playbook> read = playbooks.stream()
-                .map(file -> Playbook.read(surroundings.directory().resolve(file), new BuiltInModules(), problems))
+                .map(file -> surroundings.playbook(file, problems))
                 .toList();
         Rollout.checkArguments(read, problems);
         if (!problems.isEmpty()) {

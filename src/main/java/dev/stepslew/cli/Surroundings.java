@@ -1,7 +1,9 @@
 package dev.stepslew.cli;
 
 import dev.stepslew.config.Configuration;
+import dev.stepslew.playbook.Playbook;
 import dev.stepslew.report.Terminal;
+import dev.stepslew.yaml.Problems;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -9,6 +11,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -75,5 +78,11 @@ record Surroundings(
             }
         }
         return "";
+    }
+
+    /** A playbook, read with the roles that are found as configured. */
+    Playbook playbook(Path file, Problems problems) {
+        List<Path> roles = configuration.paths("DEFAULT_ROLES_PATH").orElse(Playbook.usualRolesPath());
+        return Playbook.read(directory.resolve(file), new BuiltInModules(), roles, problems);
     }
 }

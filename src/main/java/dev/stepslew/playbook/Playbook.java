@@ -21,7 +21,12 @@ public record Playbook(Path file, List<Play> plays) {
      * @param problems told of every mistake; where there is one, the plays are not to be run
      */
     public static Playbook read(Path file, ModuleNames modules, Problems problems) {
-        return read(file, modules, RolePath.usual(), problems);
+        return read(file, modules, usualRolesPath(), problems);
+    }
+
+    /** Where Ansible looks for roles if nothing is configured. */
+    public static List<Path> usualRolesPath() {
+        return RolePath.usual();
     }
 
     /** The same, with the directories of {@code roles_path} to look for roles in. */
