@@ -149,7 +149,7 @@ final class ConnectionOptions {
         return new Settings(
                 check,
                 diff || configuration.flag("DIFF_ALWAYS").orElse(false),
-                selection.walk().step() ? 1 : forks,
+                selection.walk(false).step() ? 1 : forks,
                 selection.limit(),
                 selection.tags(configuration),
                 selection.skipTags(configuration),
@@ -168,7 +168,7 @@ final class ConnectionOptions {
                 verbosity,
                 ConfiguredRun.become(becomeMethod, configuration),
                 ConfiguredRun.facts(configuration),
-                selection.walk(),
+                selection.walk(configuration.flag("SHOW_CUSTOM_STATS").orElse(false)),
                 configuration);
     }
 

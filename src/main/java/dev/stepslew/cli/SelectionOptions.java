@@ -68,8 +68,9 @@ final class SelectionOptions {
                 .toList();
     }
 
-    WalkSettings walk() {
-        return new WalkSettings(startAt, step, false);
+    /** @param showCustomStats what ansible.cfg says */
+    WalkSettings walk(boolean showCustomStats) {
+        return new WalkSettings(startAt, step, showCustomStats);
     }
 
     /** Says where nobody could answer. */

@@ -25,6 +25,11 @@ public record Target(
         List<String> commonArgs,
         Duration connectTimeout) {
 
+    /** The same with another time to connect. */
+    public Target within(Duration time) {
+        return new Target(name, kind, address, port, user, password, privateKeyFile, commonArgs, time);
+    }
+
     /** What carries the scripts. */
     public enum Kind {
         SSH,

@@ -46,6 +46,9 @@ public sealed interface Event {
     /** The rollout stops before its end; names the hosts that were therefore not touched. */
     record RolloutStopped(String reason, List<String> untouched) implements Event {}
 
+    /** What {@code set_stats} gathered, by host; that of the whole run stands under {@code _run}. */
+    record StatsGathered(Map<String, Map<String, Object>> stats) implements Event {}
+
     /** @param stats by host, in inventory order */
     record RunEnded(Map<String, HostStats> stats, Duration elapsed) implements Event {}
 

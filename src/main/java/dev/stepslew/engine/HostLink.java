@@ -8,6 +8,7 @@ import dev.stepslew.connection.StepListener;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.connection.Target;
 import dev.stepslew.connection.Traffic;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ final class HostLink implements AutoCloseable {
     private final Supplier<Target> target;
     private final HostWatch watch;
     private Optional<Connection> connection = Optional.empty();
+    private Duration connecting = Duration.ZERO;
     private Traffic before = Traffic.NONE;
 
     HostLink(Connector connector, SharedConnections others, Supplier<Target> target, HostWatch watch) {
@@ -51,6 +53,12 @@ final class HostLink implements AutoCloseable {
         }
     }
 
+    /** New connections are made within this time; within the usual one where it is zero. */
+    HostLink within(Duration longest) {
+        connecting = longest;
+        return this;
+    }
+
     Traffic traffic() {
         return before.plus(connection.map(Connection::traffic).orElse(Traffic.NONE));
     }
@@ -70,7 +78,7 @@ final class HostLink implements AutoCloseable {
     private Connection connected() {
         if (connection.isEmpty()) {
             watch.busy("connecting");
-            Target where = target.get();
+            Target where = connecting.isZero() ? target.get() : target.get().within(connecting);
             // To know where, the host may have waited for another, and settled before.
             connection = connection.or(() -> Optional.of(connector.connect(where)));
         }

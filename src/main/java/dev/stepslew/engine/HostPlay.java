@@ -288,6 +288,8 @@ final class HostPlay {
                     "ansible_failed_task",
                     Map.of("name", entry.ref().name()));
         }
+        (result.items().isEmpty() ? List.of(result) : result.items())
+                .forEach(one -> run.customStats().learn(host(), one.fields()));
         count(job, result);
         run.events().on(new Event.TaskEnded(host(), entry.ref(), result));
     }

@@ -396,6 +396,8 @@ final class HostWork {
                 return download(entry, unit, download);
             } else if (decision instanceof Decision.Enquiry enquiry) {
                 return enquire(entry, unit, enquiry);
+            } else if (decision instanceof Decision.Comeback comeback) {
+                return await(entry, unit, comeback);
             } else if (decision instanceof Decision.Needed needed && isForBackground(unit)) {
                 return inBackground(entry, unit, needed);
             } else {
@@ -420,8 +422,7 @@ final class HostWork {
             decided(
                     entry,
                     unit,
-                    enquiry.reader()
-                            .apply(link.run(List.of(step), unit.become()).get(0)));
+                    enquiry.reader().apply(link.run(List.of(step), unit).get(0)));
         }
         return flow;
     }
@@ -437,6 +438,21 @@ final class HostWork {
         end(unit, Results.wouldChange(List.of(), file.result()));
         if (unit.job().changedWhen().isEmpty()) {
             notify(entry, file.result());
+        }
+        return Flow.GO_ON;
+    }
+
+    private Flow await(Entry entry, Unit unit, Decision.Comeback comeback) {
+        Flow flow = settle();
+        if (!flow.goesOn()) {
+            return flow;
+        }
+        touched |= comeback.departure().isPresent() && !play.isDry(unit);
+        asking.forget(Footprint.EVERYTHING);
+        end(unit, play.isDry(unit) ? Comebacks.foretold(comeback) : new Comebacks(play, link).await(unit, comeback));
+        boolean changed = unit.result().filter(TaskResult::changed).isPresent();
+        if (changed && unit.job().changedWhen().isEmpty()) {
+            notify(entry, comeback.result());
         }
         return Flow.GO_ON;
     }

@@ -108,6 +108,10 @@ public final class Rollout {
             prepared.run().shared().close();
         }
         Map<String, HostStats> stats = stats(prepared.run());
+        if (settings.walk().showCustomStats()
+                && !prepared.run().customStats().all().isEmpty()) {
+            events.on(new Event.StatsGathered(prepared.run().customStats().all()));
+        }
         events.on(new Event.RunEnded(stats, Duration.ofNanos(System.nanoTime() - start)));
         return exitCode(prepared.run());
     }
@@ -182,6 +186,7 @@ public final class Rollout {
                 new Turnstile(System::nanoTime),
                 new Walk(settings.walk().step(), operator),
                 cache,
+                new CustomStats(),
                 interrupt);
     }
 

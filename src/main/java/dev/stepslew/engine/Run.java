@@ -30,6 +30,7 @@ record Run(
         Turnstile turnstile,
         Walk walk,
         FactCache facts,
+        CustomStats customStats,
         CountDownLatch interrupt) {
 
     Optional<HostState> state(String host) {

@@ -41,9 +41,11 @@ public final class Modules {
             new Ping(),
             new Raw(),
             new Replace(),
+            new Reboot(),
             new Service(),
             new ServiceFacts(),
             new SetFact(),
+            new SetStats(),
             new Setup(),
             new Shell(),
             new Slurp(),
@@ -56,7 +58,8 @@ public final class Modules {
             new Uri(),
             new User(),
             new ValidateArgumentSpec(),
-            new WaitFor());
+            new WaitFor(),
+            new WaitForConnection());
 
     /** The variable that gives a handler the results of those who asked for it, as far as they are foretold. */
     public static final String NOTIFIED_BY = "stepslew_notified_by";

@@ -69,6 +69,28 @@ public sealed interface Decision {
     record Enquiry(String label, Script script, Duration deadline, Function<StepResult, Decision> reader)
             implements Decision {}
 
+    /**
+     * The host is let go, perhaps sent away, and waited for over connections that are made anew.
+     *
+     * @param departure what sends it away; the connection may break meanwhile
+     * @param delay before the first try
+     * @param patience how long to try; then the task has failed
+     * @param between two tries
+     * @param connecting how long one connection may take
+     * @param arrived succeeds as soon as it is there again
+     * @param what is waited for, for people
+     */
+    record Comeback(
+            Optional<Change> departure,
+            Duration delay,
+            Duration patience,
+            Duration between,
+            Duration connecting,
+            Script arrived,
+            String what,
+            Map<String, Object> result)
+            implements Decision {}
+
     static Decision settled() {
         return new Settled(Map.of());
     }

@@ -30,6 +30,7 @@ public final class HumanReport implements EventListener {
     private boolean check;
     private boolean folds;
     private int batches = 1;
+    private Map<String, Map<String, Object>> custom = Map.of();
 
     /** @param verbosity how many {@code -v} were given */
     public HumanReport(PrintStream out, Terminal terminal, int verbosity, InstantSource clock) {
@@ -94,6 +95,8 @@ public final class HumanReport implements EventListener {
         } else if (event instanceof Event.RolloutStopped stopped) {
             order.rest().forEach(this::show);
             stopped(stopped);
+        } else if (event instanceof Event.StatsGathered gathered) {
+            custom = gathered.stats();
         } else if (event instanceof Event.RunEnded ended) {
             progress.end();
             order.rest().forEach(this::show);
@@ -134,6 +137,11 @@ public final class HumanReport implements EventListener {
     private void recap(Event.RunEnded ended) {
         header(check ? "PLAY RECAP (DRY RUN)" : "PLAY RECAP");
         new Recap(screen, terminal).show(ended.stats());
+        if (!custom.isEmpty()) {
+            header("CUSTOM STATS");
+            custom.forEach((whose, stats) ->
+                    screen.line((whose.equals("_run") ? "RUN" : whose) + ": " + Printable.of(String.valueOf(stats))));
+        }
         screen.line("");
         closing.show(screen, check, ended.stats(), ended.elapsed());
     }

@@ -50,6 +50,8 @@ public final class JsonReport implements EventListener {
             more.put("lint", new LintLines(linted).json());
         } else if (event instanceof Event.Warning warning) {
             warnings.add(warning.message());
+        } else if (event instanceof Event.StatsGathered gathered) {
+            more.put("custom_stats", gathered.stats());
         } else if (event instanceof Event.RunEnded ended) {
             print(document(ended));
         }
