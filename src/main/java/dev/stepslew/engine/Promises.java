@@ -84,7 +84,7 @@ final class Promises {
                 Call<?, ?> call = Call.of(module, Args.of(module.parameters(), job.args(), unit.bench()));
                 Object facts = ((Decision.Settled) call.plan(StepResult.exited(0, "", "")))
                         .result()
-                        .get("ansible_facts");
+                        .getOrDefault("ansible_facts", Map.of());
                 ((Map<?, ?>) facts).keySet().forEach(name -> names.add(String.valueOf(name)));
             }
         }

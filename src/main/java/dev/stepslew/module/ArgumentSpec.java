@@ -47,7 +47,7 @@ final class ArgumentSpec {
 
     private Optional<String> missing(Map<?, ?> given) {
         List<String> missing = options.entrySet().stream()
-                .filter(option -> option.getValue() instanceof Map<?, ?> spec && isYes(spec.get("required")))
+                .filter(option -> option.getValue() instanceof Map<?, ?> spec && isYes(spec, "required"))
                 .map(option -> String.valueOf(option.getKey()))
                 .filter(name -> !given.containsKey(name))
                 .toList();
@@ -129,7 +129,8 @@ final class ArgumentSpec {
                                 .formatted(name, String.join(", ", known), others.get(0), where()));
     }
 
-    private static boolean isYes(Object flag) {
+    private static boolean isYes(Map<?, ?> spec, String name) {
+        Object flag = spec.get(name);
         return flag != null && flag != None.NONE && Conversion.bool(flag);
     }
 

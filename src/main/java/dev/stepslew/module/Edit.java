@@ -81,7 +81,7 @@ record Edit(String path, Ownership ownership, boolean create, boolean backup, St
         try {
             edited = work.apply(old);
         } catch (IllegalArgumentException wrong) {
-            return Decision.refused(wrong.getMessage());
+            return Decision.refused(String.valueOf(wrong.getMessage()));
         }
         if (edited.left() || seen.isAbsent() && edited.message().isEmpty()) {
             return Decision.settled(result(edited, edited.message()));

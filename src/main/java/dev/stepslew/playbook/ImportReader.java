@@ -71,7 +71,7 @@ final class ImportReader {
     }
 
     private void checkArguments(Task task) {
-        List<String> known = ARGUMENTS.get(task.module());
+        List<String> known = ARGUMENTS.getOrDefault(task.module(), List.of());
         for (Node.Entry entry : task.args().entries()) {
             String key = entry.key().text();
             if (!known.contains(key)) {
