@@ -124,9 +124,9 @@ final class HostRun {
     }
 
     private Flow guarded(Part.Block block) {
-        work.enterGuarded();
+        work.shelter().enterGuarded();
         Flow flow = rescued(block);
-        work.leaveGuarded();
+        work.shelter().leaveGuarded();
         return flow;
     }
 
@@ -134,9 +134,9 @@ final class HostRun {
         if (block.rescue().isEmpty()) {
             return settled(block.tasks());
         }
-        work.enterRescued();
+        work.shelter().enterRescued();
         Flow flow = settled(block.tasks());
-        work.leaveRescued();
+        work.shelter().leaveRescued();
         if (flow == Flow.FAILED) {
             return settled(block.rescue());
         }

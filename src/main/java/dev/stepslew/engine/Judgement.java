@@ -10,6 +10,11 @@ final class Judgement {
 
     private Judgement() {}
 
+    /** Ends a unit with what its task's conditions make of a result. */
+    static void end(Unit unit, TaskResult result) {
+        unit.end(judge(unit, result));
+    }
+
     /** What {@code changed_when} and {@code failed_when} make of a result. */
     static TaskResult judge(Unit unit, TaskResult result) {
         Job job = unit.job();

@@ -43,7 +43,7 @@ final class Lookahead {
     private void add(Job job, Unit asker, Observations known, Set<Question> seen, List<Asked> asked) {
         try {
             for (Unit unit : play.units(job, play.bench(job))) {
-                unit.become(play.become(unit));
+                unit.become(play.whereabouts().become(unit));
                 if (unit.become().equals(asker.become()) && unit.bench().all(job.when())) {
                     add(unit, known, seen, asked);
                 }

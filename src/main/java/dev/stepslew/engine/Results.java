@@ -54,6 +54,16 @@ final class Results {
         return result(Status.SKIPPED, why, all, List.of(), List.of());
     }
 
+    /** The task's conditions do not hold. */
+    static TaskResult notWanted() {
+        return skipped("Conditional result was False", Map.of());
+    }
+
+    /** It depends on what only a run brings. */
+    static TaskResult unknownYet(String why) {
+        return skipped("known after apply: " + why, Map.of());
+    }
+
     static TaskResult failed(String why, Map<String, Object> fields) {
         Map<String, Object> all = new LinkedHashMap<>(fields);
         all.putIfAbsent("changed", false);

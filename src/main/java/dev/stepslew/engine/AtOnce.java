@@ -1,0 +1,79 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.connection.Step;
+import dev.stepslew.connection.StepResult;
+import dev.stepslew.plan.Change;
+import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Footprint;
+import dev.stepslew.plan.Observation;
+import dev.stepslew.plan.Unreadable;
+import java.util.List;
+import java.util.Map;
+
+/** What a decision wants of a host before anything behind it: all that was held back has been done when it begins. */
+final class AtOnce {
+
+    private final HostPlay play;
+    private final HostLink link;
+    private final Asking asking;
+    private final Deeds deeds;
+    private final Background background;
+
+    AtOnce(HostPlay play, HostLink link, Asking asking, Deeds deeds) {
+        this.play = play;
+        this.link = link;
+        this.asking = asking;
+        this.deeds = deeds;
+        this.background = new Background(play, link);
+    }
+
+    /** The decision that the answer leads to. */
+    Decision enquire(Unit unit, Decision.Enquiry enquiry) {
+        Step step = Step.look(unit.label(enquiry.label()), unit.inEnvironment(enquiry.script()), enquiry.deadline());
+        return enquiry.reader().apply(link.run(List.of(step), unit).get(0));
+    }
+
+    void download(Unit unit, Decision.Download file) {
+        if (!play.isDry(unit)) {
+            new Downloads(link, unit).keep(file);
+        }
+        Judgement.end(unit, Results.wouldChange(List.of(), file.result()));
+    }
+
+    void await(Unit unit, Decision.Comeback comeback) {
+        asking.forget(Footprint.EVERYTHING);
+        if (play.isDry(unit)) {
+            Judgement.end(unit, Comebacks.foretold(comeback));
+            return;
+        }
+        if (comeback.departure().isPresent()) {
+            deeds.touch();
+        }
+        Judgement.end(unit, new Comebacks(play, link).await(unit, comeback));
+    }
+
+    boolean isForBackground(Unit unit) {
+        return !play.isDry(unit) && !background.limit(unit).isZero();
+    }
+
+    void inBackground(Unit unit, Decision.Needed needed) {
+        deeds.touch();
+        Judgement.end(unit, background.run(unit, needed));
+    }
+
+    void prepare(Unit unit, Change change, Observation<?> observation) {
+        Step step = Step.change(unit.label(change.summary()), change.script(), change.deadline());
+        Step ready = change.attachment().map(step::with).orElse(step);
+        StepResult answer = link.run(List.of(ready), unit).get(0);
+        if (!answer.succeeded()) {
+            throw new Unreadable(
+                    Results.applied(List.of(change), Map.of(), answer).message());
+        }
+        asking.forget(unit, observation);
+    }
+
+    void pause(Unit unit, Decision.Pause pause) {
+        play.pause(pause);
+        unit.end(Results.ok(Map.of()));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.StepslewException;
+import dev.stepslew.connection.UnreachableException;
+import dev.stepslew.template.NotYetKnown;
+import dev.stepslew.yaml.Node;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides a task on one host unit by unit: for each item of its loop, and again until it is good enough. */
+final class Deciding {
+
+    private final HostPlay play;
+    private final Retries retries;
+    private final Planning planning;
+    private final Backlog backlog;
+    private final Deeds deeds;
+    private final Settling settling;
+
+    Deciding(HostPlay play, Retries retries, Planning planning, Backlog backlog, Deeds deeds, Settling settling) {
+        this.play = play;
+        this.retries = retries;
+        this.planning = planning;
+        this.backlog = backlog;
+        this.deeds = deeds;
+        this.settling = settling;
+    }
+
+    /** Leaves the entry with units that have a result or changes that are due. */
+    Flow decide(Entry entry) {
+        open(entry);
+        boolean mustSettle =
+                entry.job().until().isPresent() || entry.job().loop().isPresent();
+        Flow before = mustSettle ? settling.settle() : Flow.GO_ON;
+        return before.goesOn() ? decideAll(entry) : before;
+    }
+
+    private void open(Entry entry) {
+        try {
+            play.units(entry.job(), entry.bench()).forEach(entry::add);
+        } catch (NotYetKnown later) {
+            end(entry, Results.unknownYet(later.getMessage()));
+        } catch (StepslewException wrong) {
+            end(entry, isNotWanted(entry) ? Results.notWanted() : Results.failed(wrong.getMessage(), Map.of()));
+        }
+    }
+
+    private static void end(Entry entry, TaskResult result) {
+        Unit unit = new Unit(entry.job(), entry.bench(), Optional.empty());
+        unit.end(result);
+        entry.add(unit);
+    }
+
+    /** A loop over what is undefined is no mistake where the conditions say so. */
+    private static boolean isNotWanted(Entry entry) {
+        try {
+            return !entry.bench().all(entry.job().when());
+        } catch (StepslewException itself) {
+            return false;
+        }
+    }
+
+    private Flow decideAll(Entry entry) {
+        List<Unit> units = entry.units();
+        for (int i = 0; i < units.size(); i++) {
+            Unit unit = units.get(i);
+            if (unit.result().isPresent()) {
+                continue;
+            }
+            if (i > 0) {
+                pauseBetweenItems(entry);
+            }
+            Flow flow = untilGoodEnough(entry, unit);
+            if (!flow.goesOn()) {
+                return flow;
+            }
+            Map<String, Object> facts = play.learning().factsSetBy(unit);
+            units.subList(i + 1, units.size()).forEach(next -> next.learn(facts));
+        }
+        entry.allDecided();
+        return Flow.GO_ON;
+    }
+
+    private void pauseBetweenItems(Entry entry) {
+        Optional<Node> pause = entry.job().loop().flatMap(Job.Loop::pause);
+        if (pause.isPresent()) {
+            deeds.carryOut(backlog.due());
+            play.sleep(play.seconds(entry.bench(), pause.get()));
+        }
+    }
+
+    private Flow untilGoodEnough(Entry entry, Unit unit) {
+        return entry.job().until().isPresent()
+                ? retries.run(entry, unit, () -> attempt(entry, unit))
+                : decide(entry, unit);
+    }
+
+    /** Decides it and carries it out at once. */
+    private Flow attempt(Entry entry, Unit unit) {
+        Flow flow = decide(entry, unit);
+        if (flow.goesOn() && !unit.due().isEmpty()) {
+            deeds.carryOut(List.of(unit));
+        }
+        return flow;
+    }
+
+    private Flow decide(Entry entry, Unit unit) {
+        try {
+            if (unit.bench().all(entry.job().when())) {
+                return planning.plan(entry, unit);
+            }
+            unit.end(Results.notWanted());
+        } catch (UnreachableException lost) {
+            throw lost;
+        } catch (NotYetKnown later) {
+            unit.end(Results.unknownYet(later.getMessage()));
+        } catch (StepslewException wrong) {
+            Judgement.end(unit, Results.failed(wrong.getMessage(), Map.of()));
+        }
+        return Flow.GO_ON;
+    }
+}

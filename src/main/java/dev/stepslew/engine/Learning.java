@@ -1,0 +1,149 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.engine.TaskResult.Status;
+import dev.stepslew.template.Later;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Where the results of one host's tasks go: its variables, its facts, those of others, the count, the report. */
+final class Learning {
+
+    /** The only module whose facts are variables of its own; those of any other are the host's. */
+    private static final String SET_FACT = "set_fact";
+
+    private static final String INCLUDE_VARS = "include_vars";
+
+    private final Run run;
+    private final PlayVariables variables;
+    private final HostState state;
+    private final Predicate<Job> forAll;
+
+    /** @param forAll whether what one host learns of a task is for its whole batch */
+    Learning(Run run, PlayVariables variables, HostState state, Predicate<Job> forAll) {
+        this.run = run;
+        this.variables = variables;
+        this.state = state;
+        this.forAll = forAll;
+    }
+
+    /** Registers, counts and tells a result. */
+    void conclude(Entry entry, TaskResult learnt) {
+        Job job = entry.job();
+        learnFacts(entry, learnt);
+        TaskResult result = job.module().equals(INCLUDE_VARS) ? learnt.asValues() : learnt;
+        boolean later = result.status() == Status.SKIPPED
+                && job.register().filter(this::isLater).isPresent();
+        if (!later) {
+            job.register()
+                    .ifPresent(name -> learners(job).forEach(host -> host.learn(entry.at(), name, result.fields())));
+        }
+        if (result.status() == Status.FAILED && result.rescued()) {
+            state.learn(entry.at(), "ansible_failed_result", result.fields());
+            state.learn(
+                    entry.at(),
+                    "ansible_failed_task",
+                    Map.of("name", entry.ref().name()));
+        }
+        (result.items().isEmpty() ? List.of(result) : result.items())
+                .forEach(one -> run.customStats().learn(state.name(), one.fields()));
+        count(job, result);
+        run.events().on(new Event.TaskEnded(state.name(), entry.ref(), result));
+    }
+
+    /** As Ansible counts: each file that is included, but no role. */
+    private void count(Job job, TaskResult result) {
+        boolean included = job.task().isInclude() && result.status() == Status.OK;
+        if (!included) {
+            state.tally().count(result);
+        } else if (job.module().equals("include_tasks")) {
+            List<TaskResult> each = result.items().isEmpty() ? List.of(result) : result.items();
+            each.stream().filter(one -> one.status() == Status.OK).forEach(state.tally()::count);
+        }
+    }
+
+    /** A registered result that a dry run cannot know. */
+    void learnLater(Waypoint at, String name) {
+        state.learn(at, name, new Later(name));
+    }
+
+    private boolean isLater(String name) {
+        return state.variables().get(name).filter(Later.class::isInstance).isPresent();
+    }
+
+    /** What a unit of {@code set_fact} lets the items behind it know. */
+    Map<String, Object> factsSetBy(Unit unit) {
+        boolean failed =
+                unit.result().filter(result -> result.status() == Status.FAILED).isPresent();
+        Object facts = unit.result()
+                .map(result -> result.fields().getOrDefault("ansible_facts", Map.of()))
+                .orElse(Map.of());
+        Map<String, Object> named = new LinkedHashMap<>();
+        if (!failed && Set.of(SET_FACT, INCLUDE_VARS).contains(unit.job().module()) && facts instanceof Map<?, ?> set) {
+            set.forEach((name, value) -> named.put(String.valueOf(name), value));
+        }
+        return named;
+    }
+
+    private void learnFacts(Entry entry, TaskResult result) {
+        List<TaskResult> all = result.items().isEmpty() ? List.of(result) : result.items();
+        for (TaskResult one : all) {
+            if (one.fields().get("ansible_facts") instanceof Map<?, ?> facts && one.status() != Status.FAILED) {
+                learn(entry, facts, factLearners(entry, one));
+            }
+        }
+    }
+
+    private static boolean isCacheable(Entry entry) {
+        return entry.job().args().get("cacheable").map(entry.bench()::truth).orElse(false);
+    }
+
+    /** As facts, perhaps for later runs, too. */
+    private void keep(Entry entry, Map<String, Object> facts, List<HostState> learners) {
+        learners.forEach(host -> {
+            host.learnFacts(entry.at(), facts);
+            run.facts().save(host.name(), host.facts());
+        });
+    }
+
+    private void learn(Entry entry, Map<?, ?> facts, List<HostState> learners) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        facts.forEach((name, value) -> named.put(String.valueOf(name), value));
+        if (entry.job().module().equals(SET_FACT)) {
+            learners.forEach(host -> named.forEach((name, value) -> host.learn(entry.at(), name, value)));
+            if (isCacheable(entry)) {
+                keep(entry, named, learners);
+            }
+        } else if (entry.job().module().equals(INCLUDE_VARS)) {
+            learners(entry.job())
+                    .forEach(host -> named.forEach((name, value) -> host.include(entry.at(), name, value)));
+        } else {
+            if (entry.job().module().equals("setup")) {
+                named.put(FactCache.GATHERED, true);
+            }
+            keep(entry, named, learners);
+        }
+    }
+
+    /** With {@code delegate_facts} they are the other host's. */
+    private List<HostState> factLearners(Entry entry, TaskResult result) {
+        boolean others =
+                entry.job().across().delegateFacts().map(entry.bench()::truth).orElse(false);
+        return result.delegate()
+                .filter(name -> others)
+                .map(run::anyState)
+                .map(List::of)
+                .orElseGet(() -> learners(entry.job()));
+    }
+
+    /** The host itself, or all of its batch where it works for all. */
+    private List<HostState> learners(Job job) {
+        return forAll.test(job)
+                ? variables.batch().stream()
+                        .flatMap(name -> run.state(name).stream())
+                        .toList()
+                : List.of(state);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.StepslewException;
+import dev.stepslew.plan.Unreadable;
+import java.util.List;
+import java.util.Map;
+
+/** Lets tasks that change something ask for their handlers. */
+final class Notices {
+
+    private final HostPlay play;
+    private final Handlers handlers;
+
+    Notices(HostPlay play, Handlers handlers) {
+        this.play = play;
+        this.handlers = handlers;
+    }
+
+    /** A change that is decided: a task whose own conditions say when it is changed must have its result first. */
+    void ofChange(Entry entry, Map<String, Object> result) {
+        if (entry.job().changedWhen().isEmpty()) {
+            send(entry, result);
+        }
+    }
+
+    /** The result that is left when a task that has waited for it has asked for its handlers. */
+    TaskResult ofResult(Entry entry, TaskResult result) {
+        if (!result.changed() || entry.job().changedWhen().isEmpty()) {
+            return result;
+        }
+        try {
+            send(entry, result.fields());
+            return result;
+        } catch (StepslewException wrong) {
+            return Results.failed(wrong.getMessage(), result.fields());
+        }
+    }
+
+    private void send(Entry entry, Map<String, Object> result) {
+        for (String name : play.notifications(entry.job(), entry.bench())) {
+            List<Job> answering = handlers.answering(name);
+            if (answering.isEmpty()) {
+                throw new Unreadable("no handler is named '" + name + "' or listens to it");
+            }
+            answering.stream().filter(handlers::owe).forEach(entry.notified()::add);
+            answering.forEach(handler -> handlers.note(handler, result));
+        }
+    }
+
+    /** It has never happened: who asked for handlers has not, and a handler is owed again. */
+    void takeBack(Entry entry) {
+        withdraw(entry);
+        entry.handler().ifPresent(handlers::owe);
+    }
+
+    /** The handlers that the task asked for need not run for it. */
+    void withdraw(Entry entry) {
+        entry.notified().forEach(handlers::forgive);
+    }
+}
