@@ -107,6 +107,11 @@ final class Bench implements Workbench {
     }
 
     @Override
+    public boolean holdsSecret(byte[] content) {
+        return templar.decryption().holdsSecret(new String(content, StandardCharsets.UTF_8));
+    }
+
+    @Override
     public byte[] readSealed(String source, Position at) {
         Path file = find("files", source, at);
         try {

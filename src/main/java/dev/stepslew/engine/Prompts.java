@@ -76,6 +76,10 @@ final class Prompts {
                 ? otherwise.map(node -> String.valueOf(node.value())).orElse("")
                 : typed;
         String kept = scheme.map(how -> hashed(value, how, prompt)).orElse(value);
+        if (hidden) {
+            templar.decryption().keepSecret(value);
+            templar.decryption().keepSecret(kept);
+        }
         Node.Tag tag = truth(prompt, "unsafe", false) ? Node.Tag.UNSAFE : Node.Tag.PLAIN;
         return new Node.Scalar(kept, kept, true, tag, Position.of("vars_prompt '" + name + "'"));
     }

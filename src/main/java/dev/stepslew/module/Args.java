@@ -4,11 +4,13 @@ import dev.stepslew.plan.Unreadable;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
 import dev.stepslew.yaml.Position;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A task's arguments for one host: templated, in their types, under their proper names. */
 public final class Args {
@@ -168,6 +170,12 @@ public final class Args {
     public List<String> strings(String name) {
         Object value = maybe(name).orElse(List.of());
         return ((List<?>) value).stream().map(Conversion::text).toList();
+    }
+
+    /** Whether a secret stands in any of the values. */
+    public boolean holdSecret() {
+        String lines = values.values().stream().map(String::valueOf).collect(Collectors.joining("\n"));
+        return workbench.holdsSecret(lines.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What was written under a key, not templated. */

@@ -35,7 +35,8 @@ final class Assemble implements Module<Assemble.Wanted, FileFact> {
             Fragments.Rules rules,
             String dest,
             Ownership ownership,
-            Installation.Options options) {}
+            Installation.Options options,
+            boolean secret) {}
 
     @Override
     public String name() {
@@ -73,7 +74,8 @@ final class Assemble implements Module<Assemble.Wanted, FileFact> {
         Fragments.Rules rules =
                 new Fragments.Rules(regexp, Bytes.of(args.stringOrEmpty("delimiter")), args.flag("ignore_hidden"));
         List<Fragments> local = args.flag("remote_src") ? List.of() : List.of(read(args));
-        return new Wanted(args.string("src"), local, rules, args.string("dest"), Ownership.of(args), options);
+        boolean secret = local.stream().anyMatch(each -> args.workbench().holdsSecret(each.joined(rules)));
+        return new Wanted(args.string("src"), local, rules, args.string("dest"), Ownership.of(args), options, secret);
     }
 
     private static PythonRegex regex(String text, Args args) {
@@ -126,6 +128,7 @@ final class Assemble implements Module<Assemble.Wanted, FileFact> {
     }
 
     private static Installation installation(Wanted wanted, Fragments fragments) {
-        return new Installation(fragments.joined(wanted.rules()), wanted.dest(), wanted.ownership(), wanted.options());
+        return new Installation(fragments.joined(wanted.rules()), wanted.dest(), wanted.ownership(), wanted.options())
+                .holding(wanted.secret());
     }
 }

@@ -151,7 +151,8 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
         }
         Ownership ownership = preserved(Ownership.of(args), args, source);
         return new OneFile(new Installation(content, dest, ownership, Installation.Options.of(args, source))
-                .of(ChronyFile.of("copy", args, content)));
+                .of(ChronyFile.of("copy", args, content))
+                .holding(args.workbench().holdsSecret(content)));
     }
 
     private static Wanted tree(Path top, String source, String dest, Args args) {
@@ -169,7 +170,11 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
                 String path = base + "/" + file.getKey();
                 String from = file.getValue().toAbsolutePath().toString();
                 Installation.Options options = Installation.Options.of(args, "").notFollowing();
-                files.put(path, new Installation(read(from, args), path, preserved(plain, args, from), options));
+                byte[] content = read(from, args);
+                files.put(
+                        path,
+                        new Installation(content, path, preserved(plain, args, from), options)
+                                .holding(args.workbench().holdsSecret(content)));
             }
             Map<String, String> links = new LinkedHashMap<>();
             tree.links().forEach((path, target) -> links.put(base + "/" + path, target));

@@ -14,8 +14,16 @@ import java.util.function.Function;
  * {@code blockinfile} and {@code replace} have in common.
  *
  * @param create whether the file is made where it is missing
+ * @param secret whether the task brings a secret into it
  */
-record Edit(String path, Ownership ownership, boolean create, boolean backup, String validate, boolean unsafeWrites) {
+record Edit(
+        String path,
+        Ownership ownership,
+        boolean create,
+        boolean backup,
+        String validate,
+        boolean unsafeWrites,
+        boolean secret) {
 
     private static final String ATTRIBUTES_CHANGED = "ownership, perms or SE linux context changed";
     private static final Ownership ANYBODY = new Ownership("", "", List.of());
@@ -53,7 +61,8 @@ record Edit(String path, Ownership ownership, boolean create, boolean backup, St
                 create,
                 args.flag("backup"),
                 Installation.Options.validate(args),
-                args.flag("unsafe_writes"));
+                args.flag("unsafe_writes"),
+                args.holdSecret());
     }
 
     Observation<FileFact> observe() {
@@ -91,10 +100,11 @@ record Edit(String path, Ownership ownership, boolean create, boolean backup, St
 
     private Decision install(FileFact seen, Edited edited) {
         Installation installation = new Installation(
-                edited.content(),
-                path,
-                ownership,
-                new Installation.Options("", true, true, backup, validate, unsafeWrites, create));
+                        edited.content(),
+                        path,
+                        ownership,
+                        new Installation.Options("", true, true, backup, validate, unsafeWrites, create))
+                .holding(secret);
         Decision decision = installation.plan(seen);
         if (decision instanceof Decision.Needed needed) {
             return new Decision.Needed(needed.changes(), result(edited, message(seen, edited)));

@@ -31,6 +31,7 @@ final class Installation {
     private final Options options;
     private final Optional<ChronyFile> chrony;
     private final Optional<FileFact> origin;
+    private final boolean secret;
 
     /**
      * How to install.
@@ -88,7 +89,7 @@ final class Installation {
     }
 
     Installation(byte[] content, String dest, Ownership ownership, Options options) {
-        this(content, dest, ownership, options, Optional.empty(), Optional.empty());
+        this(content, dest, ownership, options, Optional.empty(), Optional.empty(), false);
     }
 
     private Installation(
@@ -97,24 +98,31 @@ final class Installation {
             Ownership ownership,
             Options options,
             Optional<ChronyFile> chrony,
-            Optional<FileFact> origin) {
+            Optional<FileFact> origin,
+            boolean secret) {
         this.content = content.clone();
         this.dest = dest;
         this.ownership = ownership;
         this.options = options;
         this.chrony = chrony;
         this.origin = origin;
+        this.secret = secret;
     }
 
     /** The same of a file that is part of chrony's configuration, if it is one. */
     Installation of(Optional<ChronyFile> configuration) {
-        return new Installation(content, dest, ownership, options, configuration, origin);
+        return new Installation(content, dest, ownership, options, configuration, origin, secret);
+    }
+
+    /** The same, whose content never shows on its way if there is a secret in it, whoever may read it on the host. */
+    Installation holding(boolean aSecret) {
+        return new Installation(content, dest, ownership, options, chrony, origin, aSecret);
     }
 
     /** Of a file that the host has elsewhere: its content need not travel. */
     static Installation ofHost(FileFact origin, String dest, Ownership ownership, Options options) {
         return new Installation(
-                origin.fields().content(), dest, ownership, options, Optional.empty(), Optional.of(origin));
+                origin.fields().content(), dest, ownership, options, Optional.empty(), Optional.of(origin), false);
     }
 
     String dest() {
@@ -190,7 +198,9 @@ final class Installation {
             String from = Script.quote(origin.get().path());
             return script.raw("cat " + from + " >\"$new\" || fail 'cannot be copied'\n");
         }
-        return writesSecretly(wanted) ? script.writeSecret("\"$new\"", content) : script.write("\"$new\"", content);
+        return secret || writesSecretly(wanted)
+                ? script.writeSecret("\"$new\"", content)
+                : script.write("\"$new\"", content);
     }
 
     // What the world may read on the host may be read in its process list, too; anything else may not.

@@ -61,7 +61,8 @@ final class Template implements Module<Template.Wanted, FileFact> {
         Ownership ownership = Copy.preserved(Ownership.of(args), args, source);
         return new Wanted(
                 new Installation(content, args.string("dest"), ownership, Installation.Options.of(args, source))
-                        .of(ChronyFile.of(name(), args, content)));
+                        .of(ChronyFile.of(name(), args, content))
+                        .holding(args.workbench().holdsSecret(text)));
     }
 
     @Override

@@ -36,6 +36,9 @@ public interface Workbench {
     /** A file of the controller, found where Ansible looks for it. */
     byte[] read(String source, Position at);
 
+    /** Whether a secret stands in a content: something from the vault, or typed where nobody may read along. */
+    boolean holdsSecret(byte[] content);
+
     /** Where a file or directory of the controller is, found where Ansible looks for it. */
     Path find(String source, Position at);
 

@@ -7,10 +7,15 @@ import dev.stepslew.plan.Diff;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Hands events on to another report with the secrets in them masked: in results, diffs, and what a host is doing. */
 public final class MaskedReport implements EventListener {
+
+    /** A module counts these itself; they stay numbers even where one of them happens to be a secret, too. */
+    private static final Set<String> OWN_NUMBERS =
+            Set.of("rc", "size", "uid", "gid", "attempts", "retries", "elapsed", "port", "matched", "examined");
 
     private final EventListener report;
     private final UnaryOperator<String> mask;
@@ -62,8 +67,12 @@ public final class MaskedReport implements EventListener {
 
     private Map<String, Object> fields(Map<String, Object> fields) {
         Map<String, Object> masked = new LinkedHashMap<>();
-        fields.forEach((name, value) -> masked.put(name, value(value)));
+        fields.forEach((name, value) -> masked.put(name, isOwnNumber(name, value) ? value : value(value)));
         return masked;
+    }
+
+    private static boolean isOwnNumber(String name, Object value) {
+        return value instanceof Number && OWN_NUMBERS.contains(name);
     }
 
     private Object value(Object value) {

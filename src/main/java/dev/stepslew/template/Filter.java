@@ -21,6 +21,15 @@ record Filter(Signature signature, Body body) {
         return new Filter(Signature.of(signature), body);
     }
 
+    /** One that makes of a text another in which it is not seen: what it makes of a secret is one, too. */
+    Filter disguising() {
+        return new Filter(signature, (input, given) -> {
+            Object result = body.apply(input, given);
+            Secrecy.disguised(input, result, given.site());
+            return result;
+        });
+    }
+
     Object apply(Object input, List<Object> positional, Map<String, Object> named, Site site) {
         return body.apply(input, signature.bind(positional, named, site));
     }

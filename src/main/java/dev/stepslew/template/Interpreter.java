@@ -6,6 +6,7 @@ import com.hubspot.jinjava.interpret.Context;
 import com.hubspot.jinjava.interpret.JinjavaInterpreter;
 import com.hubspot.jinjava.tree.Node;
 import com.hubspot.jinjava.tree.TagNode;
+import com.hubspot.jinjava.tree.TextNode;
 import dev.stepslew.yaml.None;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ final class Interpreter extends JinjavaInterpreter {
     /** The bodies of a block, the outermost child's first. */
     private final Map<String, List<Body>> blocks = new LinkedHashMap<>();
 
+    private final Secrecy secrecy = new Secrecy();
     private Frame frame;
     private Frame top;
     private Optional<Frame> parent = Optional.empty();
@@ -89,10 +91,22 @@ final class Interpreter extends JinjavaInterpreter {
 
     /** The text of nodes one after the other. */
     String nodes(Iterable<Node> nodes) {
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = secrecy.start();
+        try {
+            return nodes(nodes, out);
+        } finally {
+            secrecy.end();
+        }
+    }
+
+    private String nodes(Iterable<Node> nodes, StringBuilder out) {
         for (Node node : nodes) {
             if (parent.isEmpty()) {
-                out.append(node.render(this).getValue());
+                String text = node.render(this).getValue();
+                if (!(node instanceof TextNode || node instanceof TagNode)) {
+                    secrecy.printed(text, node, frame);
+                }
+                out.append(text);
             } else if (node instanceof TagNode) {
                 // Behind an extends tag nothing is printed, but set and macro still count.
                 node.render(this);

@@ -103,6 +103,7 @@ final class Library {
         CommentFilter.register(filters);
         UrlFilters.register(filters);
         NetworkFilters.register(filters);
+        Secrecy.DISGUISES.forEach(name -> filters.computeIfPresent(name, (known, filter) -> filter.disguising()));
         ValueTests.register(tests, this);
         ResultTests.register(tests);
         TextTests.register(tests);

@@ -62,6 +62,7 @@ sealed interface Operation extends Expression {
             String start = Printing.str(left.value(frame));
             String end = Printing.str(right.value(frame));
             Arithmetic.bounded((long) start.length() + end.length());
+            Secrecy.joined(start, end, frame);
             return start + end;
         }
     }

@@ -29,6 +29,26 @@ public interface Decryption {
     /** The text with every secret in it replaced. */
     String masked(String text);
 
+    /** Whether there is a secret in a text. */
+    default boolean holdsSecret(String text) {
+        return !masked(text).equals(text);
+    }
+
+    /** Whether a value is a secret, but so short that it cannot be told from other text by itself. */
+    default boolean isShortSecret(String value) {
+        return false;
+    }
+
+    /**
+     * Remembers where a short secret was printed.
+     *
+     * @param before what stands before it on its line
+     * @param behind what follows on its line, as far as that is known; it ends with a line feed where that is all
+     */
+    default void keepPlace(String before, String secret, String behind) {
+        // who keeps no secrets has no places of them either
+    }
+
     /** Opens nothing: there is no password. */
     static Decryption none() {
         return new Decryption() {

@@ -71,7 +71,9 @@ public final class Yaml {
             sequence.items().forEach(item -> keepSecret(item, decryption));
         } else if (node instanceof Node.Mapping mapping) {
             mapping.entries().forEach(entry -> keepSecret(entry.value(), decryption));
-        } else if (node instanceof Node.Scalar scalar && !(scalar.value() instanceof Boolean)) {
+        } else if (node instanceof Node.Scalar scalar
+                && !(scalar.value() instanceof Boolean)
+                && scalar.value() != None.NONE) {
             decryption.keepSecret(scalar.text());
         }
     }

@@ -118,9 +118,9 @@ class EncryptedInputTest {
         assertEquals(0, json.code(), json.err());
         assertTrue(human.out().contains("""
                 -makestep 1 3
-                -17 MD5 *** (earlier)
+                -*** (earlier) MD5 *** (earlier)
                 +driftfile /d
-                +17 MD5 ***
+                +*** MD5 ***
                 """), human.out());
         assertTrue(human.out().contains("inline: '***'"), human.out());
         assertFalse((human.out() + json.out()).contains("secret"), human.out() + json.out());

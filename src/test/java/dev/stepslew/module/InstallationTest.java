@@ -103,10 +103,14 @@ class InstallationTest {
 
     @ParameterizedTest
     @MethodSource("shells")
-    void showsContentOnlyWhereTheWorldMayReadIt(Sh sh) {
+    void showsContentOnlyWhereTheWorldMayReadItAndNoSecretIsInIt(Sh sh) {
         Change secret = needed(sh, args(directory.resolve("chrony.keys"), "1 SHA1 HEX:AA\\n", "0640", ""));
         Change open = needed(sh, args(directory.resolve("site.conf"), "server a\\n", "0644", ""));
 
+        Change vaulted = needed(sh, args(directory.resolve("open.conf"), "a secret\\n", "0644", ""));
+
+        assertTrue(vaulted.script().hasSecrets());
+        assertFalse(vaulted.script().toString().contains("a secret"));
         assertTrue(secret.script().hasSecrets());
         assertFalse(secret.script().toString().contains("HEX:AA"));
         assertFalse(open.script().hasSecrets());

@@ -53,6 +53,11 @@ record TestBench(Path directory) implements Workbench {
     }
 
     @Override
+    public boolean holdsSecret(byte[] content) {
+        return new String(content, java.nio.charset.StandardCharsets.UTF_8).contains("secret");
+    }
+
+    @Override
     public byte[] render(String source, Map<String, Object> style, Position at) {
         return read(source, at);
     }

@@ -73,6 +73,16 @@ public final class Vault implements Decryption {
         return secrets.masked(text);
     }
 
+    @Override
+    public boolean isShortSecret(String value) {
+        return secrets.isShort(value);
+    }
+
+    @Override
+    public void keepPlace(String before, String secret, String behind) {
+        secrets.keepPlace(before, secret, behind);
+    }
+
     /** @throws Undecryptable where the envelope is damaged or no password opens it */
     public Opened open(byte[] envelope) {
         return opened.computeIfAbsent(new String(envelope, StandardCharsets.ISO_8859_1), text -> opened(envelope));
