@@ -7,6 +7,7 @@ import dev.stepslew.report.HumanReport;
 import dev.stepslew.report.JUnitReport;
 import dev.stepslew.report.JsonLinesReport;
 import dev.stepslew.report.JsonReport;
+import dev.stepslew.report.Manner;
 import dev.stepslew.report.MaskedReport;
 import dev.stepslew.report.SeveralReports;
 import dev.stepslew.report.Terminal;
@@ -57,26 +58,32 @@ final class OutputOptions {
                 .toList();
     }
 
-    /** The reports without secrets; one that is redrawn on a terminal once a second. */
-    EventListener report(Surroundings surroundings, Decryption decryption) {
-        return new MaskedReport(report(surroundings), decryption::masked);
+    /**
+     * The reports without secrets; one that is redrawn on a terminal once a second.
+     *
+     * @param everyDiff whether each host's diffs are shown, however alike
+     */
+    EventListener report(Surroundings surroundings, boolean everyDiff, Decryption decryption) {
+        return new MaskedReport(report(surroundings, everyDiff), decryption::masked);
     }
 
-    private EventListener report(Surroundings surroundings) {
+    private EventListener report(Surroundings surroundings, boolean everyDiff) {
+        Manner manner = new Manner(verbosity(surroundings), everyDiff);
         List<Output> wanted = wanted(surroundings);
         List<EventListener> shown = wanted.stream()
                 .filter(output -> output.file().isEmpty())
-                .map(output -> printed(output.form(), surroundings.out(), surroundings))
+                .map(output -> printed(output.form(), surroundings.out(), manner, surroundings))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (shown.isEmpty()) {
-            shown.add(printed(Output.Form.HUMAN, surroundings.out(), surroundings));
+            shown.add(printed(Output.Form.HUMAN, surroundings.out(), manner, surroundings));
         }
         // files last: one that cannot be written ends the run with an error when everything else is told
         wanted.stream()
-                .flatMap(output -> output
-                        .file()
-                        .map(file -> new ReportFile(file, stream -> written(output.form(), stream, surroundings)))
-                        .stream())
+                .flatMap(
+                        output -> output
+                                .file()
+                                .map(file -> new ReportFile(file, stream -> written(output.form(), stream, manner)))
+                                .stream())
                 .forEach(shown::add);
         return shown.size() == 1 ? shown.get(0) : new SeveralReports(shown);
     }
@@ -93,13 +100,13 @@ final class OutputOptions {
         }
     }
 
-    private EventListener printed(Output.Form form, PrintStream out, Surroundings surroundings) {
+    private EventListener printed(Output.Form form, PrintStream out, Manner manner, Surroundings surroundings) {
         if (form != Output.Form.HUMAN) {
-            return written(form, out, surroundings);
+            return written(form, out, manner);
         }
         Terminal terminal = surroundings.terminal();
         Terminal plain = new Terminal(colour(surroundings), terminal.width(), terminal.live());
-        HumanReport report = new HumanReport(out, plain, verbosity(surroundings), InstantSource.system());
+        HumanReport report = new HumanReport(out, plain, manner, InstantSource.system());
         if (terminal.live()) {
             new Ticking(report::tick).start();
         }
@@ -107,9 +114,9 @@ final class OutputOptions {
     }
 
     /** As it stands in a file or a pipe. */
-    private EventListener written(Output.Form form, PrintStream out, Surroundings surroundings) {
+    private EventListener written(Output.Form form, PrintStream out, Manner manner) {
         return switch (form) {
-            case HUMAN -> new HumanReport(out, Terminal.PIPE, verbosity(surroundings), InstantSource.system());
+            case HUMAN -> new HumanReport(out, Terminal.PIPE, manner, InstantSource.system());
             case JSON -> new JsonReport(out);
             case JSONL -> new JsonLinesReport(out, InstantSource.system());
             case JUNIT -> new JUnitReport(out);

@@ -69,9 +69,13 @@ final class RunCommand implements Callable<ExitCode> {
     private boolean check;
 
     @Option(
-            names = {"-D", "--diff"},
-            description = "show what changes in files")
+            names = {"-D", "--diff", "--diff=classes"},
+            description = "show what changes in files; what changes alike on many hosts is shown once")
     private boolean diff;
+
+    // names of their own: with an optional value the playbook behind a bare --diff would be taken for it
+    @Option(names = "--diff=full", description = "the same, each host's changes by themselves")
+    private boolean everyDiff;
 
     @Option(names = "--force-handlers", description = "run handlers even on a host where a task has failed")
     private boolean forceHandlers;
@@ -163,7 +167,7 @@ final class RunCommand implements Callable<ExitCode> {
         ConnectionOptions.Credentials credentials = connectionOptions.credentials(surroundings);
         Settings settings = settings(credentials, extraVars, output.verbosity(surroundings));
         try (Connector connector = connectionOptions.connector(surroundings)) {
-            EventListener report = output.report(surroundings, vault);
+            EventListener report = output.report(surroundings, everyDiff, vault);
             Rollout rollout = new Rollout(
                             settings,
                             fleet.inventory(),
@@ -178,7 +182,14 @@ final class RunCommand implements Callable<ExitCode> {
 
     private Settings settings(ConnectionOptions.Credentials credentials, Map<String, Node> extraVars, int verbosity) {
         return connectionOptions.settings(
-                credentials, selection, extraVars, check, diff, forceHandlers, verbosity, surroundings.configuration());
+                credentials,
+                selection,
+                extraVars,
+                check,
+                diff || everyDiff,
+                forceHandlers,
+                verbosity,
+                surroundings.configuration());
     }
 
     private ExitCode list(List<Playbook> read, Fleet fleet, Problems problems) {

@@ -24,6 +24,12 @@ public sealed interface Event {
     /** A play whose pattern matches no host, or whose hosts have all failed before. */
     record PlaySkipped(int play, String name, String reason) implements Event {}
 
+    /**
+     * What the inventory says of the hosts of the next play and does not say of all of them alike: plain values by the
+     * name of their variable, by host. For reports that compare hosts; told only where diffs are shown.
+     */
+    record HostsTold(Map<String, Map<String, String>> values) implements Event {}
+
     record BatchStarted(int play, int number, int of, List<String> hosts) implements Event {}
 
     /** What a host is busy with, for live lines: "connecting", "restart chrony". */

@@ -30,6 +30,11 @@ final class HostState {
         return host;
     }
 
+    /** What the inventory says of it. */
+    Variables inventory() {
+        return inventory;
+    }
+
     Tally tally() {
         return tally;
     }

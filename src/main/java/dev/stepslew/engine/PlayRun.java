@@ -42,6 +42,9 @@ final class PlayRun {
                         program.play(),
                         program.name(),
                         batches.stream().map(PlayRun::names).toList()));
+        if (run.settings().diff()) {
+            run.events().on(new Event.HostsTold(Particulars.of(alive)));
+        }
         Set<String> gone = new HashSet<>();
         hosts.stream().map(run::state).filter(HostState::isLost).forEach(host -> gone.add(host.name()));
         return batches(hosts.stream().map(Host::name).toList(), batches, gone);

@@ -24,36 +24,19 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
     private static final String INDENT = "    ";
     private static final int LONGEST_OUTPUT = 20;
     private static final int HEADERS = 2;
-    // a change of a line or two is as short as the remark that it is the same
-    private static final int SHORT_DIFF = 5;
     // said on the line already, or the same again in another form
     private static final Set<String> SAID =
             Set.of("changed", "failed", "msg", "stdout_lines", "stderr_lines", "results");
-
-    /** How a change of text is put into lines. */
-    private interface Changes {
-        List<Part> of(Diff diff);
-    }
 
     Answers inBrief(boolean much) {
         return new Answers(diffs, check, verbosity, room, much && verbosity == 0);
     }
 
-    /** With all diffs in full. */
     List<Part> of(TaskRef task, TaskResult result) {
-        return of(task, result, Answers::full);
-    }
-
-    /** With a remark in place of a diff that was shown for another host. */
-    List<Part> of(TaskRef task, TaskResult result, ShownDiffs shown, String host) {
-        return of(task, result, diff -> verbosity > 0 ? full(diff) : news(diff, task, shown, host));
-    }
-
-    private List<Part> of(TaskRef task, TaskResult result, Changes changes) {
         List<Part> parts = new ArrayList<>();
-        result.items().forEach(item -> one(parts, task, item, changes));
+        result.items().forEach(item -> one(parts, task, item));
         if (result.items().isEmpty() || addsToItems(result)) {
-            one(parts, task, result, changes);
+            one(parts, task, result);
         }
         if (result.ignored() && Complaint.isBad(result)) {
             parts.add(new Part(Colour.SKIPPED, "...ignoring"));
@@ -69,9 +52,9 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
         return result.status() == Status.SKIPPED;
     }
 
-    private void one(List<Part> parts, TaskRef task, TaskResult result, Changes changes) {
+    private void one(List<Part> parts, TaskRef task, TaskResult result) {
         if (diffs && !result.hidden()) {
-            result.diffs().forEach(diff -> parts.addAll(changes.of(diff)));
+            result.diffs().forEach(diff -> parts.addAll(lines(diff)));
         }
         Fields fields = new Fields(result.hidden() ? Map.of() : result.fields());
         List<String> message = Printable.lines(message(task, result, fields).strip());
@@ -80,28 +63,20 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
         details(parts, result, fields, isDebug(task) && !Complaint.isBad(result));
     }
 
-    private List<Part> news(Diff diff, TaskRef task, ShownDiffs shown, String host) {
-        List<String> lines = UnifiedDiff.lines(diff);
-        if (lines.size() <= HEADERS || !brief && lines.size() <= HEADERS + SHORT_DIFF) {
-            return full(diff);
-        }
-        List<String> body = new ArrayList<>(diff.meaning());
-        body.addAll(lines.subList(HEADERS, lines.size()));
-        return shown.sameAs(task, body, host)
-                .map(other -> List.of(new Part(Colour.DIFF_PLACE, "the same change as on " + other + ":")))
-                .orElseGet(() -> full(diff));
-    }
-
-    private static List<Part> full(Diff diff) {
+    private static List<Part> lines(Diff diff) {
         List<Part> parts = new ArrayList<>();
-        List<String> lines = UnifiedDiff.lines(diff);
         if (!diff.meaning().isEmpty()) {
-            parts.add(Part.plain("what it means:"));
+            parts.add(Part.frame(Colour.PLAIN, "what it means:"));
         }
-        diff.meaning().forEach(sentence -> parts.add(Part.plain("  " + Printable.line(sentence))));
-        lines.forEach(line -> parts.add(new Part(UnifiedDiff.colour(line), Printable.of(line))));
+        diff.meaning().forEach(sentence -> parts.add(Part.frame(Colour.PLAIN, "  " + Printable.line(sentence))));
+        List<String> lines = UnifiedDiff.lines(diff);
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            Part.Kind kind = i < HEADERS ? Part.Kind.DIFF_FRAME : Part.Kind.DIFF;
+            parts.add(new Part(UnifiedDiff.colour(line), Printable.of(line), kind));
+        }
         if (!lines.isEmpty()) {
-            parts.add(Part.plain(""));
+            parts.add(Part.frame(Colour.PLAIN, ""));
         }
         return parts;
     }

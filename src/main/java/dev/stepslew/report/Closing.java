@@ -38,9 +38,11 @@ final class Closing {
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final Map<String, Fields> clocks = new LinkedHashMap<>();
     private final List<String> untouched = new ArrayList<>();
+    private final Cost cost = new Cost();
     private boolean stopped;
 
     void heard(String host, TaskRef task, TaskResult result) {
+        cost.heard(host, task, result);
         if (result.status() == Status.CHANGED) {
             done(host, task, result);
         }
@@ -91,13 +93,14 @@ final class Closing {
         bad.values().removeIf(host -> host.failed() == 0 && host.unreachable() == 0);
         boolean whole = bad.isEmpty() && !stopped;
         if (changed(stats) > 0) {
-            changes(screen, check, stats, elapsed);
+            changes(screen, check, stats);
             clocks(screen);
         } else if (whole && !stats.isEmpty()) {
             screen.line(Colour.OK, settled(check, stats.keySet()));
         } else {
             clocks(screen);
         }
+        cost.lines(stats, elapsed).forEach(screen::line);
         if (!whole) {
             failures(screen, bad);
         }
@@ -107,13 +110,13 @@ final class Closing {
         return (int) stats.values().stream().filter(host -> host.changed() > 0).count();
     }
 
-    private void changes(Screen screen, boolean check, Map<String, HostStats> stats, Duration elapsed) {
+    private void changes(Screen screen, boolean check, Map<String, HostStats> stats) {
         String hosts = changed(stats) + " of " + Units.count(stats.size(), "host");
         screen.line(
                 Colour.CHANGED,
                 check
                         ? "dry run: nothing was changed; a real run would change " + hosts + ":"
-                        : "changed " + hosts + " in " + Units.seconds(elapsed) + " s:");
+                        : "changed " + hosts + ":");
         Map<Place, Map<String, Set<String>>> alike = new LinkedHashMap<>();
         deeds.forEach((deed, names) -> alike.computeIfAbsent(deed.place(), place -> new LinkedHashMap<>())
                 .put(deed.what(), names));

@@ -20,8 +20,14 @@ enum Colour {
         this.code = code;
     }
 
-    /** The text in this colour; plain where there is nothing to colour. */
+    /** The text without any colour. */
+    static String plain(String text) {
+        return text.replace(Emphasis.BEGIN, "").replace(Emphasis.END, "");
+    }
+
+    /** The text in this colour, plain where there is nothing to colour; what is emphasised is reversed. */
     String paint(String text) {
-        return code.isEmpty() || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+        String emphasised = text.replace(Emphasis.BEGIN, "\u001b[7m").replace(Emphasis.END, "\u001b[27m");
+        return code.isEmpty() || text.isEmpty() ? emphasised : "\u001b[" + code + "m" + emphasised + "\u001b[0m";
     }
 }

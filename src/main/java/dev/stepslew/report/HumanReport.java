@@ -3,15 +3,12 @@ package dev.stepslew.report;
 import dev.stepslew.engine.Event;
 import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.TaskRef;
-import dev.stepslew.engine.TaskResult;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
 
 /**
  * The run as people read it: Ansible's look, each task with all its hosts, a recap and the last words. On a terminal the
@@ -20,25 +17,26 @@ import java.util.function.Function;
 public final class HumanReport implements EventListener {
 
     private final Terminal terminal;
-    private final int verbosity;
+    private final Manner manner;
     private final Screen screen;
     private final Progress progress;
     private final TaskOrder order = new TaskOrder();
     private final Closing closing = new Closing();
-    private final ShownDiffs shown = new ShownDiffs();
+    private final OwnWords words = new OwnWords();
+    private final TaskLines tasks;
     private Answers answers;
     private boolean check;
-    private boolean folds;
+    private boolean diff;
     private int batches = 1;
     private Map<String, Map<String, Object>> custom = Map.of();
 
-    /** @param verbosity how many {@code -v} were given */
-    public HumanReport(PrintStream out, Terminal terminal, int verbosity, InstantSource clock) {
+    public HumanReport(PrintStream out, Terminal terminal, Manner manner, InstantSource clock) {
         this.terminal = terminal;
-        this.verbosity = verbosity;
+        this.manner = manner;
         this.screen = new Screen(out, terminal);
         this.progress = new Progress(clock);
-        this.answers = new Answers(false, false, verbosity, terminal.room(), false);
+        this.tasks = new TaskLines(screen, words, manner.everyDiff());
+        this.answers = new Answers(false, false, manner.verbosity(), terminal.room(), false);
     }
 
     @Override
@@ -80,9 +78,13 @@ public final class HumanReport implements EventListener {
     private void frame(Event event) {
         if (event instanceof Event.RunStarted started) {
             check = started.check();
-            answers = new Answers(started.diff(), check, verbosity, terminal.room(), false);
+            diff = started.diff();
+            answers = new Answers(started.diff(), check, manner.verbosity(), terminal.room(), false);
+        } else if (event instanceof Event.HostsTold told) {
+            words.learn(told.values());
         } else if (event instanceof Event.PlayStarted started) {
             batches = started.batches().size();
+            started.batches().forEach(words::hosts);
             header("PLAY [" + Printable.line(started.name()) + "]");
         } else if (event instanceof Event.PlaySkipped skipped) {
             header("PLAY [" + Printable.line(skipped.name()) + "]");
@@ -107,8 +109,10 @@ public final class HumanReport implements EventListener {
     private void batch(Event.BatchStarted started) {
         progress.begin(started.number(), started.of(), started.hosts().size());
         order.begin(started.hosts());
-        folds = started.hosts().size() > HostNames.FEW;
-        answers = answers.inBrief(folds);
+        boolean many = started.hosts().size() > HostNames.FEW;
+        answers = answers.inBrief(many);
+        tasks.folding(many);
+        words.hosts(started.hosts());
         if (Math.max(batches, started.of()) > 1) {
             screen.line("");
             screen.line("BATCH " + started.number() + " of " + started.of() + ": " + HostNames.list(started.hosts()));
@@ -136,7 +140,12 @@ public final class HumanReport implements EventListener {
 
     private void recap(Event.RunEnded ended) {
         header(check ? "PLAY RECAP (DRY RUN)" : "PLAY RECAP");
-        new Recap(screen, terminal).show(ended.stats());
+        Recap recap = new Recap(screen, terminal);
+        if (diff && manner.folds() && ended.stats().size() > HostNames.FEW) {
+            recap.showFolded(ended.stats());
+        } else {
+            recap.show(ended.stats());
+        }
         if (!custom.isEmpty()) {
             header("CUSTOM STATS");
             custom.forEach((whose, stats) ->
@@ -155,57 +164,15 @@ public final class HumanReport implements EventListener {
         boolean handler = group.task().section() == TaskRef.Section.HANDLERS;
         header((handler ? "RUNNING HANDLER [" : "TASK [")
                 + Printable.line(group.task().name()) + "]");
-        if (folds) {
-            folded(group).forEach((parts, hosts) -> show(parts, names(hosts)));
-        } else {
-            eachHost(group);
-        }
+        Map<String, List<Part>> told = new LinkedHashMap<>();
+        group.entries().forEach((host, entry) -> told.put(host, parts(group.task(), entry)));
+        tasks.show(group.task(), told);
     }
 
-    /** Alike are hosts with the same answer; then also those whose answer differs in no more than the paths of a diff. */
-    private Map<List<Part>, List<String>> folded(TaskOrder.Group group) {
-        Map<List<Part>, List<String>> same = new LinkedHashMap<>();
-        group.entries()
-                .forEach((host, entry) -> add(
-                        same, parts(group.task(), entry, result -> answers.of(group.task(), result)), List.of(host)));
-        Map<List<Part>, List<String>> alike = new LinkedHashMap<>();
-        same.values().forEach(hosts -> {
-            String first = hosts.get(0);
-            add(alike, news(group, first, Objects.requireNonNull(group.entries().get(first))), hosts);
-        });
-        return alike;
-    }
-
-    private static void add(Map<List<Part>, List<String>> alike, List<Part> parts, List<String> hosts) {
-        alike.computeIfAbsent(parts, p -> new ArrayList<>()).addAll(hosts);
-    }
-
-    private void eachHost(TaskOrder.Group group) {
-        Part before = Part.plain("");
-        for (Map.Entry<String, TaskOrder.Entry> each : group.entries().entrySet()) {
-            List<Part> parts = news(group, each.getKey(), each.getValue());
-            boolean again = !parts.isEmpty() && parts.get(0).equals(before) && before.colour() == Colour.DIFF_PLACE;
-            show(again ? parts.subList(1, parts.size()) : parts, each.getKey());
-            before = parts.isEmpty() ? before : parts.get(0);
-        }
-    }
-
-    private List<Part> news(TaskOrder.Group group, String host, TaskOrder.Entry entry) {
-        return parts(group.task(), entry, result -> answers.of(group.task(), result, shown, host));
-    }
-
-    private static String names(List<String> hosts) {
-        return hosts.size() == 1 ? hosts.get(0) : HostNames.fold(hosts) + ": " + hosts.size() + " hosts";
-    }
-
-    private void show(List<Part> parts, String name) {
-        parts.forEach(part -> screen.line(part.colour(), part.of(name)));
-    }
-
-    private List<Part> parts(TaskRef task, TaskOrder.Entry entry, Function<TaskResult, List<Part>> told) {
+    private List<Part> parts(TaskRef task, TaskOrder.Entry entry) {
         List<Part> parts = new ArrayList<>();
         entry.triesLeft().forEach(left -> parts.add(retried(task, left)));
-        entry.results().forEach(result -> parts.addAll(told.apply(result)));
+        entry.results().forEach(result -> parts.addAll(answers.of(task, result)));
         return parts;
     }
 

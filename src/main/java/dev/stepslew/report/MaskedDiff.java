@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  */
 final class MaskedDiff {
 
-    private static final String MASK = "***";
-    private static final String EARLIER = "*** (earlier)";
+    static final String MASK = "***";
+    static final String EARLIER = "*** (earlier)";
 
     private final Diff diff;
     private final UnaryOperator<String> mask;
@@ -36,14 +36,14 @@ final class MaskedDiff {
     }
 
     Diff shown() {
-        return new Diff(
+        return KeyFile.masked(new Diff(
                 mask.apply(diff.beforeHeader()),
                 mask.apply(diff.afterHeader()),
                 newSecretLines.isEmpty() ? mask.apply(diff.before()) : before(),
                 mask.apply(diff.after()),
                 newSecretLines.isEmpty()
                         ? diff.meaning().stream().map(mask).toList()
-                        : diff.meaning().stream().map(this::sentence).toList());
+                        : diff.meaning().stream().map(this::sentence).toList()));
     }
 
     /** A sentence may tell what was there before: of one that holds a secret now only this much is said. */

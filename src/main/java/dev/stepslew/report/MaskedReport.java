@@ -38,6 +38,9 @@ public final class MaskedReport implements EventListener {
         if (event instanceof Event.HostBusy busy) {
             return new Event.HostBusy(busy.host(), mask.apply(busy.doing()));
         }
+        if (event instanceof Event.HostsTold told) {
+            return new Event.HostsTold(values(told.values()));
+        }
         if (event instanceof Event.HostWaiting waiting) {
             return new Event.HostWaiting(waiting.host(), mask.apply(waiting.doing()), waiting.since());
         }
@@ -45,6 +48,16 @@ public final class MaskedReport implements EventListener {
             return new Event.RolloutStopped(mask.apply(stopped.reason()), stopped.untouched());
         }
         return event instanceof Event.Warning warning ? new Event.Warning(mask.apply(warning.message())) : event;
+    }
+
+    private Map<String, Map<String, String>> values(Map<String, Map<String, String>> values) {
+        Map<String, Map<String, String>> masked = new LinkedHashMap<>();
+        values.forEach((host, named) -> {
+            Map<String, String> own = new LinkedHashMap<>();
+            named.forEach((name, value) -> own.put(name, mask.apply(value)));
+            masked.put(host, own);
+        });
+        return masked;
     }
 
     private TaskResult masked(TaskResult result) {

@@ -1,9 +1,12 @@
 package dev.stepslew.report;
 
+import dev.stepslew.connection.Traffic;
 import dev.stepslew.engine.HostStats;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Ansible's counts for each host, and what the host has cost. */
 final class Recap {
@@ -19,32 +22,99 @@ final class Recap {
         this.terminal = terminal;
     }
 
+    /** One line for all hosts with the same counts, as a person wants it of many. */
+    void showFolded(Map<String, HostStats> stats) {
+        Map<List<Count>, List<String>> alike = new LinkedHashMap<>();
+        stats.forEach((host, counts) ->
+                alike.computeIfAbsent(counts(counts), c -> new ArrayList<>()).add(host));
+        List<Row> rows = new ArrayList<>();
+        alike.values().forEach(hosts -> rows.add(Row.of(hosts, stats)));
+        show(rows);
+    }
+
     void show(Map<String, HostStats> stats) {
-        int name = stats.keySet().stream().mapToInt(String::length).max().orElse(0);
+        List<Row> rows = new ArrayList<>();
+        stats.keySet().forEach(host -> rows.add(Row.of(List.of(host), stats)));
+        show(rows);
+    }
+
+    private void show(List<Row> rows) {
+        int name = rows.stream().mapToInt(row -> row.name().length()).max().orElse(0);
         // tools read Ansible's layout, so only a person's narrow terminal gets another
-        if (!terminal.live() || widest(stats, name) < terminal.width()) {
-            stats.forEach(this::wide);
+        if (!terminal.live() || widest(rows, name) < terminal.width()) {
+            rows.forEach(this::wide);
         } else {
-            stats.forEach((host, counts) -> narrow(host, counts, name));
+            rows.forEach(row -> narrow(row, name));
         }
     }
 
-    private static int widest(Map<String, HostStats> stats, int name) {
-        int line = stats.values().stream()
-                .mapToInt(counts ->
-                        plain(counts, COUNT_WIDTH).length() + 1 + costs(counts).length())
+    private static int widest(List<Row> rows, int name) {
+        int line = rows.stream()
+                .mapToInt(row -> plain(row.counts(), COUNT_WIDTH).length()
+                        + 1
+                        + row.costs().length())
                 .max()
                 .orElse(0);
         return Math.max(name, NAME_WIDTH) + 3 + line;
     }
 
-    private void wide(String host, HostStats counts) {
-        screen.line(name(host, counts, NAME_WIDTH) + " : " + counted(counts, COUNT_WIDTH) + " " + costs(counts));
+    private void wide(Row row) {
+        screen.line(name(row.name(), row.counts(), NAME_WIDTH) + " : " + counted(row.counts(), COUNT_WIDTH) + " "
+                + row.costs());
     }
 
-    private void narrow(String host, HostStats counts, int width) {
-        screen.line(name(host, counts, width) + " : " + counted(counts, 1));
-        screen.line(" ".repeat(width + 3) + costs(counts).replaceAll(" +", " "));
+    private void narrow(Row row, int width) {
+        // names of many hosts, folded, may leave no room behind them
+        int indent = Math.min(width, terminal.width() / 3);
+        if (row.name().length() > indent) {
+            screen.line(name(row.name(), row.counts(), 0) + " :");
+            screen.line(" ".repeat(indent + 3) + counted(row.counts(), 1));
+        } else {
+            screen.line(name(row.name(), row.counts(), indent) + " : " + counted(row.counts(), 1));
+        }
+        screen.line(" ".repeat(indent + 3) + row.costs().replaceAll(" +", " "));
+    }
+
+    /** @param seconds of the host or, where there are several, of the fastest and the slowest */
+    private record Row(String name, HostStats counts, String seconds) {
+
+        static Row of(List<String> hosts, Map<String, HostStats> stats) {
+            List<HostStats> all = hosts.stream()
+                    .flatMap(host -> Optional.ofNullable(stats.get(host)).stream())
+                    .toList();
+            HostStats first = all.get(0);
+            if (hosts.size() == 1) {
+                return new Row(hosts.get(0), first, Units.seconds(first.elapsed()));
+            }
+            HostStats together = new HostStats(
+                    first.ok(),
+                    first.changed(),
+                    first.unreachable(),
+                    first.failed(),
+                    first.skipped(),
+                    first.rescued(),
+                    first.ignored(),
+                    all.stream().map(HostStats::traffic).reduce(Traffic.NONE, Traffic::plus),
+                    first.elapsed());
+            List<String> seconds = all.stream()
+                    .map(HostStats::elapsed)
+                    .sorted()
+                    .map(Units::seconds)
+                    .distinct()
+                    .toList();
+            String range =
+                    seconds.size() == 1 ? seconds.get(0) : seconds.get(0) + "-" + seconds.get(seconds.size() - 1);
+            return new Row(HostNames.fold(hosts) + ": " + hosts.size() + " hosts", together, range);
+        }
+
+        String costs() {
+            return String.format(
+                    "seconds=%-6s execs=%-4d sent=%-8s received=%s",
+                    seconds,
+                    counts.traffic().execs(),
+                    Units.bytes(counts.traffic().bytesSent()),
+                    Units.bytes(counts.traffic().bytesReceived()));
+        }
     }
 
     private String name(String host, HostStats counts, int width) {
@@ -90,14 +160,5 @@ final class Recap {
     private static String plain(HostStats stats, int width) {
         return String.join(
                 " ", counts(stats).stream().map(count -> count.text(width)).toList());
-    }
-
-    private static String costs(HostStats stats) {
-        return String.format(
-                "seconds=%-6s execs=%-4d sent=%-8s received=%s",
-                Units.seconds(stats.elapsed()),
-                stats.traffic().execs(),
-                Units.bytes(stats.traffic().bytesSent()),
-                Units.bytes(stats.traffic().bytesReceived()));
     }
 }

@@ -25,7 +25,7 @@ final class Screen {
     }
 
     String paint(Colour colour, String text) {
-        return terminal.colour() ? colour.paint(text) : text;
+        return terminal.colour() ? colour.paint(text) : Colour.plain(text);
     }
 
     /** Sends what was said since, and redraws what stands below it; nothing where neither is new. */

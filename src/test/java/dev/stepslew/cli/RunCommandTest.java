@@ -38,7 +38,8 @@ class RunCommandTest {
                 "stepslew run: missing required parameter: 'PLAYBOOK'; see 'stepslew run --help'\n",
                 CommandLineRun.of("run").err());
         assertEquals(
-                5, CommandLineRun.of("run", "site.yml", "--become-method", "su").code());
+                5,
+                CommandLineRun.of("run", "site.yml", "--become-method", "doas").code());
     }
 
     @Test

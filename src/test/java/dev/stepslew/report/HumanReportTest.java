@@ -33,8 +33,8 @@ class HumanReportTest {
 
     @Test
     void showsARolloutThatStops() {
-        assertEquals(screen("rollout-80.txt"), rollout().human(PLAIN_80));
-        assertEquals(screen("rollout-200-colour.txt"), rollout().human(new Terminal(true, 200, false)));
+        Screens.check("rollout-80.txt", rollout().human(PLAIN_80));
+        Screens.check("rollout-200-colour.txt", rollout().human(new Terminal(true, 200, false)));
     }
 
     @Test
@@ -49,23 +49,23 @@ class HumanReportTest {
 
     @Test
     void saysThatNothingHadToBeDone() {
-        assertEquals(screen("converged-80.txt"), converged().human(PLAIN_80));
+        Screens.check("converged-80.txt", converged().human(PLAIN_80));
     }
 
     @Test
     void saysWhatADryRunWouldDo() {
-        assertEquals(screen("dry-80-colour.txt"), dry().human(new Terminal(true, 80, false)));
+        Screens.check("dry-80-colour.txt", dry().human(new Terminal(true, 80, false)));
     }
 
     @Test
     void showsLoopsFailuresAndRetries() {
-        assertEquals(screen("odds-80.txt"), odds().human(PLAIN_80));
-        assertEquals(screen("odds-80-verbose.txt"), odds().human(PLAIN_80, 1));
+        Screens.check("odds-80.txt", odds().human(PLAIN_80));
+        Screens.check("odds-80-verbose.txt", odds().human(PLAIN_80, 1));
     }
 
     @Test
     void foldsEqualAnswersOfManyHosts() {
-        assertEquals(screen("many-80.txt"), many().human(PLAIN_80));
+        Screens.check("many-80.txt", many().human(PLAIN_80));
     }
 
     @Test
@@ -73,18 +73,18 @@ class HumanReportTest {
         String shown = RecordedRun.real()
                 .play("chrony", List.of(List.of("h1"), List.of("h2", "h3")))
                 .batch(1, 2, "h1")
-                .answer("h1", "conf", changed("install", poem("/1", "")))
+                .answer("h1", "conf", changed("install", poem("/etc/h1", "")))
                 .ended("h1")
                 .batch(2, 2, "h2", "h3")
-                .answer("h2", "conf", changed("install", poem("/2", "")))
-                .answer("h3", "conf", changed("install", poem("/3", "")))
+                .answer("h2", "conf", changed("install", poem("/etc/h2", "")))
+                .answer("h3", "conf", changed("install", poem("/etc/h3", "")))
                 .ended("h2", "h3")
                 .human(PLAIN_80);
 
         assertEquals("""
                 TASK [conf] ********************************************************************
-                --- before: /1
-                +++ after: /1
+                --- before: /etc/h1
+                +++ after: /etc/h1
                 @@ -0,0 +1,5 @@
                 +a
                 +b
@@ -97,7 +97,9 @@ class HumanReportTest {
                 BATCH 2 of 2: h2, h3
 
                 TASK [conf] ********************************************************************
+                h[2-3]: 2 hosts
                 the same change as on h1:
+                each its own inventory_hostname
                 changed: [h2]
                 changed: [h3]
                 """, shown.substring(shown.indexOf("TASK")));
@@ -117,8 +119,12 @@ class HumanReportTest {
         }
         String shown = run.ended(hosts).human(PLAIN_80);
 
-        assertTrue(shown.contains("changed: [h10]\nthe same change as on h10:\nchanged: [h[11-16,18-39]: 28 hosts]\n"));
-        assertTrue(shown.contains("+odda\n"), shown);
+        assertTrue(
+                shown.contains("h[10-16,18-39]: 29 hosts\n--- before: /h10\n+++ after: /h10\n@@ -0,0 +1,5 @@\n+a\n"),
+                shown);
+        assertTrue(
+                shown.contains("+e\neach its own inventory_hostname\n\nchanged: [h[10-16,18-39]: 29 hosts]\n"), shown);
+        assertTrue(shown.indexOf("+odda\n") < shown.indexOf("+a\n"), shown);
         assertTrue(
                 shown.contains("\nok: [h[10-16,18-39]: 29 hosts] => clock is right (limit 100 ms)\nfatal: [h17]"),
                 shown);
@@ -161,10 +167,6 @@ class HumanReportTest {
             assertFalse(odds().human(PLAIN_80, verbosity).contains("hunter2"));
         }
         assertFalse(odds().json().contains("hunter2"));
-    }
-
-    private static String screen(String name) {
-        return Screens.read(name);
     }
 
     private static RecordedRun dry() {

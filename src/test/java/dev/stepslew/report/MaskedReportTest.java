@@ -6,6 +6,7 @@ import dev.stepslew.engine.Event;
 import dev.stepslew.plan.Diff;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MaskedReportTest {
@@ -55,6 +56,37 @@ class MaskedReportTest {
         Diff diff = Diff.of("/f", "key hunter2\nserver a", "key hunter2\nserver b");
 
         assertEquals(Diff.of("/f", "key ***\nserver a", "key ***\nserver b"), shown(diff));
+    }
+
+    @Test
+    void hidesChronysKeysInAnyFile() {
+        assertEquals(
+                Diff.of(
+                        "/etc/ntp.secrets",
+                        "1 SHA1 *** (earlier)\n2 AES128 ***\n",
+                        "1 SHA1 ***\n2 AES128 ***\n3 md5 ***"),
+                shown(Diff.of(
+                        "/etc/ntp.secrets",
+                        "1 SHA1 HEX:0123\n2 AES128 HEX:ff\n",
+                        "1 SHA1 HEX:4567\n2 AES128 HEX:ff\n3 md5 hi")));
+    }
+
+    @Test
+    void hidesKeysWithoutATypeWhereTheFileIsForKeys() {
+        assertEquals(
+                Diff.of("/etc/chrony/chrony.keys", "# mine\n1 *** (earlier)\n", "# mine\n1 ***\n"),
+                shown(Diff.of("/etc/chrony/chrony.keys", "# mine\n1 abc\n", "# mine\n1 def\n")));
+        assertEquals(Diff.of("/etc/hosts", "1 abc", "1 def"), shown(Diff.of("/etc/hosts", "1 abc", "1 def")));
+    }
+
+    @Test
+    void masksWhatTheInventoryTellsOfHosts() {
+        List<Event> heard = new ArrayList<>();
+
+        new MaskedReport(heard::add, MaskedReportTest::mask)
+                .on(new Event.HostsTold(Map.of("h1", Map.of("vip", "my hunter2"))));
+
+        assertEquals(List.of(new Event.HostsTold(Map.of("h1", Map.of("vip", "my ***")))), heard);
     }
 
     private static Diff shown(Diff diff) {

@@ -95,7 +95,11 @@ final class RecordedRun {
     }
 
     String human(Terminal terminal, int verbosity) {
-        return printed(out -> new HumanReport(out, terminal, verbosity, () -> Instant.EPOCH));
+        return human(terminal, new Manner(verbosity, false));
+    }
+
+    String human(Terminal terminal, Manner manner) {
+        return printed(out -> new HumanReport(out, terminal, manner, () -> Instant.EPOCH));
     }
 
     String json() {
