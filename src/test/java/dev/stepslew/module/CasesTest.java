@@ -100,6 +100,14 @@ class CasesTest {
             assertEquals(
                     expected.get("pause").map(CasesTest::text).orElse("no pause"),
                     pause.duration().orElseThrow().toString());
+        } else if (decision instanceof Decision.Comeback comeback) {
+            assertEquals(
+                    expected.get("comeback").map(CasesTest::text).orElse("no comeback"),
+                    comeback.delay() + " " + comeback.patience() + " " + comeback.what());
+            assertEquals(
+                    expected.get("departure").map(CasesTest::text),
+                    comeback.departure().map(Change::summary));
+            result = comeback.result();
         } else {
             Decision.Settled settled = assertInstanceOf(Decision.Settled.class, decision);
             assertTrue(expected.get("result").isPresent(), "settled: " + settled.result());
