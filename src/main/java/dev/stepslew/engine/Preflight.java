@@ -202,7 +202,7 @@ final class Preflight {
         switch (type) {
             case TEMPLATE -> bench.render(bench.text(node), style(parameters, job, bench), node.at());
             case FILE -> {
-                if (!isOnHost(job, bench)) {
+                if (!isOnHost(parameters, job, bench)) {
                     bench.tree(bench.text(node), node.at());
                 }
             }
@@ -212,8 +212,13 @@ final class Preflight {
         }
     }
 
-    private static boolean isOnHost(Job job, Bench bench) {
-        return job.args().get("remote_src").map(bench::truth).orElse(false);
+    private static boolean isOnHost(Parameters parameters, Job job, Bench bench) {
+        Optional<Boolean> copied = job.args().get("copy").map(bench::truth);
+        boolean usual = parameters.find("remote_src").map(Parameter::fallback).equals(Optional.of(true));
+        return job.args()
+                .get("remote_src")
+                .map(bench::truth)
+                .orElse(copied.map(copy -> !copy).orElse(usual));
     }
 
     /** What the template's own arguments say of its marks. */

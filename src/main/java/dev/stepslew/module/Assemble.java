@@ -46,7 +46,7 @@ final class Assemble implements Module<Assemble.Wanted, FileFact> {
     @Override
     public Parameters parameters() {
         return Ownership.parameters(
-                Parameter.path("src").needed(),
+                Parameter.of("src", Parameter.Type.FILE).needed(),
                 Parameter.path("dest").needed(),
                 Parameter.string("delimiter"),
                 Parameter.string("regexp"),

@@ -55,6 +55,7 @@ public final class Modules {
             new TempFile(),
             new Template(),
             new Timezone(),
+            new Unarchive(),
             new Uri(),
             new User(),
             new ValidateArgumentSpec(),

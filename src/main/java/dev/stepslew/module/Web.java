@@ -2,6 +2,7 @@ package dev.stepslew.module;
 
 import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Unreadable;
+import dev.stepslew.yaml.Position;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,14 +59,23 @@ record Web(
                 .refusing("curl and wget send all headers on", "unredirected_headers");
     }
 
+    /** Nothing but the URL. */
+    static Web plain(String url, boolean verifies, Position at) {
+        return new Web(checked(url, at), "ansible-httpget", "", "", Map.of(), 10, verifies, true, true, false, "", "");
+    }
+
+    private static String checked(String url, Position at) {
+        if (!url.matches("(?i)(https?|ftp|file)://\\S+")) {
+            throw new Unreadable(at + ": '" + url + "' is no URL, expected one such as https://host/path");
+        }
+        return url;
+    }
+
     static Web of(Args args) {
         Map<String, String> headers = new LinkedHashMap<>();
         args.maybe("headers").ifPresent(given -> ((Map<?, ?>) given)
                 .forEach((name, value) -> headers.put(Conversion.text(name), Conversion.text(value))));
-        String url = args.string("url");
-        if (!url.matches("(?i)(https?|ftp|file)://\\S+")) {
-            throw new Unreadable(args.at("url") + ": '" + url + "' is no URL, expected one such as https://host/path");
-        }
+        String url = checked(args.string("url"), args.at("url"));
         headers.forEach((name, value) -> {
             if ((name + value).matches("(?s).*[\r\n].*")) {
                 throw new Unreadable(args.at("headers") + ": a header holds a line feed");

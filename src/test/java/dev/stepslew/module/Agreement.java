@@ -18,9 +18,10 @@ import java.util.stream.Stream;
  * Tasks that end alike under stepslew and Ansible, as a file of {@code src/test/resources/agree} lists them: what lies
  * in a directory, called {@code DIR}, and the arguments. Beside it stands what Ansible made of each.
  *
+ * @param programs that busybox needs beside its own
  * @param fields of the result that are compared
  */
-record Agreement(String name, String module, List<String> fields, List<Case> cases) {
+record Agreement(String name, String module, List<String> programs, List<String> fields, List<Case> cases) {
 
     private static final Path DIRECTORY = Path.of("src/test/resources/agree");
 
@@ -43,7 +44,10 @@ record Agreement(String name, String module, List<String> fields, List<Case> cas
         }
 
         String argsIn(Path directory) {
-            return args.replace("DIR", directory.toString());
+            return args.replace("DIR", directory.toString())
+                    .replace(
+                            "ARCHIVES",
+                            DIRECTORY.resolve("archives").toAbsolutePath().toString());
         }
 
         void make(Path directory) throws IOException {
@@ -99,9 +103,14 @@ record Agreement(String name, String module, List<String> fields, List<Case> cas
             cases.add(new Case(tree, Json.of(one.get("args").orElseThrow().value()), differs, false));
         }
         cases.addAll(RandomTasks.of(name));
-        List<String> fields = ((Node.Sequence) root.get("fields").orElseThrow())
-                .value().stream().map(String::valueOf).toList();
-        return new Agreement(name, module, fields, cases);
+        return new Agreement(name, module, words(root, "programs"), words(root, "fields"), cases);
+    }
+
+    private static List<String> words(Node.Mapping root, String key) {
+        return root.get(key)
+                .map(node -> ((Node.Sequence) node)
+                        .value().stream().map(String::valueOf).toList())
+                .orElse(List.of());
     }
 
     /** What Ansible made of each case, by its title. */

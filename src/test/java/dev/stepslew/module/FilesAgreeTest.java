@@ -45,6 +45,7 @@ class FilesAgreeTest {
                 number++;
                 if (agreement.name().matches(ONLY)) {
                     shells(each, number)
+                            .map(sh -> sh.having(agreement.programs()))
                             .forEach(sh -> tests.add(DynamicTest.dynamicTest(
                                     agreement.name() + " in " + sh + " " + each.title(),
                                     () -> hold(

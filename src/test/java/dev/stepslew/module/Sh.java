@@ -63,6 +63,25 @@ record Sh(List<String> command, Map<String, String> environment) {
         return new Sh(command, both);
     }
 
+    /** The same, where busybox has these programs of the machine, too. */
+    Sh having(List<String> programs) {
+        if (programs.isEmpty() || !environment.containsKey("PATH")) {
+            return this;
+        }
+        try {
+            Path beside = Files.createTempDirectory("programs");
+            for (String program : programs) {
+                Path real = Path.of("/usr/bin", program);
+                if (Files.exists(real)) {
+                    Files.createSymbolicLink(beside.resolve(program), real);
+                }
+            }
+            return with(Map.of("PATH", beside + ":" + path()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Where it looks for programs. */
     String path() {
         return environment.getOrDefault("PATH", "/usr/bin:/bin");
