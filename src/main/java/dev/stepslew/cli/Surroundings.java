@@ -2,6 +2,7 @@ package dev.stepslew.cli;
 
 import dev.stepslew.config.Configuration;
 import dev.stepslew.playbook.Playbook;
+import dev.stepslew.playbook.SearchPaths;
 import dev.stepslew.report.Terminal;
 import dev.stepslew.yaml.Problems;
 import java.io.FileDescriptor;
@@ -11,7 +12,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -80,9 +80,12 @@ record Surroundings(
         return "";
     }
 
-    /** A playbook, read with the roles that are found as configured. */
+    /** A playbook, read with the roles and modules that are found as configured. */
     Playbook playbook(Path file, Problems problems) {
-        List<Path> roles = configuration.paths("DEFAULT_ROLES_PATH").orElse(Playbook.usualRolesPath());
-        return Playbook.read(directory.resolve(file), new BuiltInModules(), roles, problems);
+        SearchPaths usual = SearchPaths.usual();
+        SearchPaths paths = new SearchPaths(
+                configuration.paths("DEFAULT_ROLES_PATH").orElse(usual.roles()),
+                configuration.paths("DEFAULT_MODULE_PATH").orElse(usual.modules()));
+        return Playbook.read(directory.resolve(file), new BuiltInModules(), paths, problems);
     }
 }

@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.connection.Script;
 import dev.stepslew.connection.Step;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.plan.Change;
@@ -29,8 +30,18 @@ final class AtOnce {
 
     /** The decision that the answer leads to. */
     Decision enquire(Unit unit, Decision.Enquiry enquiry) {
-        Step step = Step.look(unit.label(enquiry.label()), unit.inEnvironment(enquiry.script()), enquiry.deadline());
-        return enquiry.reader().apply(link.run(List.of(step), unit).get(0));
+        boolean dry = play.isDry(unit);
+        if (!dry && !enquiry.touches().equals(Footprint.NOTHING)) {
+            deeds.touch();
+        }
+        Script script = dry ? enquiry.dry().orElseThrow() : enquiry.script();
+        Step usual = Step.look(unit.label(enquiry.label()), unit.inEnvironment(script), enquiry.deadline());
+        Step step = unit.limit().map(most -> most.on(usual)).orElse(usual);
+        StepResult answer = link.run(List.of(step), unit).get(0);
+        if (unit.overran(answer)) {
+            throw unit.limit().orElseThrow().noAnswer();
+        }
+        return enquiry.reader().apply(answer);
     }
 
     void download(Unit unit, Decision.Download file) {

@@ -26,7 +26,7 @@ final class Bench implements Workbench {
     private final TaskScope scope;
     private final List<Path> roles;
     private final Path playbookDirectory;
-    private final int verbosity;
+    private final Showing showing;
     private final Turnstile turnstile;
 
     /** @param roles the directories of the task's role and of those around it */
@@ -35,24 +35,24 @@ final class Bench implements Workbench {
             TaskScope scope,
             List<Path> roles,
             Path playbookDirectory,
-            int verbosity,
+            Showing showing,
             Turnstile turnstile) {
         this.templar = templar;
         this.scope = scope;
         this.roles = roles;
         this.playbookDirectory = playbookDirectory;
-        this.verbosity = verbosity;
+        this.showing = showing;
         this.turnstile = turnstile;
     }
 
     /** The same with more names: a loop's item, a task's own result. */
     Bench with(Map<String, ?> more) {
-        return new Bench(templar, scope.with(more), roles, playbookDirectory, verbosity, turnstile);
+        return new Bench(templar, scope.with(more), roles, playbookDirectory, showing, turnstile);
     }
 
     /** The same with facts that are as strong as those of {@code set_fact}. */
     Bench learning(Map<String, Object> facts) {
-        return new Bench(templar, scope.learning(facts), roles, playbookDirectory, verbosity, turnstile);
+        return new Bench(templar, scope.learning(facts), roles, playbookDirectory, showing, turnstile);
     }
 
     @Override
@@ -168,8 +168,18 @@ final class Bench implements Workbench {
     }
 
     @Override
+    public boolean isHidden() {
+        return showing.noLog().map(this::truth).orElse(false);
+    }
+
+    @Override
+    public boolean showsDiff() {
+        return showing.diff().map(this::truth).orElse(showing.diffs());
+    }
+
+    @Override
     public int verbosity() {
-        return verbosity;
+        return showing.verbosity();
     }
 
     boolean all(List<Node> conditions) {

@@ -7,7 +7,6 @@ import dev.stepslew.engine.Inclusion.Included;
 import dev.stepslew.engine.Program.Part;
 import dev.stepslew.module.Args;
 import dev.stepslew.module.Module;
-import dev.stepslew.module.Modules;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.playbook.Role;
 import dev.stepslew.template.TemplateError;
@@ -142,7 +141,7 @@ final class HostPlay {
     }
 
     Call<?, ?> call(Job job, Bench bench) {
-        Module<?, ?> module = Modules.find(job.module()).orElseThrow();
+        Module<?, ?> module = Called.by(job.task()).orElseThrow();
         return Call.of(module, Args.of(module.parameters(), job.args(), bench));
     }
 

@@ -2,7 +2,6 @@ package dev.stepslew.engine;
 
 import dev.stepslew.engine.Program.Part;
 import dev.stepslew.engine.TaskRef.Section;
-import dev.stepslew.module.Modules;
 import dev.stepslew.module.Workbench;
 import dev.stepslew.playbook.Brought;
 import dev.stepslew.playbook.Includes;
@@ -126,7 +125,6 @@ final class Inclusion {
     }
 
     private static void check(Job job, Problems problems) {
-        Modules.find(job.module()).ifPresent(module -> module.parameters()
-                .check(job.args(), job.module(), job.ref().at(), problems));
+        Called.check(job.task(), problems);
     }
 }

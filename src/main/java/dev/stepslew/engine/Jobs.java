@@ -65,7 +65,8 @@ final class Jobs {
             args.add(named("gather_timeout", Node.Scalar.string(timeout.toSeconds() + "", play.at())));
         }
         play.keywords().own("gather_timeout").ifPresent(node -> args.add(named("gather_timeout", node)));
-        Task task = new Task("Gathering Facts", "setup", new Mapping(args, play.at()), play.keywords(), play.at());
+        Task task = new Task(
+                "Gathering Facts", "setup", Optional.empty(), new Mapping(args, play.at()), play.keywords(), play.at());
         return List.of(new Part.Work(job(task, Section.FACTS, Set.of())));
     }
 

@@ -49,6 +49,7 @@ final class Learning {
         }
         (result.items().isEmpty() ? List.of(result) : result.items())
                 .forEach(one -> run.customStats().learn(state.name(), one.fields()));
+        new Caveats(run, state.name()).tell(result);
         count(job, result);
         run.events().on(new Event.TaskEnded(state.name(), entry.ref(), result));
     }

@@ -1,6 +1,5 @@
 package dev.stepslew.engine;
 
-import dev.stepslew.module.Modules;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,12 +62,14 @@ final class Lessons {
                 addAllThatItBrings(job);
             }
             case "hostname", "setup" -> facts = true;
-            default -> anything |= !SILENT.contains(job.module());
+            default ->
+                anything |=
+                        !SILENT.contains(job.module()) || job.task().program().isPresent();
         }
     }
 
     private void addAllThatItBrings(Job job) {
-        Modules.find(job.module()).ifPresent(module -> names.addAll(module.brings(job.args())));
+        Called.by(job.task()).ifPresent(module -> names.addAll(module.brings(job.args())));
     }
 
     /** Whether a task of the play may change what is known under this name. */

@@ -114,12 +114,18 @@ final class Planning {
     }
 
     private Flow enquire(Entry entry, Unit unit, Decision.Enquiry enquiry) {
-        if (play.isDry(unit)) {
+        if (play.isDry(unit) && enquiry.dry().isEmpty()) {
             unit.end(Results.skipped("a dry run does not " + enquiry.label(), Map.of()));
             learnLater(entry);
             return Flow.GO_ON;
         }
-        return settled(() -> decided(entry, unit, atOnce.enquire(unit, enquiry)));
+        return settled(() -> {
+            Flow flow = decided(entry, unit, atOnce.enquire(unit, enquiry));
+            unit.result()
+                    .filter(TaskResult::changed)
+                    .ifPresent(changed -> notices.ofChange(entry, changed.fields()));
+            return flow;
+        });
     }
 
     private void await(Entry entry, Unit unit, Decision.Comeback comeback) {

@@ -80,8 +80,7 @@ final class Preflight {
     }
 
     private void checkArguments(Job job) {
-        Modules.find(job.module()).ifPresent(module -> module.parameters()
-                .check(job.args(), job.module(), job.ref().at(), problems));
+        Called.check(job.task(), problems);
     }
 
     private void check(Planned play, Promises promises, Map<String, Later> learnedBefore) {
@@ -190,7 +189,7 @@ final class Preflight {
                 .forEach(node -> tell(host, () -> bench.truth(node)));
         tell(host, () -> new Becoming(run.settings(), bench).of(job.as()));
         // The reader has told of a module that there is not.
-        Modules.find(job.module()).ifPresent(module -> job.args()
+        Called.by(job.task()).ifPresent(module -> job.args()
                 .entries()
                 .forEach(argument -> tell(host, () -> checkArgument(module.parameters(), job, argument, bench))));
     }

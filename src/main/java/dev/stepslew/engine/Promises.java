@@ -30,7 +30,10 @@ final class Promises {
     }
 
     void collect(List<Planned> plays) {
-        plays.forEach(play -> play.program().everything().forEach(job -> all.addAll(plainNames(job))));
+        plays.forEach(play -> play.program().everything().forEach(job -> {
+            all.addAll(plainNames(job));
+            anything |= Called.mayTeachAnything(job.task());
+        }));
         for (Planned play : plays) {
             Set<String> names = byPlay.computeIfAbsent(play.program(), program -> new HashSet<>());
             List<String> hosts = play.hosts().stream().map(Host::name).toList();
@@ -71,7 +74,7 @@ final class Promises {
     private static Set<String> plainNames(Job job) {
         Set<String> names = new HashSet<>();
         job.register().ifPresent(names::add);
-        Modules.find(job.module()).ifPresent(module -> names.addAll(module.brings(job.args())));
+        Called.by(job.task()).ifPresent(module -> names.addAll(module.brings(job.args())));
         return names;
     }
 
@@ -115,6 +118,7 @@ final class Promises {
     }
 
     private Set<String> known(Job job, Bench bench) {
+        anything |= Called.mayTeachAnything(job.task());
         try {
             return names(job, bench);
         } catch (NotYetKnown later) {

@@ -32,18 +32,20 @@ final class Results {
         return result(Status.OK, message(all), all, List.of(), List.of());
     }
 
-    /** Nothing was to be done; what is looked at may say of itself that it was changed. */
+    /** Nothing was to be done; what is looked at may say of itself that it was changed, or has failed. */
     static TaskResult settled(Map<String, Object> fields) {
-        return Boolean.TRUE.equals(fields.get("changed")) ? ended(fields) : ok(fields);
+        boolean saysMore = Boolean.TRUE.equals(fields.get("changed")) || Boolean.TRUE.equals(fields.get("failed"));
+        return saysMore ? ended(fields) : ok(fields);
     }
 
     /** What became of something that says itself whether it has changed or failed. */
     static TaskResult ended(Map<String, Object> fields) {
         if (Boolean.TRUE.equals(fields.get("failed"))) {
-            return result(Status.FAILED, message(fields), fields, List.of(), List.of());
+            return result(Status.FAILED, message(fields), fields, ReportedDiffs.of(fields), List.of());
         }
         boolean changed = Boolean.TRUE.equals(fields.get("changed"));
-        return result(changed ? Status.CHANGED : Status.OK, message(fields), fields, List.of(), List.of());
+        return result(
+                changed ? Status.CHANGED : Status.OK, message(fields), fields, ReportedDiffs.of(fields), List.of());
     }
 
     static TaskResult skipped(String why, Map<String, Object> fields) {

@@ -7,7 +7,6 @@ import dev.stepslew.connection.Target;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.module.ChronyFile;
-import dev.stepslew.module.Modules;
 import dev.stepslew.module.Turnstile;
 import dev.stepslew.playbook.Handler;
 import dev.stepslew.playbook.Playbook;
@@ -137,8 +136,7 @@ public final class Rollout {
 
     private static void check(Task task, Problems problems) {
         Loops.check(task, problems);
-        Modules.find(task.module())
-                .ifPresent(module -> module.parameters().check(task.args(), task.module(), task.at(), problems));
+        Called.check(task, problems);
     }
 
     /**

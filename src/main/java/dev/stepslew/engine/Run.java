@@ -57,11 +57,17 @@ record Run(
 
     /** @param directory the playbook's */
     Bench bench(TaskScope scope, Path directory) {
-        return new Bench(templar, scope, List.of(), directory, settings.verbosity(), turnstile);
+        return new Bench(templar, scope, List.of(), directory, Showing.of(settings), turnstile);
     }
 
     Bench bench(Job job, TaskScope scope, Path directory) {
-        return new Bench(templar, scope, job.directories(), directory, settings.verbosity(), turnstile);
+        return new Bench(
+                templar,
+                scope,
+                job.directories(),
+                directory,
+                Showing.of(settings).of(job),
+                turnstile);
     }
 
     boolean isInterrupted() {

@@ -1,5 +1,6 @@
 package dev.stepslew.module;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,21 @@ public final class Modules {
     /** What to use for a module of Ansible's that there is not here; empty for one that there is, or that nobody knows. */
     public static Optional<String> instead(String name) {
         return BY_NAME.containsKey(name) ? Optional.empty() : Optional.ofNullable(Elsewhere.INSTEAD.get(name));
+    }
+
+    /** A module that somebody brings along, in any language. */
+    public static Module<?, ?> own(String name, Path program) {
+        return new OwnModule(name, program);
+    }
+
+    /** Why such a module cannot be run, in words that stand behind its name; empty where it can. */
+    public static Optional<String> refusal(Path program) {
+        return OwnProgram.read(program).refusal();
+    }
+
+    /** Whether such a module may bring variables that nobody can foretell. */
+    public static boolean mayTeach(Path program) {
+        return OwnProgram.read(program).mayTeach();
     }
 
     /** The short names, in the order of the alphabet. */

@@ -4,6 +4,7 @@ import dev.stepslew.connection.Script;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
 import java.net.URLEncoder;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -179,7 +181,12 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
         }
         Duration deadline = Duration.ofSeconds(wanted.web().timeout()).plusMinutes(10);
         return new Decision.Enquiry(
-                "ask " + wanted.web().url(), script.raw(ASK), deadline, answer -> read(wanted, answer));
+                "ask " + wanted.web().url(),
+                script.raw(ASK),
+                Optional.empty(),
+                Footprint.NOTHING,
+                deadline,
+                answer -> read(wanted, answer));
     }
 
     private static byte[] config(Wanted wanted) {

@@ -73,6 +73,12 @@ public interface Workbench {
     /** Where paths on the controller begin: the playbook's directory. */
     Path directory();
 
+    /** Whether nothing of the task may be shown: {@code no_log}. */
+    boolean isHidden();
+
+    /** Whether a person wants to see what changes: {@code --diff}. */
+    boolean showsDiff();
+
     /** How much a person wants to read: the number of {@code -v}. */
     int verbosity();
 }

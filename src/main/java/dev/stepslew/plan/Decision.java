@@ -62,11 +62,19 @@ public sealed interface Decision {
     }
 
     /**
-     * A question that is the task's own work, such as a request: asked once, when its turn comes, and never in a dry run.
+     * A question that is the task's own work, such as a request: asked once, when its turn comes.
      *
+     * @param dry what is asked in a dry run; nothing there for not at all
+     * @param touches what may be another when it was asked
      * @param reader makes the answer into what came of it
      */
-    record Enquiry(String label, Script script, Duration deadline, Function<StepResult, Decision> reader)
+    record Enquiry(
+            String label,
+            Script script,
+            Optional<Script> dry,
+            Footprint touches,
+            Duration deadline,
+            Function<StepResult, Decision> reader)
             implements Decision {}
 
     /**

@@ -19,10 +19,10 @@ public final class Includes {
     /** The parts of a role for which {@code PART_from} names another file than main. */
     public static final List<String> PARTS = List.of("tasks", "vars", "defaults", "handlers");
 
-    private final ModuleNames modules;
+    private final KnownModules modules;
     private final RolePath rolePath;
 
-    Includes(ModuleNames modules, RolePath rolePath) {
+    Includes(KnownModules modules, RolePath rolePath) {
         this.modules = modules;
         this.rolePath = rolePath;
     }

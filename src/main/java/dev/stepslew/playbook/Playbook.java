@@ -21,18 +21,12 @@ public record Playbook(Path file, List<Play> plays) {
      * @param problems told of every mistake; where there is one, the plays are not to be run
      */
     public static Playbook read(Path file, ModuleNames modules, Problems problems) {
-        return read(file, modules, usualRolesPath(), problems);
+        return read(file, modules, SearchPaths.usual(), problems);
     }
 
-    /** Where Ansible looks for roles if nothing is configured. */
-    public static List<Path> usualRolesPath() {
-        return RolePath.usual();
-    }
-
-    /** The same, with the directories of {@code roles_path} to look for roles in. */
-    public static Playbook read(Path file, ModuleNames modules, List<Path> rolesPath, Problems problems) {
-        return new Playbook(
-                file, new PlaysReader(modules, rolesPath, problems).read(List.of(file), AroundPlay.NOTHING));
+    /** The same, with what is configured of where roles and modules are. */
+    public static Playbook read(Path file, ModuleNames modules, SearchPaths paths, Problems problems) {
+        return new Playbook(file, new PlaysReader(modules, paths, problems).read(List.of(file), AroundPlay.NOTHING));
     }
 
     /** A playbook that is in no file, as if it stood in this one. */
@@ -41,7 +35,7 @@ public record Playbook(Path file, List<Play> plays) {
         Optional<Node> root = Yaml.parse(text, file.toString(), problems);
         return new Playbook(
                 file,
-                new PlaysReader(modules, RolePath.usual(), problems)
+                new PlaysReader(modules, SearchPaths.usual(), problems)
                         .plays(root, before, List.of(file), AroundPlay.NOTHING));
     }
 }

@@ -14,13 +14,13 @@ final class PlaysReader {
 
     private static final String IMPORT = "import_playbook";
 
-    private final ModuleNames modules;
+    private final KnownModules modules;
     private final List<Path> rolesPath;
     private final Problems problems;
 
-    PlaysReader(ModuleNames modules, List<Path> rolesPath, Problems problems) {
-        this.modules = modules;
-        this.rolesPath = rolesPath;
+    PlaysReader(ModuleNames modules, SearchPaths paths, Problems problems) {
+        this.modules = new KnownModules(modules, paths.modules());
+        this.rolesPath = paths.roles();
         this.problems = problems;
     }
 
@@ -70,10 +70,11 @@ final class PlaysReader {
                 .orElse(List.of());
     }
 
-    /** Roles are looked for beside the file that the play stands in. */
+    /** Roles and modules are looked for beside the file that the play stands in. */
     private Reading reading(List<Path> files) {
         Path directory =
                 Optional.ofNullable(files.get(files.size() - 1).getParent()).orElse(Path.of(""));
+        modules.learn(directory, problems);
         return new Reading(modules, new RolePath(directory, rolesPath), problems);
     }
 

@@ -7,18 +7,18 @@ import java.util.List;
 /** What the readers of one play share: what a task may call, where roles are, and the roles that tasks import. */
 final class Reading {
 
-    private final ModuleNames modules;
+    private final KnownModules modules;
     private final RolePath rolePath;
     private final Problems problems;
     private final List<Brought> imported = new ArrayList<>();
 
-    Reading(ModuleNames modules, RolePath rolePath, Problems problems) {
+    Reading(KnownModules modules, RolePath rolePath, Problems problems) {
         this.modules = modules;
         this.rolePath = rolePath;
         this.problems = problems;
     }
 
-    ModuleNames modules() {
+    KnownModules modules() {
         return modules;
     }
 

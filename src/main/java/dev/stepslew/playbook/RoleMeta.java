@@ -93,7 +93,7 @@ record RoleMeta(boolean allowsDuplicates, List<RoleCall> dependencies, Optional<
                 entry("provided_arguments", new Mapping(params, at)),
                 entry("validate_args_context", context));
         Keywords own = keywords.within(Map.of("tags", Scalar.string("always", at)));
-        return new Task(name, "validate_argument_spec", args, own, at);
+        return new Task(name, "validate_argument_spec", Optional.empty(), args, own, at);
     }
 
     private static Mapping mapping(Position at, Node.Entry... entries) {

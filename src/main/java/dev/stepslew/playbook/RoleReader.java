@@ -46,6 +46,7 @@ final class RoleReader {
     }
 
     private Brought read(RoleCall call, Keywords keywords, List<Role> parents, RolePath.Found found) {
+        reading.modules().learn(found.path(), problems);
         RoleFiles files = new RoleFiles(found.path(), call.at(), problems);
         RoleMeta meta = RoleMeta.read(files, problems);
         Role alone = new Role(

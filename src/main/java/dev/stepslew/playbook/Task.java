@@ -2,6 +2,7 @@ package dev.stepslew.playbook;
 
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,13 @@ import java.util.Optional;
  *
  * @param name as it was written, perhaps a template; the module's name as it was written where the task has none
  * @param module the short name
+ * @param program the file of the module, where it is none of stepslew's
  * @param args what the module is given; the free text of {@code command} and its like stands under
  *     {@code _raw_params}
  * @param keywords its own and those of the blocks and the play around it
  */
-public record Task(String name, String module, Node.Mapping args, Keywords keywords, Position at)
+public record Task(
+        String name, String module, Optional<Path> program, Node.Mapping args, Keywords keywords, Position at)
         implements TaskOrBlock {
 
     /** The key of an argument that is text without a key. */

@@ -20,7 +20,7 @@ final class TaskReader {
             List.of("loop_var", "index_var", "label", "pause", "extended", "extended_allitems");
 
     private final Reading reading;
-    private final ModuleNames modules;
+    private final KnownModules modules;
     private final Problems problems;
     private final KeywordReader keywordReader;
     private final ArgumentReader arguments;
@@ -151,7 +151,7 @@ final class TaskReader {
 
     private boolean isModule(String key) {
         String name = Call.shortName(key);
-        return Call.BRINGING.contains(name) || modules.knows(name);
+        return Call.BRINGING.contains(name) || modules.knows(key);
     }
 
     private Optional<Call> action(Node value) {
@@ -238,7 +238,18 @@ final class TaskReader {
                 .filter(Node.Scalar.class::isInstance)
                 .map(node -> ((Node.Scalar) node).text())
                 .orElse(call.module());
-        Task task = new Task(name, module, args, keywords, mapping.at());
+        Task task = new Task(name, module, program(call), args, keywords, mapping.at());
         return Call.BRINGING.contains(module) ? new ImportReader(reading, files).read(task, place) : Optional.of(task);
+    }
+
+    private Optional<Path> program(Call call) {
+        Optional<Path> program = modules.program(call.module());
+        if (program.isPresent() && modules.isAction(call.shortName())) {
+            problems.add(
+                    call.at(),
+                    "%s cannot stand in for the module '%s'; give it another name, or write ansible.builtin.%s"
+                            .formatted(program.get(), call.shortName(), call.shortName()));
+        }
+        return program;
     }
 }

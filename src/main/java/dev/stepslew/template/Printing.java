@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** How Python prints: {@code str()} and {@code repr()}. */
-final class Printing {
+public final class Printing {
 
     private Printing() {}
 
-    static String str(Object value) {
+    public static String str(Object value) {
         Object used = Undefined.used(value);
         return used instanceof String text ? text : repr(used);
     }

@@ -117,6 +117,16 @@ record TestBench(Path directory) implements Workbench {
     }
 
     @Override
+    public boolean isHidden() {
+        return false;
+    }
+
+    @Override
+    public boolean showsDiff() {
+        return false;
+    }
+
+    @Override
     public int verbosity() {
         return 0;
     }

@@ -1,0 +1,4 @@
+#!/bin/sh
+echo changed=True msg=old
+echo why >&2
+exit 7
