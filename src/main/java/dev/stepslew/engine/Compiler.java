@@ -194,7 +194,12 @@ final class Compiler {
         return play.keywords()
                 .own(keyword)
                 .map(node -> new Bench(
-                                templar, scope(play), List.of(), play.directory(), Showing.of(settings), new Turnstile(System::nanoTime))
+                                templar,
+                                scope(play),
+                                List.of(),
+                                play.directory(),
+                                Showing.of(settings),
+                                new Turnstile(System::nanoTime))
                         .truth(node))
                 .orElse(otherwise);
     }

@@ -121,9 +121,7 @@ final class Planning {
         }
         return settled(() -> {
             Flow flow = decided(entry, unit, atOnce.enquire(unit, enquiry));
-            unit.result()
-                    .filter(TaskResult::changed)
-                    .ifPresent(changed -> notices.ofChange(entry, changed.fields()));
+            unit.result().filter(TaskResult::changed).ifPresent(changed -> notices.ofChange(entry, changed.fields()));
             return flow;
         });
     }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Modules that somebody brings along; {@code own-modules.yml} holds how Ansible calls them. */
 class OwnModulesTest {
 
-    private static final String PLAY = "- hosts: localhost\n  gather_facts: false\n  tasks:\n    - mine: {word: hello}\n";
+    private static final String PLAY =
+            "- hosts: localhost\n  gather_facts: false\n  tasks:\n    - mine: {word: hello}\n";
 
     @TempDir
     Path home;
@@ -57,8 +58,9 @@ class OwnModulesTest {
         module("#!/usr/bin/python\nfrom ansible.module_utils.basic import AnsibleModule\n");
 
         assertEquals(
-                List.of("site.yml:4:7: module 'mine' (library/mine) is written for Ansible's Python runtime, which stepslew"
-                        + " does not bring; a module that reads its arguments from a JSON file (WANT_JSON) can be run"),
+                List.of(
+                        "site.yml:4:7: module 'mine' (library/mine) is written for Ansible's Python runtime, which stepslew"
+                                + " does not bring; a module that reads its arguments from a JSON file (WANT_JSON) can be run"),
                 problems(PLAY));
     }
 
@@ -67,8 +69,9 @@ class OwnModulesTest {
         module("#!powershell\n#Requires -Module Ansible.ModuleUtils.Legacy\n");
 
         assertEquals(
-                List.of("site.yml:4:7: module 'mine' (library/mine) is written in PowerShell for Windows, which stepslew"
-                        + " does not reach"),
+                List.of(
+                        "site.yml:4:7: module 'mine' (library/mine) is written in PowerShell for Windows, which stepslew"
+                                + " does not reach"),
                 problems(PLAY));
     }
 
@@ -111,8 +114,7 @@ class OwnModulesTest {
     }
 
     private List<String> problems(String playbook) {
-        return Stream.of(Trial.of(home, playbook).run().complaint().split("\n"))
-                .toList();
+        return Stream.of(Trial.of(home, playbook).run().complaint().split("\n")).toList();
     }
 
     private void module(String text) throws IOException {
