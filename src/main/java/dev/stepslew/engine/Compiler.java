@@ -60,7 +60,8 @@ final class Compiler {
     }
 
     private Program program(int number, Play play) {
-        Jobs jobs = new Jobs(number, play, tags, problems);
+        TaskDefaults defaults = TaskDefaults.of(settings.configuration());
+        Jobs jobs = new Jobs(number, play, tags, defaults, problems);
         List<Part> preTasks =
                 new ArrayList<>(jobs.facts(gathers(play), settings.facts().timeout()));
         preTasks.addAll(jobs.parts(play.preTasks(), Section.PRE_TASKS));
@@ -89,13 +90,15 @@ final class Compiler {
                 sections,
                 jobs.handlers(play.handlers()),
                 play.roles(),
-                new Inclusion(number, play, tags, problems.decryption()));
+                new Inclusion(number, play, tags, defaults, problems.decryption()));
     }
 
-    private static boolean isFree(Play play) {
+    private boolean isFree(Play play) {
         return play.keywords()
                 .own("strategy")
-                .map(node -> String.valueOf(node.value()).replace("ansible.builtin.", ""))
+                .map(node -> String.valueOf(node.value()))
+                .or(() -> settings.configuration().text("DEFAULT_STRATEGY"))
+                .map(strategy -> strategy.replace("ansible.builtin.", ""))
                 .filter(strategy -> !strategy.equals("linear"))
                 .isPresent();
     }

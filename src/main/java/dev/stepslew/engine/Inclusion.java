@@ -28,9 +28,11 @@ final class Inclusion {
     private final int number;
     private final Play play;
     private final TagSelection tags;
+    private final TaskDefaults defaults;
     private final Decryption decryption;
 
-    Inclusion(int number, Play play, TagSelection tags, Decryption decryption) {
+    Inclusion(int number, Play play, TagSelection tags, TaskDefaults defaults, Decryption decryption) {
+        this.defaults = defaults;
         this.number = number;
         this.play = play;
         this.tags = tags;
@@ -68,7 +70,7 @@ final class Inclusion {
             fields.put("include_args", Map.of());
             brought = play.includes().tasks(task, file, given, isHandler(job), problems);
         }
-        Jobs jobs = new Jobs(number, play, tags, problems, turn);
+        Jobs jobs = new Jobs(number, play, tags, defaults, problems, turn);
         Included included = new Included(
                 jobs.parts(brought.tasks(), job.ref().section()),
                 jobs.handlers(brought.handlers()),

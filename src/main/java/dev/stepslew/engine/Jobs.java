@@ -34,17 +34,19 @@ final class Jobs {
     private final int number;
     private final Play play;
     private final TagSelection tags;
+    private final TaskDefaults defaults;
     private final Problems problems;
     private final Set<Position> refused = new HashSet<>();
     private final Turn around;
     private int next;
 
-    Jobs(int number, Play play, TagSelection tags, Problems problems) {
-        this(number, play, tags, problems, Turn.START);
+    Jobs(int number, Play play, TagSelection tags, TaskDefaults defaults, Problems problems) {
+        this(number, play, tags, defaults, problems, Turn.START);
     }
 
     /** @param around the turn within which those of the jobs are */
-    Jobs(int number, Play play, TagSelection tags, Problems problems, Turn around) {
+    Jobs(int number, Play play, TagSelection tags, TaskDefaults defaults, Problems problems, Turn around) {
+        this.defaults = defaults;
         this.around = around;
         this.number = number;
         this.play = play;
@@ -159,9 +161,12 @@ final class Jobs {
                 each(keywords, "changed_when"),
                 each(keywords, "failed_when"),
                 keywords.get("ignore_errors"),
-                keywords.get("no_log"),
+                keywords.get("no_log").or(defaults::noLog),
                 as(keywords),
-                new Job.Pace(keywords.get("timeout"), keywords.own("async"), keywords.own("poll")),
+                new Job.Pace(
+                        keywords.get("timeout").or(defaults::timeout),
+                        keywords.own("async"),
+                        keywords.own("poll").or(defaults::poll)),
                 keywords.get("check_mode"),
                 keywords.get("diff"),
                 JobVariables.of(task),

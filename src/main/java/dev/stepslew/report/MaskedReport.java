@@ -47,6 +47,11 @@ public final class MaskedReport implements EventListener {
         if (event instanceof Event.RolloutStopped stopped) {
             return new Event.RolloutStopped(mask.apply(stopped.reason()), stopped.untouched());
         }
+        if (event instanceof Event.StatsGathered gathered) {
+            Map<String, Map<String, Object>> stats = new LinkedHashMap<>();
+            gathered.stats().forEach((whose, values) -> stats.put(whose, fields(values)));
+            return new Event.StatsGathered(stats);
+        }
         return event instanceof Event.Warning warning ? new Event.Warning(mask.apply(warning.message())) : event;
     }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,7 @@ class PrecedenceLadderTest {
 
     /** Weakest first. */
     private static final List<String> PLACES = List.of(
+            "role defaults",
             "inventory file, all",
             "inventory file, group",
             "inventory group_vars/all",
@@ -29,54 +32,104 @@ class PrecedenceLadderTest {
             "inventory file, host",
             "inventory host_vars",
             "playbook host_vars",
+            "facts",
             "play vars",
+            "vars_prompt",
             "vars_files",
+            "role vars",
             "block vars",
             "task vars",
+            "include_vars",
             "set_fact",
+            "register",
+            "role params",
+            "include params",
             "extra vars");
+
+    /** Facts cannot be named freely: for every other place one that both programs gather. */
+    private static final List<String> FACTS = List.of(
+            "system",
+            "kernel",
+            "machine",
+            "nodename",
+            "hostname",
+            "fqdn",
+            "os_family",
+            "distribution",
+            "distribution_release",
+            "architecture",
+            "-",
+            "userspace_architecture",
+            "pkg_mgr",
+            "service_mgr",
+            "user_id",
+            "user_dir",
+            "user_shell",
+            "date_time",
+            "interfaces",
+            "dns",
+            "cmdline",
+            "kernel_version",
+            "all_ipv4_addresses");
 
     @TempDir
     Path directory;
 
     @BeforeEach
     void saysEveryVariableTwice() throws IOException {
-        for (String name : List.of("inventory/group_vars", "inventory/host_vars", "group_vars", "host_vars")) {
+        for (String name : List.of(
+                "inventory/group_vars",
+                "inventory/host_vars",
+                "group_vars",
+                "host_vars",
+                "roles/ladder/defaults",
+                "roles/ladder/vars",
+                "roles/ladder/tasks")) {
             Files.createDirectories(directory.resolve(name));
         }
         write(
                 "inventory/hosts",
-                "[all:vars]\n" + assignments(0) + "[web:vars]\n" + assignments(1)
-                        + "[web]\nh1 ansible_connection=local " + assignments(6).replace("\n", " ") + "\n");
-        write("inventory/group_vars/all.yml", mapping(2, ""));
-        write("group_vars/all.yml", mapping(3, ""));
-        write("inventory/group_vars/web.yml", mapping(4, ""));
-        write("group_vars/web.yml", mapping(5, ""));
-        write("inventory/host_vars/h1.yml", mapping(7, ""));
-        write("host_vars/h1.yml", mapping(8, ""));
-        write("files.yml", mapping(10, ""));
-        write("extra.yml", mapping(14, ""));
+                "[all:vars]\n" + assignments("inventory file, all") + "[web:vars]\n"
+                        + assignments("inventory file, group") + "[web]\nh1 ansible_connection=local "
+                        + assignments("inventory file, host").replace("\n", " ") + "\n");
+        write("inventory/group_vars/all.yml", mapping("inventory group_vars/all", 0));
+        write("group_vars/all.yml", mapping("playbook group_vars/all", 0));
+        write("inventory/group_vars/web.yml", mapping("inventory group_vars/web", 0));
+        write("group_vars/web.yml", mapping("playbook group_vars/web", 0));
+        write("inventory/host_vars/h1.yml", mapping("inventory host_vars", 0));
+        write("host_vars/h1.yml", mapping("playbook host_vars", 0));
+        write("files.yml", mapping("vars_files", 0));
+        write("extra.yml", mapping("extra vars", 0));
+        write("roles/ladder/defaults/main.yml", mapping("role defaults", 0));
+        write("roles/ladder/vars/main.yml", mapping("role vars", 0));
+        write("roles/ladder/vars/included.yml", mapping("include_vars", 0));
+        write(
+                "site.yml",
+                "- hosts: web\n  vars:\n" + mapping("play vars", 4) + "  vars_prompt:\n"
+                        + each("vars_prompt", "  - {name: NAME, default: 'PLACE'}\n")
+                        + "  vars_files: [files.yml]\n  roles:\n  - role: ladder\n" + mapping("role params", 4));
+        write(
+                "roles/ladder/tasks/main.yml",
+                "- include_vars: included.yml\n- set_fact:\n" + mapping("set_fact", 4)
+                        + each("register", "- debug: {msg: 'PLACE'}\n  register: NAME\n")
+                        + "- vars:\n" + mapping("block vars", 4)
+                        + "  block:\n  - include_tasks: inner.yml\n    vars:\n" + mapping("include params", 6));
+        write(
+                "roles/ladder/tasks/inner.yml",
+                "- copy:\n    dest: '{{ out }}'\n    content: |\n" + lines() + "  vars:\n" + mapping("task vars", 4));
+    }
+
+    private static String lines() {
         StringBuilder lines = new StringBuilder();
-        pairs().forEach(pair -> lines.append("          ")
-                .append(pair)
-                .append(" {{ ")
-                .append(pair)
-                .append(" }}\n"));
-        write("site.yml", """
-                - hosts: web
-                  gather_facts: false
-                  vars:
-                %s  vars_files: [files.yml]
-                  tasks:
-                  - set_fact:
-                %s  - vars:
-                %s    block:
-                    - copy:
-                        dest: "{{ out }}"
-                        content: |
-                %s      vars:
-                %s""".formatted(
-                mapping(9, "    "), mapping(13, "      "), mapping(11, "      "), lines, mapping(12, "        ")));
+        for (int high = 0; high < PLACES.size(); high++) {
+            for (int low = 0; low < high; low++) {
+                lines.append(
+                        "      %d_%d {{ NAME.msg | default('fact') if NAME is mapping else NAME if NAME | string is match('[0-9]+$') else 'fact' }}\n"
+                                .formatted(low, high)
+                                .replace("NAME", name(low, high)));
+            }
+        }
+        return lines.toString();
     }
 
     @Test
@@ -86,8 +139,10 @@ class PrecedenceLadderTest {
         int at = 0;
         for (int high = 0; high < PLACES.size(); high++) {
             for (int low = 0; low < high; low++) {
-                if (!found.get(at++).equals("v_" + low + "_" + high + " " + high)) {
-                    wrong.add(PLACES.get(low) + " wins over " + PLACES.get(high));
+                String winner = PLACES.get(high).equals("facts") ? "fact" : String.valueOf(high);
+                String line = found.get(at++);
+                if (!line.equals(low + "_" + high + " " + winner)) {
+                    wrong.add(PLACES.get(low) + " wins over " + PLACES.get(high) + ": " + line);
                 }
             }
         }
@@ -109,7 +164,7 @@ class PrecedenceLadderTest {
         assertEquals(0, ansible.exitValue(), Files.readString(directory.resolve("said")));
         List<String> theirs = Files.readAllLines(directory.resolve("theirs"));
         List<String> ours = ours();
-        long agreed = java.util.stream.IntStream.range(0, theirs.size())
+        long agreed = IntStream.range(0, theirs.size())
                 .filter(i -> theirs.get(i).equals(ours.get(i)))
                 .count();
         System.out.printf("precedence: %d agreed, %d disagreed%n", agreed, theirs.size() - agreed);
@@ -132,35 +187,28 @@ class PrecedenceLadderTest {
         return Files.readAllLines(directory.resolve("ours"));
     }
 
-    /** A variable for every pair of places, the weaker first. */
-    private static List<String> pairs() {
-        List<String> pairs = new ArrayList<>();
-        for (int high = 0; high < PLACES.size(); high++) {
-            for (int low = 0; low < high; low++) {
-                pairs.add("v_" + low + "_" + high);
-            }
-        }
-        return pairs;
+    /** The variable for two places, the weaker first. */
+    private static String name(int low, int high) {
+        int facts = PLACES.indexOf("facts");
+        return low == facts || high == facts ? "ansible_" + FACTS.get(low + high - facts) : "v_" + low + "_" + high;
     }
 
-    private static List<String> pairsOf(int place) {
-        return pairs().stream()
-                .filter(pair -> List.of(pair.split("_")).subList(1, 3).contains(String.valueOf(place)))
-                .toList();
+    /** A text for every variable that is said in this place. */
+    private static String each(String placeName, String text) {
+        int place = PLACES.indexOf(placeName);
+        return IntStream.range(0, PLACES.size())
+                .filter(other -> other != place)
+                .mapToObj(other -> text.replace("NAME", name(Math.min(place, other), Math.max(place, other)))
+                        .replace("PLACE", String.valueOf(place)))
+                .collect(Collectors.joining());
     }
 
-    private static String mapping(int place, String indent) {
-        StringBuilder text = new StringBuilder();
-        pairsOf(place).forEach(pair -> text.append(indent)
-                .append(pair)
-                .append(": ")
-                .append(place)
-                .append('\n'));
-        return text.toString();
+    private static String mapping(String place, int indent) {
+        return each(place, " ".repeat(indent) + "NAME: PLACE\n");
     }
 
-    private static String assignments(int place) {
-        return mapping(place, "").replace(": ", "=");
+    private static String assignments(String place) {
+        return each(place, "NAME=PLACE\n");
     }
 
     private void write(String name, String text) throws IOException {
