@@ -29,7 +29,8 @@ final class ConfiguredDefaults implements IDefaultValueProvider {
             Map.entry("--ssh-common-args", List.of("ssh_common_args")),
             Map.entry("--ssh-extra-args", List.of("ssh_extra_args")),
             Map.entry(HOST_KEYS, List.of("ssh_host_key_checking", "HOST_KEY_CHECKING")),
-            Map.entry("--output", List.of()));
+            Map.entry("--output", List.of()),
+            Map.entry("--log-dir", List.of()));
 
     private final Surroundings surroundings;
 

@@ -13,6 +13,7 @@ import dev.stepslew.report.SeveralReports;
 import dev.stepslew.report.Terminal;
 import dev.stepslew.yaml.Decryption;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +35,25 @@ final class OutputOptions {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "show results with all their fields; -vvv and more: what travels")
+            description = "show results with all their fields; -vvv and more: scripts and answers, too")
     private boolean[] verbose = {};
 
     @Option(
             names = "--no-color",
             description = "no colours; NO_COLOR and ANSIBLE_NOCOLOR in the environment say the same")
     private boolean noColour;
+
+    @Option(
+            names = "--log-dir",
+            paramLabel = "DIR",
+            description = {
+                "where the log of the run goes: its events, and what each host was sent and has answered, without "
+                        + "secrets (default: a new one in ~/.local/state/stepslew/runs, where the last 20 are kept)"
+            })
+    private Optional<Path> logDirectory = Optional.empty();
+
+    @Option(names = "--no-log", description = "keep no log of the run")
+    private boolean noLog;
 
     int verbosity(Surroundings surroundings) {
         return verbose.length
@@ -49,6 +62,9 @@ final class OutputOptions {
 
     /** @throws BadOption where a form is none, or two want standard output for themselves */
     void check(Surroundings surroundings) {
+        if (noLog && logDirectory.isPresent()) {
+            throw new BadOption("--log-dir and --no-log: only one of them can be meant");
+        }
         checkRoom(wanted(surroundings));
     }
 
@@ -68,13 +84,16 @@ final class OutputOptions {
     }
 
     private EventListener report(Surroundings surroundings, boolean everyDiff) {
-        Manner manner = new Manner(verbosity(surroundings), everyDiff);
+        Optional<RunLog> log = log(surroundings);
+        Manner manner = new Manner(verbosity(surroundings), everyDiff, () -> log.flatMap(RunLog::place)
+                .map(Path::toString));
         List<Output> wanted = wanted(surroundings);
         List<EventListener> shown = wanted.stream()
                 .filter(output -> output.file().isEmpty())
                 .map(output -> printed(output.form(), surroundings.out(), manner, surroundings))
                 .collect(Collectors.toCollection(ArrayList::new));
-        if (shown.isEmpty()) {
+        log.ifPresent(shown::add);
+        if (wanted.stream().allMatch(output -> output.file().isPresent())) {
             shown.add(printed(Output.Form.HUMAN, surroundings.out(), manner, surroundings));
         }
         // files last: one that cannot be written ends the run with an error when everything else is told
@@ -86,6 +105,15 @@ final class OutputOptions {
                                 .stream())
                 .forEach(shown::add);
         return shown.size() == 1 ? shown.get(0) : new SeveralReports(shown);
+    }
+
+    private Optional<RunLog> log(Surroundings surroundings) {
+        if (noLog) {
+            return Optional.empty();
+        }
+        return logDirectory
+                .map(named -> RunLog.in(surroundings.directory().resolve(named), surroundings.err()))
+                .or(() -> RunLog.usual(surroundings));
     }
 
     private static void checkRoom(List<Output> wanted) {

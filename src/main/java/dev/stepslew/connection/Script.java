@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  */
 public final class Script {
 
+    private static final String HIDDEN = "***";
     private static final Script EMPTY = new Script(List.of());
     private static final Pattern NEEDS_NO_QUOTES = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
@@ -94,6 +95,15 @@ public final class Script {
     /** As {@link #write}, for content that is never shown. */
     public Script writeSecret(String target, byte[] content) {
         return plus(heredoc(target, content, true));
+    }
+
+    /** The same script, of which nothing is shown, nor of what it answers. */
+    public Script hidden() {
+        return new Script(List.of(new Piece(text(), HIDDEN)));
+    }
+
+    public boolean isHidden() {
+        return pieces.size() == 1 && pieces.get(0).shown.equals(HIDDEN);
     }
 
     /** What the shell reads. */

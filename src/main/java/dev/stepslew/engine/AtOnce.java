@@ -35,7 +35,7 @@ final class AtOnce {
             deeds.touch();
         }
         Script script = dry ? enquiry.dry().orElseThrow() : enquiry.script();
-        Step usual = Step.look(unit.label(enquiry.label()), unit.inEnvironment(script), enquiry.deadline());
+        Step usual = Step.look(unit.label(enquiry.label()), unit.shown(unit.inEnvironment(script)), enquiry.deadline());
         Step step = unit.limit().map(most -> most.on(usual)).orElse(usual);
         StepResult answer = link.run(List.of(step), unit).get(0);
         if (unit.overran(answer)) {
@@ -73,7 +73,7 @@ final class AtOnce {
     }
 
     void prepare(Unit unit, Change change, Observation<?> observation) {
-        Step step = Step.change(unit.label(change.summary()), change.script(), change.deadline());
+        Step step = Step.change(unit.label(change.summary()), unit.shown(change.script()), change.deadline());
         Step ready = change.attachment().map(step::with).orElse(step);
         StepResult answer = link.run(List.of(ready), unit).get(0);
         if (!answer.succeeded()) {

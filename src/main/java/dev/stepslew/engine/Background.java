@@ -88,7 +88,7 @@ final class Background {
     }
 
     private StepResult ask(Unit unit, String label, Script script) {
-        return link.run(List.of(Step.look(unit.label(label), script, DEADLINE)), unit)
+        return link.run(List.of(Step.look(unit.label(label), unit.shown(script), DEADLINE)), unit)
                 .get(0);
     }
 }

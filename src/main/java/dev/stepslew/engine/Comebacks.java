@@ -74,8 +74,8 @@ final class Comebacks {
     /** That the connection breaks is what was asked for. */
     private Optional<TaskResult> depart(Unit unit, Change change) {
         try {
-            Step step =
-                    Step.change(unit.label(change.summary()), unit.inEnvironment(change.script()), change.deadline());
+            Step step = Step.change(
+                    unit.label(change.summary()), unit.shown(unit.inEnvironment(change.script())), change.deadline());
             StepResult answer = link.run(List.of(step), unit.become()).get(0);
             boolean refused = answer.ending() == StepResult.Ending.EXITED && answer.rc() > 0 && answer.rc() < 126;
             return refused

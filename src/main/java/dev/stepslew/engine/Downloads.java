@@ -71,7 +71,7 @@ final class Downloads {
     private byte[] read(Decision.Download file, long piece) {
         Script script =
                 Script.of("dd bs=" + PIECE + " count=1 skip=" + piece + " 2>/dev/null <" + Script.quote(file.from()));
-        StepResult answer = link.run(List.of(Step.look("fetch " + file.from(), script, DEADLINE)), unit)
+        StepResult answer = link.run(List.of(Step.look("fetch " + file.from(), script.hidden(), DEADLINE)), unit)
                 .get(0);
         if (!answer.succeeded() || answer.cut()) {
             throw new Unreadable("cannot read " + file.from() + " on the host: "

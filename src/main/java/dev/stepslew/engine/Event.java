@@ -35,6 +35,15 @@ public sealed interface Event {
     /** What a host is busy with, for live lines: "connecting", "restart chrony". */
     record HostBusy(String host, String doing) implements Event {}
 
+    /**
+     * A script has run on a host.
+     *
+     * @param script without the secrets that were said to be some
+     * @param outcome its exit status, or that it was killed
+     */
+    record StepEnded(String host, String label, String script, String outcome, String out, String err, Duration elapsed)
+            implements Event {}
+
     /** A host has been busy with one thing for long. */
     record HostWaiting(String host, String doing, Duration since) implements Event {}
 

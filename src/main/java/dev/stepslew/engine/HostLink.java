@@ -93,7 +93,7 @@ final class HostLink implements AutoCloseable {
 
         @Override
         public void finished(Step step, StepResult result) {
-            watch.idle();
+            watch.ended(step, result);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.connection.Step;
+import dev.stepslew.connection.StepResult;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,6 +31,22 @@ final class HostWatch {
 
     void idle() {
         now.set(Doing.NOTHING);
+    }
+
+    /** Of a hidden script only that it ran is told. */
+    void ended(Step step, StepResult answer) {
+        idle();
+        boolean hidden = step.script().isHidden();
+        String outcome =
+                answer.ending() == StepResult.Ending.EXITED ? "exit status " + answer.rc() : "killed at its deadline";
+        events.on(new Event.StepEnded(
+                host,
+                step.label(),
+                step.script().toString(),
+                outcome,
+                hidden ? "" : answer.out(),
+                hidden ? "" : answer.err(),
+                answer.elapsed()));
     }
 
     /** To be called every second or so. */

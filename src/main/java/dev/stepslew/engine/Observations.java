@@ -36,7 +36,8 @@ final class Observations {
         /** The one way to ask, early or in turn: otherwise what was asked early would not be found again. */
         static Question of(Unit unit, Observation<?> observation) {
             return new Question(
-                    unit.inEnvironment(observation.script()), unit.become().map(Become::user));
+                    unit.shown(unit.inEnvironment(observation.script())),
+                    unit.become().map(Become::user));
         }
     }
 

@@ -162,12 +162,17 @@ final class Unit {
         Duration deadline = due.stream().map(Change::deadline).reduce(Duration.ZERO, Duration::plus);
         String label = label(String.join(", ", due.stream().map(Change::summary).toList()));
         Step step = job.loop().isPresent() ? Step.look(label, script, deadline) : Step.change(label, script, deadline);
-        Step ready = new Step(step.label(), inEnvironment(script), deadline, step.onFailure(), Optional.empty());
+        Step ready = new Step(step.label(), shown(inEnvironment(script)), deadline, step.onFailure(), Optional.empty());
         return due.stream()
                 .flatMap(change -> change.attachment().stream())
                 .findFirst()
                 .map(ready::with)
                 .orElse(ready);
+    }
+
+    /** The script as logs may have it. */
+    Script shown(Script script) {
+        return isHidden() ? script.hidden() : script;
     }
 
     /** The script in the task's environment; values are secret, because passwords are often given so. */

@@ -47,7 +47,7 @@ final class Slurp implements Module<Slurp.Wanted, Fields> {
     @Override
     public Observation<Fields> observe(Wanted wanted) {
         Script script = Script.of("p=" + HostPath.word(wanted.source()) + "\n" + READ);
-        return Observation.of("read " + wanted.source(), script, Footprint.path(wanted.source()), Fields::of);
+        return Observation.of("read " + wanted.source(), script.hidden(), Footprint.path(wanted.source()), Fields::of);
     }
 
     @Override

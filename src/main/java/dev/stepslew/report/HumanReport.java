@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public final class HumanReport implements EventListener {
 
+    /** From {@code -vvv} on scripts and answers are shown. */
+    private static final int STEPS = 3;
+
     private final Terminal terminal;
     private final Manner manner;
     private final Screen screen;
@@ -80,6 +83,8 @@ public final class HumanReport implements EventListener {
             check = started.check();
             diff = started.diff();
             answers = new Answers(started.diff(), check, manner.verbosity(), terminal.room(), false);
+        } else if (event instanceof Event.StepEnded step) {
+            step(step);
         } else if (event instanceof Event.HostsTold told) {
             words.learn(told.values());
         } else if (event instanceof Event.PlayStarted started) {
@@ -119,6 +124,12 @@ public final class HumanReport implements EventListener {
         }
     }
 
+    private void step(Event.StepEnded step) {
+        if (manner.verbosity() >= STEPS) {
+            StepLines.of(step).forEach(line -> screen.line(Colour.VERBOSE, "<" + step.host() + "> " + line));
+        }
+    }
+
     private void waiting(Event.HostWaiting waiting) {
         if (!terminal.live()) {
             screen.line(waiting.host() + ": still waiting for: " + Printable.line(waiting.doing()) + " ("
@@ -153,6 +164,7 @@ public final class HumanReport implements EventListener {
         }
         screen.line("");
         closing.show(screen, check, ended.stats(), ended.elapsed());
+        manner.log().get().ifPresent(place -> screen.line("full log: " + place));
     }
 
     private void header(String text) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Hands events on to another report with the secrets in them masked: in results, diffs, and what a host is doing. */
 public final class MaskedReport implements EventListener {
@@ -16,6 +17,9 @@ public final class MaskedReport implements EventListener {
     /** A module counts these itself; they stay numbers even where one of them happens to be a secret, too. */
     private static final Set<String> OWN_NUMBERS =
             Set.of("rc", "size", "uid", "gid", "attempts", "retries", "elapsed", "port", "matched", "examined");
+
+    // a file as it was may hold secrets that nobody has told us; what changes in it is told as a diff
+    private static final Pattern FILE = Pattern.compile("(?ms)^content=$.*");
 
     private final EventListener report;
     private final UnaryOperator<String> mask;
@@ -41,6 +45,9 @@ public final class MaskedReport implements EventListener {
         if (event instanceof Event.HostsTold told) {
             return new Event.HostsTold(values(told.values()));
         }
+        if (event instanceof Event.StepEnded step) {
+            return masked(step);
+        }
         if (event instanceof Event.HostWaiting waiting) {
             return new Event.HostWaiting(waiting.host(), mask.apply(waiting.doing()), waiting.since());
         }
@@ -53,6 +60,18 @@ public final class MaskedReport implements EventListener {
             return new Event.StatsGathered(stats);
         }
         return event instanceof Event.Warning warning ? new Event.Warning(mask.apply(warning.message())) : event;
+    }
+
+    private Event masked(Event.StepEnded step) {
+        String out = FILE.matcher(step.out()).replaceAll("content=(not shown)");
+        return new Event.StepEnded(
+                step.host(),
+                mask.apply(step.label()),
+                KeyFile.masked(mask.apply(step.script())),
+                step.outcome(),
+                KeyFile.masked(mask.apply(out)),
+                KeyFile.masked(mask.apply(step.err())),
+                step.elapsed());
     }
 
     private Map<String, Map<String, String>> values(Map<String, Map<String, String>> values) {

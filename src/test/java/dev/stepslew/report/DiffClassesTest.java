@@ -44,8 +44,9 @@ class DiffClassesTest {
 
     @Test
     void showsEveryHostsChangeWhereThatIsWanted() {
-        Screens.check("classes-few-80-full.txt", fleet(4, 3).human(PLAIN_80, new Manner(0, true)));
-        String shown = fleet(60, 0).human(PLAIN_80, new Manner(0, true));
+        Screens.check(
+                "classes-few-80-full.txt", fleet(4, 3).human(PLAIN_80, new Manner(0, true, java.util.Optional::empty)));
+        String shown = fleet(60, 0).human(PLAIN_80, new Manner(0, true, java.util.Optional::empty));
 
         assertEquals(60, shown.lines().filter("-makestep 1 3"::equals).count());
     }
