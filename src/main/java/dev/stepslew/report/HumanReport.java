@@ -3,6 +3,7 @@ package dev.stepslew.report;
 import dev.stepslew.engine.Event;
 import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.TaskRef;
+import dev.stepslew.engine.TaskResult;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,13 +51,16 @@ public final class HumanReport implements EventListener {
 
     /** Draws the bottom lines anew; nothing but that, and nothing in a pipe. */
     public synchronized void tick() {
-        screen.show(progress.lines());
+        screen.show(progress.lines(terminal.width()));
     }
 
     private void hear(Event event) {
         if (event instanceof Event.HostBusy busy) {
             progress.busy(busy.host(), busy.doing());
         } else if (event instanceof Event.TaskEnded ended) {
+            if (ended.result().status() == TaskResult.Status.CHANGED) {
+                progress.changed(ended.host());
+            }
             closing.heard(ended.host(), ended.task(), ended.result());
             order.answered(ended.host(), ended.task(), ended.result());
             order.ready().forEach(this::show);

@@ -5,23 +5,31 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** How far the batch is and what its slowest hosts do: the lines at the bottom of a terminal. */
+/** How far the batch is, how long it may still take, what its slowest hosts do: the lines at the bottom of a terminal. */
 final class Progress {
 
     private static final int SLOWEST = 5;
+    private static final int MOST_DOINGS = 3;
+    // so many hosts must have ended before the others can be judged by them
+    private static final int ENOUGH = 3;
+    private static final int LONGEST_BAR = 40;
 
     private record Doing(String what, Instant since) {}
 
     private final InstantSource clock;
     private final Map<String, Doing> busy = new LinkedHashMap<>();
+    private final Set<String> changed = new HashSet<>();
+    private final List<String> failed = new ArrayList<>();
     private String title = "";
+    private int hosts;
     private int waiting;
     private int done;
-    private int failed;
     private Instant start;
 
     Progress(InstantSource clock) {
@@ -29,13 +37,15 @@ final class Progress {
         this.start = clock.instant();
     }
 
-    void begin(int number, int of, int hosts) {
+    void begin(int number, int of, int size) {
         title = of == 1 ? "" : "batch " + number + " of " + of + ": ";
-        waiting = hosts;
+        hosts = size;
+        waiting = size;
         done = 0;
-        failed = 0;
         start = clock.instant();
         busy.clear();
+        changed.clear();
+        failed.clear();
     }
 
     void busy(String host, String doing) {
@@ -48,6 +58,10 @@ final class Progress {
         }
     }
 
+    void changed(String host) {
+        changed.add(host);
+    }
+
     void ended(String host, boolean good) {
         if (busy.remove(host) == null) {
             waiting--;
@@ -55,7 +69,7 @@ final class Progress {
         if (good) {
             done++;
         } else {
-            failed++;
+            failed.add(host);
         }
     }
 
@@ -63,27 +77,52 @@ final class Progress {
         busy.clear();
     }
 
-    /** Nothing where no host is at work. */
-    List<String> lines() {
+    /**
+     * Nothing where no host is at work.
+     *
+     * @param width columns there are
+     */
+    List<String> lines(int width) {
         if (busy.isEmpty()) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add(title + counts() + ", " + Units.wait(since(start)));
+        lines.add(title + bar(width) + counts());
+        lines.add("  " + times() + doings());
+        if (!failed.isEmpty()) {
+            lines.add("  failed: " + HostNames.fold(failed));
+        }
         List<Map.Entry<String, Doing>> slowest = busy.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getValue().since()))
                 .limit(SLOWEST)
                 .toList();
-        int width = slowest.stream().mapToInt(e -> e.getKey().length()).max().orElse(0);
-        slowest.forEach(entry -> lines.add(line(entry.getKey(), entry.getValue(), width)));
+        int longest = slowest.stream().mapToInt(e -> e.getKey().length()).max().orElse(0);
+        slowest.forEach(entry -> lines.add(line(entry.getKey(), entry.getValue(), longest)));
         return lines;
+    }
+
+    /** Of one host there is nothing to measure. */
+    private String bar(int width) {
+        if (hosts < 2) {
+            return "";
+        }
+        int length = Math.min(LONGEST_BAR, width / 5);
+        int full = length * ended() / hosts;
+        return "[" + "#".repeat(full) + "-".repeat(length - full) + "] ";
+    }
+
+    private int ended() {
+        return done + failed.size();
     }
 
     private String counts() {
         List<String> counts = new ArrayList<>();
-        counts.add(done + " done");
-        if (failed > 0) {
-            counts.add(failed + " failed");
+        counts.add(done + " of " + Units.count(hosts, "host") + " done");
+        if (!changed.isEmpty()) {
+            counts.add(changed.size() + " changed");
+        }
+        if (!failed.isEmpty()) {
+            counts.add(failed.size() + " failed");
         }
         counts.add(busy.size() + " running");
         if (waiting > 0) {
@@ -92,8 +131,33 @@ final class Progress {
         return String.join(", ", counts);
     }
 
-    private String line(String host, Doing doing, int width) {
-        String name = host + " ".repeat(width - host.length());
+    private String times() {
+        Duration passed = since(start);
+        int left = hosts - ended();
+        if (ended() < ENOUGH || left == 0) {
+            return Units.wait(passed);
+        }
+        return Units.wait(passed) + ", about "
+                + Units.wait(passed.multipliedBy(left).dividedBy(ended())) + " left";
+    }
+
+    /** What most of the hosts at work are doing, where more of them are than are named. */
+    private String doings() {
+        if (busy.size() <= SLOWEST) {
+            return "";
+        }
+        Map<String, Integer> times = new LinkedHashMap<>();
+        busy.values().forEach(doing -> times.merge(Printable.line(doing.what()), 1, Integer::sum));
+        List<String> most = times.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(MOST_DOINGS)
+                .map(each -> each.getValue() + " " + each.getKey())
+                .toList();
+        return ": " + String.join(", ", most) + (times.size() > MOST_DOINGS ? ", ..." : "");
+    }
+
+    private String line(String host, Doing doing, int longest) {
+        String name = host + " ".repeat(longest - host.length());
         return "  " + name + "  " + Printable.line(doing.what()) + " (" + Units.wait(since(doing.since())) + ")";
     }
 
