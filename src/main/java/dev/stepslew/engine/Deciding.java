@@ -41,6 +41,7 @@ final class Deciding {
             play.units(entry.job(), entry.bench()).forEach(entry::add);
         } catch (NotYetKnown later) {
             end(entry, Results.unknownYet(later.getMessage()));
+            planning.learnLater(entry);
         } catch (StepslewException wrong) {
             end(entry, isNotWanted(entry) ? Results.notWanted() : Results.failed(wrong.getMessage(), Map.of()));
         }
@@ -115,6 +116,7 @@ final class Deciding {
             throw lost;
         } catch (NotYetKnown later) {
             unit.end(Results.unknownYet(later.getMessage()));
+            planning.learnLater(entry);
         } catch (StepslewException wrong) {
             Judgement.end(unit, Results.failed(wrong.getMessage(), Map.of()));
         }

@@ -60,6 +60,7 @@ final class Planning {
         Footprint reads = call.observation().footprint();
         if (play.isAllDry() && reads.overlaps(wouldChange)) {
             unit.end(Results.unknownYet("it depends on what this dry run has not changed"));
+            learnLater(entry);
             return Flow.GO_ON;
         }
         boolean mustWait = reads.overlaps(backlog.footprint()) || !call.module().looksAhead();
@@ -78,6 +79,7 @@ final class Planning {
             }
             if (play.isDry(unit)) {
                 unit.end(Results.unknownYet("a dry run does not " + what));
+                learnLater(entry);
                 return Flow.GO_ON;
             }
             Flow flow = settling.settle();
@@ -165,9 +167,9 @@ final class Planning {
     }
 
     /** What a dry run cannot know of a result is not known to the tasks behind it, either. */
-    private void learnLater(Entry entry) {
+    void learnLater(Entry entry) {
         if (play.isAllDry()) {
-            entry.job().register().ifPresent(name -> play.learning().learnLater(entry.at(), name));
+            play.learning().learnLater(entry);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.StepslewException;
 import dev.stepslew.engine.Program.Part;
 import dev.stepslew.engine.Rollout.Planned;
 import dev.stepslew.inventory.Host;
@@ -220,9 +221,10 @@ final class Preflight {
                 .orElse(copied.map(copy -> !copy).orElse(usual));
     }
 
-    /** What the template's own arguments say of its marks. */
+    /** What the template's own arguments say of its marks and its place. */
     private static Map<String, Object> style(Parameters parameters, Job job, Bench bench) {
         Map<String, Object> style = new LinkedHashMap<>();
+        job.args().get("dest").ifPresent(node -> style.put("dest", asFarAsKnown(node, bench)));
         for (Node.Entry entry : job.args().entries()) {
             String key = entry.key().text();
             Optional<Parameter.Type> type = parameters.find(key).map(Parameter::type);
@@ -233,6 +235,15 @@ final class Preflight {
             }
         }
         return style;
+    }
+
+    /** What is wrong with it is told where it is looked at itself. */
+    private static String asFarAsKnown(Node node, Bench bench) {
+        try {
+            return bench.text(node);
+        } catch (StepslewException wrong) {
+            return String.valueOf(node.value());
+        }
     }
 
     private static List<Node> conditions(Node node) {

@@ -71,10 +71,12 @@ final class Promises {
         return names;
     }
 
-    private static Set<String> plainNames(Job job) {
+    /** A name that is a template may become any. */
+    private Set<String> plainNames(Job job) {
         Set<String> names = new HashSet<>();
         job.register().ifPresent(names::add);
         Called.by(job.task()).ifPresent(module -> names.addAll(module.brings(job.args())));
+        anything |= names.removeIf(name -> name.contains("{{"));
         return names;
     }
 

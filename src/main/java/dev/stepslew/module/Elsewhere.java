@@ -42,8 +42,7 @@ final class Elsewhere {
             Map.entry("locale_gen", "use a command: locale-gen"),
             Map.entry("capabilities", "use a command: setcap"),
             Map.entry("acl", "use a command: setfacl"),
-            Map.entry("docker_container", "use a command: docker run"),
-            Map.entry("include", "use import_tasks or include_tasks"));
+            Map.entry("docker_container", "use a command: docker run"));
 
     private Elsewhere() {}
 }

@@ -81,8 +81,9 @@ record PackageState(
                 continue;
             }
             if (!state.equals("absent") && seen.candidate(name).isEmpty() && !updateCache) {
-                return Decision.refused("no package '" + name + "' is known to " + seen.manager()
-                        + " on the host; update_cache: true fetches its lists first");
+                // Ansible's words: roles look for them in failed_when
+                return Decision.refused("No package matching '" + name + "' is available; update_cache: true fetches "
+                        + seen.manager() + "'s lists first");
             }
             words.add(word(name, wanted.getValue(), seen));
             before.add(name + " " + (seen.installed(name).isEmpty() ? "absent" : seen.installed(name)));

@@ -50,7 +50,8 @@ record ServiceState(
             return Decision.refused("the host has no service manager that is known here");
         }
         if (!seen.isKnown()) {
-            return Decision.refused("there is no service '" + name + "' on the host" + near(seen));
+            // Ansible's words: roles look for them in failed_when
+            return Decision.refused("Could not find the requested service " + name + ": host" + near(seen));
         }
         if (seen.isMasked() && flags.getOrDefault("masked", true) && wantsRunning()) {
             return Decision.refused(

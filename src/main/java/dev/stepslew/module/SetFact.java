@@ -4,6 +4,7 @@ import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
 import dev.stepslew.yaml.Node;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,18 +37,25 @@ final class SetFact implements Module<SetFact.Wanted, Boolean> {
 
     @Override
     public Wanted arguments(Args args) {
-        Map<String, Object> facts = args.others();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        args.others().forEach((name, value) -> facts.put(templated(name, args), value));
         if (facts.isEmpty()) {
             throw new Unreadable(args.at("") + ": set_fact sets nothing; write NAME: VALUE");
         }
         for (String name : facts.keySet()) {
             if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-                throw new Unreadable(args.at(name) + ": '" + name
+                throw new Unreadable((args.has(name) ? args.at(name) : args.at("")) + ": '" + name
                         + "' is no name for a variable; use letters, digits and underscores");
             }
         }
         facts.replaceAll((name, value) -> isSwitch(value) ? Conversion.bool(value) : value);
         return new Wanted(facts);
+    }
+
+    private static String templated(String name, Args args) {
+        return name.contains("{{")
+                ? String.valueOf(args.workbench().resolve(Node.Scalar.string(name, args.at(name))))
+                : name;
     }
 
     /** Ansible makes a boolean of a text that reads as one; {@code when: name} counts on it. */

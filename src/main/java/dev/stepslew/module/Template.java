@@ -77,7 +77,10 @@ final class Template implements Module<Template.Wanted, FileFact> {
 
     private static Map<String, Object> style(Args args) {
         Map<String, Object> style = new HashMap<>();
-        Stream.concat(MARKS.stream(), FLAGS.stream()).filter(args::has).forEach(key -> style.put(key, args.any(key)));
+        Stream.of(MARKS, FLAGS, List.of("dest"))
+                .flatMap(List::stream)
+                .filter(args::has)
+                .forEach(key -> style.put(key, args.any(key)));
         return style;
     }
 

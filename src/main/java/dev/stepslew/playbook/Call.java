@@ -21,6 +21,20 @@ record Call(String module, Position at, Node args) {
         return shortName(module);
     }
 
+    /**
+     * What the old word {@code include} means: tasks to read before the run, or when it is their turn if only then it is
+     * known which.
+     *
+     * @param words the task's keywords
+     */
+    Call asOfToday(Set<String> words) {
+        if (!shortName().equals("include")) {
+            return this;
+        }
+        boolean late = Nodes.isTemplate(args) || words.stream().anyMatch(Task::isLoop);
+        return new Call(late ? "include_tasks" : "import_tasks", at, args);
+    }
+
     /** The name without the collections that stepslew's modules stand for. */
     static String shortName(String module) {
         if (ELSEWHERE.contains(module)) {

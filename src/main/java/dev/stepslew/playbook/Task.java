@@ -64,6 +64,10 @@ public record Task(
                                 .map(terms -> new Loop(terms, Optional.of(word.substring(WITH.length()))))));
     }
 
+    static boolean isLoop(String word) {
+        return word.equals("loop") || isLookup(word);
+    }
+
     static boolean isLookup(String word) {
         return word.startsWith(WITH);
     }

@@ -203,12 +203,8 @@ final class TaskReader {
         }
     }
 
-    private static boolean isLoop(String word) {
-        return word.equals("loop") || Task.isLookup(word);
-    }
-
     private void tellOfLoops(Map<String, Node> own, Node.Mapping mapping) {
-        List<String> loops = own.keySet().stream().filter(TaskReader::isLoop).toList();
+        List<String> loops = own.keySet().stream().filter(Task::isLoop).toList();
         if (loops.size() > 1) {
             problems.add(mapping.at(), "'%s' and '%s' in one task, expected one".formatted(loops.get(0), loops.get(1)));
         }
@@ -227,13 +223,11 @@ final class TaskReader {
 
     private Optional<TaskOrBlock> finished(
             Call call, Map<String, Node> own, Keywords around, Node.Mapping mapping, Keyword.Place place) {
-        String module = call.shortName();
         Keywords keywords = around.within(without(own, "args"));
-        if (module.equals("include")) {
-            problems.add(call.at(), "'include' is of the past; use include_tasks or import_tasks");
-            return Optional.empty();
-        }
-        Node.Mapping args = arguments.read(call, Optional.ofNullable(own.get("args")), keywords.all("module_defaults"));
+        Call today = call.asOfToday(own.keySet());
+        String module = today.shortName();
+        Node.Mapping args =
+                arguments.read(today, Optional.ofNullable(own.get("args")), keywords.all("module_defaults"));
         String name = keywords.own("name")
                 .filter(Node.Scalar.class::isInstance)
                 .map(node -> ((Node.Scalar) node).text())

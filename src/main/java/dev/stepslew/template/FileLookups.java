@@ -56,7 +56,7 @@ final class FileLookups {
                 Path path = find("templates", term, site);
                 Scope scope = new MoreVariables(
                         new TemplateVariables(
-                                rendering.scope(), path, files(site).configuration()),
+                                rendering.scope(), path, files(site).configuration(), Optional.empty()),
                         more(options));
                 Path directory = Optional.ofNullable(path.getParent()).orElse(Path.of(""));
                 Rendering inner = rendering.with(scope).searching(path(site).and(directory));

@@ -164,7 +164,7 @@ public final class Templar {
      * Renders a template file that is written in another style.
      *
      * @param style arguments of Ansible's template module: {@code trim_blocks}, {@code lstrip_blocks},
-     *     {@code newline_sequence}, {@code variable_start_string} and their like
+     *     {@code newline_sequence}, {@code variable_start_string} and their like; and its {@code dest}
      */
     public String file(Path file, Map<String, Object> style, Scope scope) {
         String text;
@@ -177,7 +177,11 @@ public final class Templar {
                             + Objects.requireNonNull(e.getCause()).getMessage());
         }
         Path directory = Optional.ofNullable(file.getParent()).orElse(Path.of(""));
-        TemplateVariables variables = new TemplateVariables(scope, file, files.configuration());
+        TemplateVariables variables = new TemplateVariables(
+                scope,
+                file,
+                files.configuration(),
+                Optional.ofNullable(style.get("dest")).map(Printing::str));
         return text(
                 text,
                 Origin.file(file.toString()),
@@ -189,7 +193,9 @@ public final class Templar {
         try {
             Marks marks = Marks.ANSIBLE;
             for (Map.Entry<String, Object> setting : style.entrySet()) {
-                marks = marks.with(setting.getKey(), setting.getValue(), 0);
+                if (!setting.getKey().equals("dest")) {
+                    marks = marks.with(setting.getKey(), setting.getValue(), 0);
+                }
             }
             return marks;
         } catch (SyntaxProblem problem) {

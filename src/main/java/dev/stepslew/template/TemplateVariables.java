@@ -1,6 +1,7 @@
 package dev.stepslew.template;
 
 import dev.stepslew.config.Configuration;
+import dev.stepslew.yaml.None;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -15,14 +16,18 @@ import java.util.TreeSet;
 /**
  * A scope with the variables that Ansible sets while it renders a file, such as {@code ansible_managed}. Whoever else sets
  * one of these is not heard.
+ *
+ * @param destination where the file will be on the host: {@code template_destpath}
  */
-record TemplateVariables(Scope scope, Path file, Configuration configuration) implements Scope {
+record TemplateVariables(Scope scope, Path file, Configuration configuration, Optional<String> destination)
+        implements Scope {
 
     private static final Set<String> NAMES = Set.of(
             "ansible_managed",
             "template_path",
             "template_fullpath",
             "template_host",
+            "template_destpath",
             "template_uid",
             "template_mtime",
             "template_run_date");
@@ -38,6 +43,7 @@ record TemplateVariables(Scope scope, Path file, Configuration configuration) im
             case "template_path" -> file.toString();
             case "template_fullpath" -> file.toAbsolutePath().normalize().toString();
             case "template_host" -> host();
+            case "template_destpath" -> destination.isPresent() ? destination.get() : None.NONE;
             case "template_run_date" -> new Moment(LocalDateTime.now());
             case "template_uid" -> owner();
             default -> modified();

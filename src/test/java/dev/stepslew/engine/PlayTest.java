@@ -68,6 +68,35 @@ class PlayTest {
     }
 
     @Test
+    void dryRunKnowsNoFactThatDependsOnWhatItDoesNotDo() {
+        Ran ran = Trial.of(home, """
+                - hosts: all
+                  gather_facts: false
+                  tasks:
+                    - copy: {content: a, dest: "{{ dir }}/a"}
+                    - stat: {path: "{{ dir }}/a"}
+                      register: looked
+                    - set_fact: {there: "{{ looked.stat.exists }}"}
+                    - debug: {msg: there}
+                      when: there
+                    - service_facts:
+                    - debug: {msg: "{{ services['chrony'].state }}"}
+                      when: services.chrony is defined or ansible_facts.services.chrony is defined
+                """).with("--check").run();
+
+        assertEquals("""
+                exit 0
+                localhost | copy | changed
+                localhost | stat | skipped
+                localhost | set_fact | skipped
+                localhost | debug | skipped
+                localhost | service_facts | skipped
+                localhost | debug | skipped
+                localhost | ok=1 changed=1 unreachable=0 failures=0 skipped=5 rescued=0 ignored=0
+                """, ran.outcome());
+    }
+
+    @Test
     void dryRunChangesNothingAndSaysWhatItWould() {
         Ran ran = Trial.of(home, THREE_FILES).with("--check").run();
 

@@ -261,7 +261,7 @@ class HostTest {
         assertEquals(List.of("restart chronyd"), apply(host, new Service(), "{name: chronyd, state: restarted}"));
         assertEquals(List.of("stop chronyd"), apply(host, new Service(), "{name: chronyd, state: stopped}"));
         assertEquals(
-                Decision.refused("there is no service 'nosuch' on the host"),
+                Decision.refused("Could not find the requested service nosuch: host"),
                 plan(host, new Service(), "{name: nosuch, state: started}"));
         assertTrue(Files.readString(directory.resolve("log")).contains("chronyd restart\n"));
     }

@@ -160,7 +160,7 @@ class PlaybookTest {
                 site.yml:25:14: 'a b' is no name for a variable, expected letters, digits and '_'
                 site.yml:26:7: a task must be a mapping ('- name: ...'), found 'shell'
                 site.yml:27:7: 'rescue' and 'always' need a 'block' beside them
-                site.yml:29:11: 'include' is of the past; use include_tasks or import_tasks
+                site.yml:29:20: no such file: 'x.yml'
                 site.yml:30:7: 'loop' cannot stand in a block (block); it belongs to: task, handler
                 site.yml:31:13: module 'file' takes a mapping of arguments, found a list
                 site.yml:32:16: no handler is named 'restrat' or listens to it (did you mean 'restart'?)
