@@ -42,7 +42,7 @@ final class File implements Module<File.Wanted, FileFact> {
             Ownership ownership,
             boolean force,
             boolean recurse,
-            boolean keepTimes,
+            FileTimes times,
             boolean follow) {
 
         boolean isLink() {
@@ -63,12 +63,6 @@ final class File implements Module<File.Wanted, FileFact> {
             [ "$kind" != absent ] || [ -z "$q" ] || [ -d "$q" ] || printf 'in_the_way=%s\\n' "$q"
             """;
 
-    private static final String SOURCE = """
-            case $s in /*) t=$s;; *) t=$d/$s;; esac
-            [ -e "$t" ] && printf 'source_inode=%s\\n' "$(stat -L -c %d:%i "$t")"
-            [ $kind = absent ] || printf 'own_inode=%s\\n' "$(stat -c %d:%i "$p")"
-            """;
-
     private static final String LINK_TEMPORARY = """
             new=
             trap '[ -z "$new" ] || rm -f "$new"' EXIT
@@ -83,15 +77,15 @@ final class File implements Module<File.Wanted, FileFact> {
 
     @Override
     public Parameters parameters() {
-        return Ownership.parameters(
+        List<Parameter> own = new ArrayList<>(List.of(
                 Parameter.path("path").alias("dest", "name").needed(),
                 Parameter.string("state").among("file", "directory", "absent", "link", "hard", "touch"),
                 Parameter.path("src"),
                 Parameter.bool("force"),
                 Parameter.bool("follow").or(true),
-                Parameter.bool("recurse"),
-                Parameter.string("modification_time").among("now", "preserve"),
-                Parameter.string("access_time").among("now", "preserve"));
+                Parameter.bool("recurse")));
+        own.addAll(FileTimes.parameters());
+        return Ownership.parameters(own.toArray(Parameter[]::new));
     }
 
     @Override
@@ -103,18 +97,16 @@ final class File implements Module<File.Wanted, FileFact> {
                 Ownership.of(args),
                 args.flag("force"),
                 args.flag("recurse"),
-                args.stringOrEmpty("modification_time").equals("preserve")
-                        && args.stringOrEmpty("access_time").equals("preserve"),
+                FileTimes.of(args, args.stringOrEmpty("state")),
                 args.flag("follow"));
         if (wanted.state().equals("absent") && NEVER_REMOVED.contains(wanted.path())) {
             throw new Unreadable(args.at("path") + ": '" + wanted.path() + "' is not to be removed");
         }
-        if (wanted.isLink() && (args.has("owner") || args.has("group") || args.has("mode"))) {
-            throw new Unreadable(args.at("state")
-                    + ": a link has the owner and mode of what it points to; set them in a task" + " of its own");
+        if (wanted.isHard() && wanted.source().isEmpty()) {
+            throw new Unreadable(args.at("state") + ": state hard needs src");
         }
-        if (wanted.isLink() && wanted.source().isEmpty()) {
-            throw new Unreadable(args.at("state") + ": state " + wanted.state() + " needs src");
+        if (!wanted.isLink() && !wanted.source().isEmpty()) {
+            throw new Unreadable(args.at("src") + ": src needs state: link or hard");
         }
         if (wanted.recurse() && !wanted.state().equals("directory")) {
             throw new Unreadable(args.at("recurse") + ": recurse needs state: directory");
@@ -128,10 +120,15 @@ final class File implements Module<File.Wanted, FileFact> {
         boolean follow = wanted.follow() && !wanted.isLink() && !removes;
         Script more = Script.of(wanted.state().equals("directory") ? MISSING : "")
                 .raw(wanted.recurse() || removes ? Entries.LOOK : "")
-                .raw(wanted.isLink() ? "s=" + HostPath.word(wanted.source()) + "\n" + SOURCE : "");
+                .raw(wanted.times().preservesBoth() ? "" : FileTimes.LOOK)
+                .raw(wanted.isLink() ? "s=" + sourceWord(wanted) + "\n" + LinkTarget.LOOK : "");
         Observation<FileFact> look =
                 new FileFact.Look(wanted.path(), "", follow, "", wanted.ownership()).observation(more);
         return wanted.isLink() ? look.dependingOn(Footprint.path(sourceOf(wanted))) : look;
+    }
+
+    private static String sourceWord(Wanted wanted) {
+        return wanted.source().isEmpty() ? "" : HostPath.word(wanted.source());
     }
 
     /** Where a relative source is, seen from the directory of the link. */
@@ -185,21 +182,18 @@ final class File implements Module<File.Wanted, FileFact> {
         if (!seen.hasParent()) {
             return noParent(seen);
         }
-        if (!seen.isAbsent() && wanted.keepTimes()) {
-            return attributes(wanted, seen);
+        if (!seen.isAbsent()) {
+            return attributes(wanted, seen).telling(Map.of("dest", seen.path()));
         }
         Attributes attributes = wantedAttributes(wanted, seen);
         Script script = FileScript.start(seen.path())
                 .raw(FileScript.guard(seen))
-                .raw("touch \"$dest\" || fail 'cannot be touched'\n")
-                .then(attributes.script("\"$dest\""));
+                .raw(": >\"$dest\" || fail 'cannot be touched'\n")
+                .then(attributes.script("\"$dest\""))
+                .then(wanted.times().script("\"$dest\""));
         Diff made = Diff.of(seen.path(), "state: absent\n", "state: file\n");
-        Change change = Change.of(
-                "touch " + seen.path(),
-                script,
-                Footprint.path(seen.path()),
-                seen.isAbsent() ? List.of(made) : List.of());
-        return Decision.needed(change, result(seen, attributes, "file"));
+        Change change = Change.of("touch " + seen.path(), script, Footprint.path(seen.path()), List.of(made));
+        return Decision.needed(change, result(seen, attributes, "file")).telling(Map.of("dest", seen.path()));
     }
 
     private static Decision directory(Wanted wanted, FileFact seen) {
@@ -228,6 +222,7 @@ final class File implements Module<File.Wanted, FileFact> {
             script = script.raw("new=" + Script.quote(path) + "\nmkdir -m 700 \"$new\" || fail \"cannot make $new\"\n")
                     .then(attributes.script("\"$new\""));
         }
+        script = script.then(wanted.times().script("\"$dest\""));
         String top = missing.isEmpty() ? seen.path() : missing.get(0);
         Diff diff = Diff.of(seen.path(), "", String.join("\n", missing) + "\n");
         Change change = Change.of("make directory " + seen.path(), script, Footprint.path(top), List.of(diff));
@@ -237,16 +232,20 @@ final class File implements Module<File.Wanted, FileFact> {
     private static Decision link(Wanted wanted, FileFact seen) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("dest", seen.path());
-        result.put("src", wanted.source());
+        result.put("src", wanted.source().isEmpty() ? seen.link() : wanted.source());
         result.put("state", wanted.state());
-        if (isLinked(wanted, seen)) {
-            return Decision.settled(result);
+        LinkTarget target = new LinkTarget(seen);
+        result.putAll(target.told(wanted));
+        List<Change> changes = new ArrayList<>();
+        if (!isLinked(wanted, seen)) {
+            Optional<String> obstacle = obstacle(wanted, seen);
+            if (obstacle.isPresent()) {
+                return Decision.refused(obstacle.get());
+            }
+            changes.add(linkChange(seen, wanted.source(), wanted.isHard()));
         }
-        Optional<String> obstacle = obstacle(wanted, seen);
-        if (obstacle.isPresent()) {
-            return Decision.refused(obstacle.get());
-        }
-        return Decision.needed(linkChange(seen, wanted.source(), wanted.isHard()), result);
+        changes.addAll(target.changes(wanted));
+        return changes.isEmpty() ? Decision.settled(result) : new Decision.Needed(changes, result);
     }
 
     /** Puts a link in the place of whatever file or link is there. */
@@ -255,6 +254,7 @@ final class File implements Module<File.Wanted, FileFact> {
                 .raw(FileScript.guard(seen))
                 .raw(LINK_TEMPORARY)
                 .raw((hard ? "ln " : "ln -s ") + HostPath.word(source) + " \"$new\" || fail 'cannot be linked'\n")
+                .raw(seen.kind() == FileFact.Kind.DIRECTORY ? "rmdir \"$dest\" || fail 'cannot be replaced'\n" : "")
                 .raw("mv -fT \"$new\" \"$dest\" 2>/dev/null || { rm -f \"$dest\" && mv \"$new\" \"$dest\"; }"
                         + " || fail 'cannot be replaced'\n");
         String before = seen.isAbsent() ? "" : seen.kind() == FileFact.Kind.LINK ? seen.shown() : "a file\n";
@@ -268,7 +268,8 @@ final class File implements Module<File.Wanted, FileFact> {
 
     private static boolean isLinked(Wanted wanted, FileFact seen) {
         if (!wanted.isHard()) {
-            return seen.kind() == FileFact.Kind.LINK && seen.link().equals(wanted.source());
+            return seen.kind() == FileFact.Kind.LINK
+                    && (wanted.source().isEmpty() || seen.link().equals(wanted.source()));
         }
         Fields fields = seen.fields();
         return fields.has("source_inode") && fields.text("source_inode").equals(fields.text("own_inode"));
@@ -279,8 +280,14 @@ final class File implements Module<File.Wanted, FileFact> {
         if (!seen.hasParent()) {
             return Optional.of("the directory that " + path + " would be in does not exist");
         }
-        if (seen.kind() == FileFact.Kind.DIRECTORY) {
+        if (wanted.source().isEmpty()) {
+            return Optional.of("src is required for creating new symlinks");
+        }
+        if (seen.kind() == FileFact.Kind.DIRECTORY && (wanted.isHard() || !wanted.force())) {
             return Optional.of(path + " is a directory; remove it first");
+        }
+        if (seen.kind() == FileFact.Kind.DIRECTORY && !seen.fields().says("empty")) {
+            return Optional.of("the directory " + path + " is not empty, refusing to convert it");
         }
         if (seen.kind() == FileFact.Kind.FILE && !wanted.force()) {
             return Optional.of(path + " is a file; force: true would replace it");
@@ -295,7 +302,8 @@ final class File implements Module<File.Wanted, FileFact> {
     private static Decision attributes(Wanted wanted, FileFact seen) {
         Attributes attributes = wantedAttributes(wanted, seen);
         Attributes now = Attributes.of(seen);
-        List<Change> changes = new ArrayList<>();
+        List<Change> changes =
+                new ArrayList<>(wanted.times().change(seen).stream().toList());
         if (!attributes.same(now) && seen.kind() != FileFact.Kind.LINK) {
             changes.add(Attributes.change(seen, attributes, now, Footprint.path(seen.path())));
         }

@@ -6,12 +6,14 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.WeekFields;
 import java.util.Locale;
+import java.util.Optional;
 
 /** strftime and strptime in the C locale. */
-final class TimeFormat {
+public final class TimeFormat {
 
     private TimeFormat() {}
 
@@ -83,6 +85,15 @@ final class TimeFormat {
         return time.format(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
     }
 
+    /** strptime; empty where the text is not of this format, or the format is none. */
+    public static Optional<LocalDateTime> read(String text, String format) {
+        try {
+            return Optional.of(parse(text, format));
+        } catch (EvaluationException wrong) {
+            return Optional.empty();
+        }
+    }
+
     /** strptime. */
     static LocalDateTime parse(String text, String format) {
         DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
@@ -107,12 +118,12 @@ final class TimeFormat {
 
     private static void field(DateTimeFormatterBuilder builder, char letter) {
         switch (letter) {
-            case 'Y' -> builder.appendPattern("uuuu");
-            case 'm' -> builder.appendPattern("[MM][M]");
-            case 'd' -> builder.appendPattern("[dd][d]");
-            case 'H' -> builder.appendPattern("[HH][H]");
-            case 'M' -> builder.appendPattern("[mm][m]");
-            case 'S' -> builder.appendPattern("[ss][s]");
+            case 'Y' -> builder.appendValue(ChronoField.YEAR, 4);
+            case 'm' -> builder.appendValue(ChronoField.MONTH_OF_YEAR, 1, 2, SignStyle.NOT_NEGATIVE);
+            case 'd' -> builder.appendValue(ChronoField.DAY_OF_MONTH, 1, 2, SignStyle.NOT_NEGATIVE);
+            case 'H' -> builder.appendValue(ChronoField.HOUR_OF_DAY, 1, 2, SignStyle.NOT_NEGATIVE);
+            case 'M' -> builder.appendValue(ChronoField.MINUTE_OF_HOUR, 1, 2, SignStyle.NOT_NEGATIVE);
+            case 'S' -> builder.appendValue(ChronoField.SECOND_OF_MINUTE, 1, 2, SignStyle.NOT_NEGATIVE);
             case 'y' -> builder.appendPattern("uu");
             case 'b' -> builder.appendPattern("MMM");
             case 'B' -> builder.appendPattern("MMMM");
