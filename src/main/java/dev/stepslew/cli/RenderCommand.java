@@ -67,7 +67,7 @@ final class RenderCommand implements Callable<ExitCode> {
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);
         problems.throwIfAny();
         Host host = inventory.host(hostName).orElseThrow(() -> noSuchHost(inventory));
-        Templar templar = new Templar(vault, surroundings.configuration());
+        Templar templar = new Templar(vault, surroundings.configuration()).selecting(inventory::names);
         HostScope scope = new HostScope(
                 inventory,
                 host,

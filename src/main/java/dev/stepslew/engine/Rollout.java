@@ -60,7 +60,7 @@ public final class Rollout {
         this.settings = settings;
         this.inventory = inventory;
         this.playbooks = List.copyOf(playbooks);
-        this.templar = templar;
+        this.templar = templar.selecting(inventory::names);
         this.cache = new FactCache(settings.facts(), templar, Clock.systemUTC());
         this.connector = connector;
         this.events = new OneAtATime(listener);
@@ -69,6 +69,14 @@ public final class Rollout {
     /** A rollout that looks at its input and never connects. */
     public static Rollout of(Settings settings, Inventory inventory, Playbook playbook, Templar templar) {
         return new Rollout(settings, inventory, List.of(playbook), templar, new NoConnector(), event -> {});
+    }
+
+    /** Forgets the facts that were kept of the hosts that are meant. */
+    public void flushCache() {
+        List<String> names = settings.limit().isEmpty()
+                ? inventory.hosts().stream().map(Host::name).toList()
+                : inventory.names(settings.limit());
+        names.forEach(cache::forget);
     }
 
     /** Whom to ask, where something must be asked. */

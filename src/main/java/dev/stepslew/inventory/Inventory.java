@@ -180,6 +180,13 @@ public final class Inventory {
         return all;
     }
 
+    /** What sources and {@code host_vars} beside them say of a host itself. */
+    public Map<String, Object> variables(Host host, Problems problems) {
+        Map<String, Object> all = new LinkedHashMap<>(host.vars());
+        all.putAll(hostVars(sourceDirectories, host, problems));
+        return all;
+    }
+
     /** Weakest first: less deep, of lower priority, earlier in the alphabet. */
     private List<Group> groupsByStrength(Host host) {
         return groupNames(host).stream()
@@ -226,6 +233,15 @@ public final class Inventory {
             }
         }
         return List.copyOf(chosen.values());
+    }
+
+    /** The names of the hosts that these patterns mean together; none where a pattern cannot be read. */
+    public List<String> names(List<String> patterns) {
+        Problems problems = new Problems();
+        HostPattern pattern = HostPattern.parse(patterns, Position.of("inventory_hostnames"), problems);
+        return problems.isEmpty()
+                ? select(pattern, problems).stream().map(Host::name).toList()
+                : List.of();
     }
 
     /** The hosts that a pattern means and that a limit ({@code --limit}) means, too, in the pattern's order. */

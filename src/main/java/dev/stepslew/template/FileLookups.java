@@ -14,7 +14,7 @@ final class FileLookups {
 
     static void register(Map<String, Lookup> lookups) {
         lookups.put("file", FileLookups::file);
-        lookups.put("unvault", FileLookups::file);
+        lookups.put("unvault", (terms, options, site) -> file(terms, Map.of("rstrip", false), site));
         lookups.put("template", FileLookups::template);
         lookups.put("first_found", FileLookups::firstFound);
         lookups.put("fileglob", FileLookups::fileglob);

@@ -1,6 +1,8 @@
 package dev.stepslew.template;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,32 @@ final class PathTests {
         put(tests, Files::exists, "exists");
         put(tests, path -> Files.exists(path) || Files.isSymbolicLink(path), "link_exists");
         put(tests, Path::isAbsolute, "abs", "is_abs");
+        put(tests, PathTests::isMount, "mount", "is_mount");
+        Test same = Test.of("path", (v, g) -> areSame(Path.of(Printing.str(v)), Path.of(g.text("path"))));
+        tests.put("same_file", same);
+        tests.put("is_same_file", same);
+    }
+
+    /** As Python sees it: another device than the directory above, or the top itself. */
+    private static boolean isMount(Path path) {
+        try {
+            if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            Path above = path.toRealPath().resolve("..");
+            return !Files.getAttribute(path, "unix:dev").equals(Files.getAttribute(above, "unix:dev"))
+                    || Files.isSameFile(path, above);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean areSame(Path one, Path other) {
+        try {
+            return Files.isSameFile(one, other);
+        } catch (IOException e) {
+            throw new EvaluationException("same_file: cannot read " + one + " or " + other);
+        }
     }
 
     private static void put(Map<String, Test> tests, Predicate<Path> test, String... names) {

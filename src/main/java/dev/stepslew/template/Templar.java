@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,7 @@ public final class Templar {
     private final Library library;
     private final Structure structure;
     private final ConcurrentMap<Key, Template> kept;
+    private final Function<List<String>, List<String>> hosts;
     private final Conditions conditions = new Conditions(this);
 
     private record Key(String text, boolean rawStrings, Marks marks) {}
@@ -66,7 +68,9 @@ public final class Templar {
 
     /** Gives up a rendering that takes longer than {@code longest}. */
     Templar(TemplateFiles files, Duration longest) {
-        this(files, longest, false, new Library(), new Structure(), new ConcurrentHashMap<>());
+        this(files, longest, false, new Library(), new Structure(), new ConcurrentHashMap<>(), patterns -> {
+            throw new LookupFailure("lookup 'inventory_hostnames': there is no inventory here");
+        });
     }
 
     private Templar(
@@ -75,7 +79,9 @@ public final class Templar {
             boolean preflight,
             Library library,
             Structure structure,
-            ConcurrentMap<Key, Template> kept) {
+            ConcurrentMap<Key, Template> kept,
+            Function<List<String>, List<String>> hosts) {
+        this.hosts = hosts;
         this.files = files;
         this.longest = longest;
         this.preflight = preflight;
@@ -86,7 +92,16 @@ public final class Templar {
 
     /** The same, but lookups that do something on the controller (pipe, password) end in {@link NotYetKnown}. */
     public Templar preflight() {
-        return new Templar(files, longest, true, library, structure, kept);
+        return new Templar(files, longest, true, library, structure, kept, hosts);
+    }
+
+    /** The same, whose lookup inventory_hostnames finds the hosts that these patterns mean together. */
+    public Templar selecting(Function<List<String>, List<String>> names) {
+        return new Templar(files, longest, preflight, library, structure, kept, names);
+    }
+
+    List<String> hosts(List<String> patterns) {
+        return hosts.apply(patterns);
     }
 
     /**

@@ -21,14 +21,22 @@ final class TextTests {
         Test version = Test.of("version operator='eq' strict=None version_type=None", Versions::test);
         tests.put("version", version);
         tests.put("version_compare", version);
-        tests.put(
-                "vault_encrypted",
-                Test.of("", (v, g) -> v instanceof String text && text.startsWith("$ANSIBLE_VAULT;")));
+        tests.put("vault_encrypted", Test.of("", (v, g) -> isEncrypted(v, g.site())));
         tests.put("uri", Test.of("schemes=None", (v, g) -> UrlFilters.isUri(Printing.str(v))));
         tests.put("url", Test.of("schemes=None", (v, g) -> UrlFilters.isUrl(Printing.str(v))));
         tests.put(
                 "urn",
                 Test.of("", (v, g) -> Printing.str(v).toLowerCase(Locale.ROOT).startsWith("urn:")));
+    }
+
+    /** Text never is, whatever it looks like; of a value of the vault it is forgotten how it was written. */
+    private static boolean isEncrypted(Object value, Site site) {
+        if (value instanceof String text
+                && site.frame().rendering().templar().decryption().holdsSecret(text)) {
+            throw new EvaluationException(
+                    "vault_encrypted: a value of the vault is text once it is read; it cannot be told how it was written");
+        }
+        return false;
     }
 
     private static boolean isLower(String text) {

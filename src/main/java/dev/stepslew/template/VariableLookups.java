@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Lookups of variables: vars, varnames, env, dict. */
+/** Lookups of variables and of what is around them: vars, varnames, env, dict, inventory_hostnames. */
 final class VariableLookups {
 
     private VariableLookups() {}
@@ -12,6 +12,7 @@ final class VariableLookups {
     static void register(Map<String, Lookup> lookups) {
         lookups.put("vars", VariableLookups::variables);
         lookups.put("varnames", VariableLookups::names);
+        lookups.put("inventory_hostnames", VariableLookups::hosts);
         lookups.put("env", VariableLookups::environment);
         lookups.put("dict", (terms, options, site) -> dict(terms));
     }
@@ -39,6 +40,14 @@ final class VariableLookups {
             }
         }
         return names;
+    }
+
+    private static List<Object> hosts(List<Object> terms, Map<String, Object> options, Site site) {
+        List<String> patterns = terms.stream()
+                .flatMap(term -> ValueFilters.listOf(term).stream())
+                .map(Printing::str)
+                .toList();
+        return new ArrayList<>(site.frame().rendering().templar().hosts(patterns));
     }
 
     private static List<Object> environment(List<Object> terms, Map<String, Object> options, Site site) {

@@ -55,6 +55,11 @@ public final class Vault implements Decryption {
     public static String encrypt(byte[] content, VaultPassword password, String id) {
         byte[] salt = new byte[SALT];
         new SecureRandom().nextBytes(salt);
+        return encrypt(content, password, id, salt);
+    }
+
+    /** The same with a salt that was chosen: the same content becomes the same text. */
+    public static String encrypt(byte[] content, VaultPassword password, String id, byte[] salt) {
         return new Keys(password.bytes(), salt).encrypt(content, salt, id).format();
     }
 
