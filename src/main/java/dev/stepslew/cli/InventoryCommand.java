@@ -6,6 +6,7 @@ import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.inventory.InventoryDocument;
 import dev.stepslew.report.Readable;
+import dev.stepslew.template.Templar;
 import dev.stepslew.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,14 @@ final class InventoryCommand implements Callable<ExitCode> {
     private boolean yaml;
 
     @Option(
+            names = "--export",
+            description = "with --list: variables stand with the group or host that they were said of")
+    private boolean export;
+
+    @Option(names = "--toml", hidden = true, description = "refused: there is no TOML here")
+    private boolean toml;
+
+    @Option(
             names = "--playbook-dir",
             paramLabel = "DIRECTORY",
             description = "its group_vars and host_vars count, too, as for a playbook there")
@@ -81,6 +90,9 @@ final class InventoryCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        if (toml) {
+            throw new BadOption("--toml: TOML is not supported, use --yaml");
+        }
         Problems problems = new Problems(vaultOptions.vault(surroundings));
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);
         problems.throwIfAny();
@@ -88,7 +100,9 @@ final class InventoryCommand implements Callable<ExitCode> {
                 inventory,
                 host -> inventoryOptions.variables(inventory, host, playbookDirectories(), problems),
                 problems);
-        String text = text(inventory, shown);
+        boolean exports =
+                export || surroundings.configuration().flag("INVENTORY_EXPORT").orElse(false);
+        String text = text(inventory, exports ? shown.exported() : shown);
         problems.throwIfAny();
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
         print(text);
@@ -118,7 +132,8 @@ final class InventoryCommand implements Callable<ExitCode> {
 
     private String text(Inventory inventory, InventoryDocument shown) {
         if (view.graph) {
-            return shown.graph(start(inventory), vars);
+            Group start = start(inventory);
+            return vars ? shown.graph(start, new Templar()::print) : shown.graph(start);
         }
         if (view.list) {
             return yaml ? Readable.yaml(shown.tree()) : Readable.json(shown.list());

@@ -80,6 +80,16 @@ final class RunCommand implements Callable<ExitCode> {
     @Option(names = "--force-handlers", description = "run handlers even on a host where a task has failed")
     private boolean forceHandlers;
 
+    @Option(names = "--flush-cache", description = "forget what the fact cache has of the hosts, first")
+    private boolean flushCache;
+
+    @Option(
+            names = {"-M", "--module-path"},
+            hidden = true,
+            paramLabel = "PATH",
+            description = "refused: modules of one's own are not run")
+    private List<String> modulePath = new ArrayList<>();
+
     @Option(names = "--list-hosts", description = "only show which hosts the plays mean")
     private boolean listHosts;
 
@@ -101,6 +111,9 @@ final class RunCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
+        if (!modulePath.isEmpty()) {
+            throw new BadOption("--module-path: modules of one's own are not run, only those that stepslew has");
+        }
         connectionOptions.check();
         selection.checkWalk();
         output.check(surroundings);
@@ -176,6 +189,9 @@ final class RunCommand implements Callable<ExitCode> {
                             connector,
                             report)
                     .asking(new AtTerminal(surroundings.passwords()));
+            if (flushCache) {
+                rollout.flushCache();
+            }
             return Interrupt.guard(rollout, report);
         }
     }

@@ -41,12 +41,24 @@ public final class InventoryDocument {
     private final Inventory inventory;
     private final Function<Host, Variables> variables;
     private final Problems problems;
+    private final boolean export;
 
     /** @param problems told of mistakes in files of groups' variables, as they are read */
     public InventoryDocument(Inventory inventory, Function<Host, Variables> variables, Problems problems) {
+        this(inventory, variables, problems, false);
+    }
+
+    private InventoryDocument(
+            Inventory inventory, Function<Host, Variables> variables, Problems problems, boolean export) {
         this.inventory = inventory;
         this.variables = variables;
         this.problems = problems;
+        this.export = export;
+    }
+
+    /** The same, where every variable stands with the group or host that it was said of. */
+    public InventoryDocument exported() {
+        return new InventoryDocument(inventory, variables, problems, true);
     }
 
     /** {@code --list}: groups with their hosts and children, and {@code _meta.hostvars}. */
@@ -72,6 +84,7 @@ public final class InventoryDocument {
         if (!group.name().equals(Group.ALL) && !group.hosts().isEmpty()) {
             shape.put("hosts", group.hosts());
         }
+        addVariables(group, shape);
         if (!shape.isEmpty()) {
             document.put(group.name(), shape);
         }
@@ -82,8 +95,18 @@ public final class InventoryDocument {
         }
     }
 
+    private void addVariables(Group group, Map<String, Object> shape) {
+        Map<String, Object> vars = export ? plain(inventory.variables(group, problems)) : Map.of();
+        if (!vars.isEmpty()) {
+            shape.put("vars", vars);
+        }
+    }
+
     /** {@code --host}: every variable of a host. */
     public Map<String, Object> host(Host host) {
+        if (export) {
+            return plain(inventory.variables(host, problems));
+        }
         Variables all = variables.apply(host);
         Map<String, Object> values = new TreeMap<>();
         all.names().forEach(name -> all.get(name).ifPresent(value -> values.put(name, value)));
@@ -113,35 +136,44 @@ public final class InventoryDocument {
         if (!hosts.isEmpty()) {
             branch.put("hosts", hosts);
         }
+        addVariables(group, branch);
         return branch;
     }
 
     /** {@code --graph} from a group down, without a line end after the last line. */
-    public String graph(Group from, boolean withVariables) {
+    public String graph(Group from) {
         List<String> lines = new ArrayList<>();
-        addBranches(from, 0, withVariables, lines);
+        addBranches(from, 0, values -> List.of(), lines);
         return String.join("\n", lines);
     }
 
-    private void addBranches(Group group, int depth, boolean withVariables, List<String> lines) {
+    /**
+     * The same with variables.
+     *
+     * @param print writes a value as Python would
+     */
+    public String graph(Group from, Function<Object, String> print) {
+        List<String> lines = new ArrayList<>();
+        addBranches(from, 0, values -> assignments(values, print), lines);
+        return String.join("\n", lines);
+    }
+
+    private void addBranches(
+            Group group, int depth, Function<Map<String, Object>, List<String>> shown, List<String> lines) {
         lines.add(indented("@" + group.name() + ":", depth));
-        group.children().forEach(child -> addBranches(inventory.group(child), depth + 1, withVariables, lines));
+        group.children().forEach(child -> addBranches(inventory.group(child), depth + 1, shown, lines));
         if (!group.name().equals(Group.ALL)) {
             group.hosts().forEach(host -> {
                 lines.add(indented(host, depth + 1));
-                if (withVariables) {
-                    lines.addAll(assignments(host(host), depth + 2));
-                }
+                shown.apply(host(host)).forEach(line -> lines.add(indented(line, depth + 2)));
             });
         }
-        if (withVariables) {
-            lines.addAll(assignments(plain(inventory.variables(group, problems)), depth + 1));
-        }
+        shown.apply(plain(inventory.variables(group, problems))).forEach(line -> lines.add(indented(line, depth + 1)));
     }
 
-    private static List<String> assignments(Map<String, Object> values, int depth) {
+    private static List<String> assignments(Map<String, Object> values, Function<Object, String> print) {
         List<String> lines = new ArrayList<>();
-        values.forEach((name, value) -> lines.add(indented("{" + name + " = " + value + "}", depth)));
+        values.forEach((name, value) -> lines.add("{" + name + " = " + print.apply(value) + "}"));
         return lines;
     }
 

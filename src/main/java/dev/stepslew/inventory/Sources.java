@@ -26,9 +26,12 @@ final class Sources {
     private static final Pattern YAML_LINE =
             Pattern.compile("---.*|\\{.*|(?:[^\\s:\\[#]+|\"[^\"]*\"|'[^']*'):(?:\\s.*)?");
 
+    private static final Position COMMAND_LINE = Position.of("-i");
+
     private final Draft draft;
     private final Manner manner;
     private final Problems problems;
+    private final EnabledPlugins enabled;
     private final VarsFiles files = new VarsFiles();
     private final Set<Path> directories = new LinkedHashSet<>();
 
@@ -36,6 +39,7 @@ final class Sources {
         this.draft = draft;
         this.manner = manner;
         this.problems = problems;
+        this.enabled = EnabledPlugins.of(manner.configuration());
     }
 
     static boolean isLiteral(String source, Path workingDirectory) {
@@ -65,15 +69,34 @@ final class Sources {
     }
 
     private void literal(String source) {
+        if (!enabled.requireLists(COMMAND_LINE, problems)) {
+            return;
+        }
         for (String entry : source.split(",")) {
             String host = entry.strip();
-            Optional<Address> address =
-                    Address.parse(host).filter(parsed -> !parsed.host().contains("["));
-            Address parsed = address.orElse(new Address(host, OptionalInt.empty()));
-            // who is known already keeps groups and port, as host_list has it
-            if (!host.isEmpty() && !draft.hasHost(parsed.host())) {
-                draft.addHost(parsed.host(), Group.UNGROUPED, parsed.port(), Position.of("-i"), Origin.NO_FILE);
+            if (!host.isEmpty() && enabled.listsRanges()) {
+                range(host);
+            } else if (!host.isEmpty()) {
+                Optional<Address> address =
+                        Address.parse(host).filter(parsed -> !parsed.host().contains("["));
+                host(address.orElse(new Address(host, OptionalInt.empty())));
             }
+        }
+    }
+
+    private void range(String entry) {
+        try {
+            HostNames hosts = HostNames.parse(entry);
+            hosts.names().forEach(name -> host(new Address(name, hosts.port())));
+        } catch (BadEntry wrong) {
+            problems.add(COMMAND_LINE, wrong.getMessage());
+        }
+    }
+
+    /** Who is known already keeps groups and port, as host_list has it. */
+    private void host(Address address) {
+        if (!draft.hasHost(address.host())) {
+            draft.addHost(address.host(), Group.UNGROUPED, address.port(), COMMAND_LINE, Origin.NO_FILE);
         }
     }
 
@@ -127,7 +150,7 @@ final class Sources {
     }
 
     private void file(Path file, String text) {
-        if (text.startsWith("#!") && Files.isExecutable(file) && isEnabled("script")) {
+        if (text.startsWith("#!") && Files.isExecutable(file) && enabled.has("script")) {
             boolean told =
                     manner.configuration().flag("script_always_show_stderr").orElse(true);
             new ScriptSource(draft, problems, file, told).read();
@@ -144,17 +167,23 @@ final class Sources {
             Yaml.parse(text, file.toString(), problems).ifPresent(root -> yaml(root, file));
             return;
         }
-        new IniSource(draft, problems, Origin.of(file), file.toString()).read(text);
+        if (enabled.require(Position.of(file.toString()), problems, "ini")) {
+            new IniSource(draft, problems, Origin.of(file), file.toString()).read(text);
+        }
     }
 
     private void yaml(Node root, Path file) {
         Optional<Node.Entry> plugin = root instanceof Node.Mapping mapping ? mapping.entry("plugin") : Optional.empty();
         if (plugin.isEmpty()) {
-            new YamlSource(draft, problems, Origin.of(file)).read(root);
+            if (enabled.require(root.at(), problems, "yaml")) {
+                new YamlSource(draft, problems, Origin.of(file)).read(root);
+            }
         } else if (ConstructedSource.NAMES.contains(
                 String.valueOf(plugin.get().value().value()))) {
-            new ConstructedSource(draft, problems, manner, Origin.of(file), this::variableFiles)
-                    .read((Node.Mapping) root);
+            if (enabled.require(plugin.get().value().at(), problems, "auto", "constructed")) {
+                new ConstructedSource(draft, problems, manner, Origin.of(file), this::variableFiles)
+                        .read((Node.Mapping) root);
+            }
         } else {
             problems.add(
                     plugin.get().value().at(),
@@ -172,13 +201,6 @@ final class Sources {
         }
         directories.forEach(directory -> all.putAll(files.ofHost(directory, host, problems)));
         return all;
-    }
-
-    private boolean isEnabled(String plugin) {
-        return manner.configuration()
-                .list("INVENTORY_ENABLED")
-                .map(names -> names.contains(plugin) || names.contains("ansible.builtin." + plugin))
-                .orElse(true);
     }
 
     /** By the first line that says something; a name alone decides nothing, as both formats use any extension. */

@@ -106,7 +106,7 @@ class AnsibleAgreesTest {
         hostVars(theirs)
                 .forEach((host, vars) -> assertEquals(vars, hostVars(ours).get(host), name + " " + host));
         assertEquals(theirs, ours, name);
-        assertEquals(answer.get("graph"), document.graph(inventory.group("all"), false), name);
+        assertEquals(answer.get("graph"), document.graph(inventory.group("all")), name);
         assertEquals(ordered(made, answer.get("hosts")), ordered(made, names(inventory.hosts())), name);
         Map<String, List<String>> groupNames = new HashMap<>();
         inventory.hosts().forEach(host -> groupNames.put(host.name(), inventory.groupNames(host)));

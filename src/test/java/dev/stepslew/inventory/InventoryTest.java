@@ -256,7 +256,7 @@ class InventoryTest {
                   |  |--solo
                   |--@site:
                   |  |--@web:
-                  |  |  |--w1""", document.graph(inventory.groups().get("all"), false));
+                  |  |  |--w1""", document.graph(inventory.groups().get("all")));
     }
 
     @Test
