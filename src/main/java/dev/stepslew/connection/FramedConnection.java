@@ -162,7 +162,7 @@ public final class FramedConnection implements Connection {
                     host + ": no answer from its shell within " + greetingDeadline.toSeconds() + " s");
         }
         if (shell.become().isPresent()) {
-            return SudoRefusal.of(host, shell.become().get(), shell.nonce(), exec.saidBeforeGreeting());
+            return SudoRefusal.of(shell.become().get(), shell.nonce(), exec.saidBeforeGreeting());
         }
         return new UnreachableException(
                 host + ": its login shell does not run commands: " + SudoRefusal.lastLine(exec.saidBeforeGreeting()));

@@ -5,8 +5,8 @@ final class SudoRefusal {
 
     private SudoRefusal() {}
 
-    static BecomeException of(String host, Become become, String nonce, String said) {
-        return new BecomeException(host + ": " + reason(become, nonce, said));
+    static BecomeException of(Become become, String nonce, String said) {
+        return new BecomeException(reason(become, nonce, said));
     }
 
     private static String reason(Become become, String nonce, String said) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where and how to log in, all said: a target, its ssh options and ssh_config joined, in this order of strength.
@@ -38,6 +39,8 @@ record Destination(
 
     private static final List<String> DEFAULT_KEYS = List.of("id_rsa", "id_ecdsa", "id_ed25519");
 
+    private static final Set<String> NO = Set.of("no", "No", "NO", "false");
+
     /** Options of ssh that take a word and mean nothing here. */
     private static final String IGNORED_WITH_WORD = "BbcDEeILmOQRSWw";
 
@@ -54,6 +57,8 @@ record Destination(
         int port = number(target, "Port", config.value("Port").orElse("22"));
         String user = config.value("User").orElse(localUser);
         Tokens tokens = new Tokens(options.home(), target.address(), host, port, user, localUser);
+        boolean mayOfferKeys =
+                config.value("PubkeyAuthentication").filter(NO::contains).isEmpty();
         List<Path> named = named(target, options, config, tokens);
         return new Destination(
                 target.name(),
@@ -64,9 +69,12 @@ record Destination(
                 config.value("HostKeyAlias").orElse(host),
                 checking(options, config),
                 knownHosts(options, config, tokens),
-                named.isEmpty() ? defaultKeys(options.home()) : named,
-                !named.isEmpty(),
-                config.value("IdentitiesOnly").filter("yes"::equalsIgnoreCase).isPresent(),
+                !mayOfferKeys ? List.of() : named.isEmpty() ? defaultKeys(options.home()) : named,
+                mayOfferKeys && !named.isEmpty(),
+                !mayOfferKeys
+                        || config.value("IdentitiesOnly")
+                                .filter("yes"::equalsIgnoreCase)
+                                .isPresent(),
                 config.value("ConnectTimeout")
                         .filter(seconds -> !seconds.equalsIgnoreCase("none"))
                         .map(seconds -> Duration.ofSeconds(number(target, "ConnectTimeout", seconds)))

@@ -20,6 +20,8 @@ import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 /** Decides whether a server's key is the one that we know for the host, and says why not. */
 final class HostKeyGuard implements ServerKeyVerifier {
 
+    private static final Path NOWHERE = Path.of("/dev/null");
+
     private static final String CERTIFICATE = "-cert-v01@openssh.com";
 
     private final Destination destination;
@@ -103,9 +105,14 @@ final class HostKeyGuard implements ServerKeyVerifier {
 
     private String unknown(PublicKey key) {
         String port = destination.port() == 22 ? "" : "-p " + destination.port() + " ";
+        Path file = destination.knownHosts().get(0);
+        if (file.equals(NOWHERE)) {
+            return "host key is not known (" + describe(key) + "), and UserKnownHostsFile is " + NOWHERE
+                    + ": name a file that has it, or believe any key by StrictHostKeyChecking=no";
+        }
         return "host key is not in known_hosts (" + describe(key)
                 + "); if that is the right fingerprint, add it: ssh-keyscan " + port + destination.host() + " >> "
-                + destination.knownHosts().get(0);
+                + file;
     }
 
     private String changed(PublicKey key) {

@@ -136,7 +136,7 @@ public final class SshConnector implements Connector {
         // The port listens only until our own connection has come through it.
         try (ExplicitPortForwardingTracker tunnel =
                 jump.createLocalPortForwardingTracker(new SshdSocketAddress("127.0.0.1", 0), behind)) {
-            SocketAddress here = tunnel.getBoundAddress().toInetSocketAddress();
+            InetSocketAddress here = tunnel.getBoundAddress().toInetSocketAddress();
             return new Opened(authenticate(login, connect(login, List.of(here), end), end), login);
         } catch (IOException e) {
             throw LoginFailure.toConnect(destination, e);
@@ -156,12 +156,12 @@ public final class SshConnector implements Connector {
         return Login.prepare(destination, keyFiles, keyHolder, held);
     }
 
-    private ClientSession connect(Login login, List<? extends SocketAddress> addresses, long end) {
+    private ClientSession connect(Login login, List<InetSocketAddress> addresses, long end) {
         Destination destination = login.destination();
         AttributeRepository context = AttributeRepository.ofKeyValuePair(Login.KEY, login);
-        Iterator<? extends SocketAddress> rest = addresses.iterator();
+        Iterator<InetSocketAddress> rest = addresses.iterator();
         while (true) {
-            SocketAddress address = rest.next();
+            SocketAddress address = named(destination, rest.next());
             try {
                 return client().connect(destination.user(), address, context, null)
                         .verify(left(end))
@@ -171,6 +171,21 @@ public final class SshConnector implements Connector {
                     throw LoginFailure.toConnect(destination, e);
                 }
             }
+        }
+    }
+
+    /** A host certificate is held against the name of the address, which must not be that of a tunnel's near end. */
+    private static InetSocketAddress named(Destination destination, InetSocketAddress address) {
+        InetAddress where = address.getAddress();
+        if (where.isLinkLocalAddress()) {
+            // its scope would be lost
+            return address;
+        }
+        try {
+            return new InetSocketAddress(
+                    InetAddress.getByAddress(destination.hostKeyName(), where.getAddress()), address.getPort());
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("no address: " + where, e);
         }
     }
 

@@ -160,7 +160,7 @@ class SudoTest {
         assertRefused(
                 "alice",
                 new Become("root", Optional.empty(), Become.Method.SUDO, List.of("/opt/sudo")),
-                "web3: there is no /opt/sudo on the host to become 'root' with: install it, log in as that user, or run"
+                "there is no /opt/sudo on the host to become 'root' with: install it, log in as that user, or run"
                         + " without become");
     }
 
@@ -197,12 +197,10 @@ class SudoTest {
         assertRefused(
                 "carol",
                 su("alice", "wrong horse"),
-                "web3: su refused the password: give that of 'alice' with -K or --become-password-file");
+                "su refused the password: give that of 'alice' with -K or --become-password-file");
         assertRefused(
-                "carol",
-                su("alice"),
-                "web3: su wants a password: give that of 'alice' with -K or --become-password-file");
-        assertRefused("carol", su("nosuchuser"), "web3: su knows no user 'nosuchuser' to become");
+                "carol", su("alice"), "su wants a password: give that of 'alice' with -K or --become-password-file");
+        assertRefused("carol", su("nosuchuser"), "su knows no user 'nosuchuser' to become");
     }
 
     @Test
@@ -210,12 +208,12 @@ class SudoTest {
         assertRefused(
                 "alice",
                 root("wrong horse"),
-                "web3: sudo refused the password: give the login user's own with -K or --become-password-file");
+                "sudo refused the password: give the login user's own with -K or --become-password-file");
     }
 
     @Test
     void aMissingPasswordIsAskedFor() {
-        assertRefused("alice", root(), "web3: sudo wants a password: give one with -K or --become-password-file");
+        assertRefused("alice", root(), "sudo wants a password: give one with -K or --become-password-file");
     }
 
     @Test
@@ -223,7 +221,7 @@ class SudoTest {
         assertRefused(
                 "carol",
                 root(PASSWORD),
-                "web3: sudo does not know the login user: add it to sudoers or log in as another one");
+                "sudo does not know the login user: add it to sudoers or log in as another one");
     }
 
     @Test
@@ -231,14 +229,13 @@ class SudoTest {
         assertRefused(
                 "dora",
                 root(),
-                "web3: there is no sudo on the host to become 'root' with: install it, log in as that user, or run"
+                "there is no sudo on the host to become 'root' with: install it, log in as that user, or run"
                         + " without become");
     }
 
     @Test
     void anUnknownUserIsTold() {
-        assertRefused(
-                "bob", new Become("nosuchuser", Optional.empty()), "web3: sudo knows no user 'nosuchuser' to become");
+        assertRefused("bob", new Become("nosuchuser", Optional.empty()), "sudo knows no user 'nosuchuser' to become");
     }
 
     private void assertRefused(String user, Become become, String message) {

@@ -140,8 +140,7 @@ class OpenSshTest {
                             Optional.of(new Become("root", Optional.empty())),
                             StepListener.SILENT));
 
-            assertEquals(
-                    "web1: sudo wants a password: give one with -K or --become-password-file", refused.getMessage());
+            assertEquals("sudo wants a password: give one with -K or --become-password-file", refused.getMessage());
             assertEquals("alice\n", run(connection, "id -un").out());
         }
     }
@@ -278,6 +277,17 @@ class OpenSshTest {
     }
 
     @Test
+    void offersNoKeyWhereTheOptionsForbidIt() throws IOException {
+        int before = logins();
+        Target keyless = withArguments("-o", "PubkeyAuthentication=no");
+
+        UnreachableException thrown = refused(sshd.options(), keyless);
+
+        assertTrue(thrown.getMessage().contains("nothing to offer"), thrown.getMessage());
+        assertEquals(before, logins());
+    }
+
+    @Test
     void logsInByTheAgentsKeyEvenWhereItsFileIsEncrypted() throws Exception {
         Path socket = folder.resolve("agent" + System.nanoTime());
         Process agent = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
@@ -320,6 +330,19 @@ class OpenSshTest {
                                 + " 127.0.0.1 >> " + sshd.knownHosts()),
                 thrown.getMessage());
         assertTrue(fingerprint(Path.of(keyFile.toString().replace(".pub", ""))).startsWith("SHA256:"));
+    }
+
+    @Test
+    void nothingIsToBeAddedWhereNothingIsKept() {
+        Target forgetful = withArguments("-o", "UserKnownHostsFile=/dev/null");
+
+        UnreachableException thrown = refused(sshd.options(), forgetful);
+
+        assertTrue(
+                thrown.getMessage()
+                        .endsWith("), and UserKnownHostsFile is /dev/null: name a file that has it, or believe any key"
+                                + " by StrictHostKeyChecking=no"),
+                thrown.getMessage());
     }
 
     @Test
@@ -434,6 +457,53 @@ class OpenSshTest {
             }
             assertEquals(2, logins() - before, "each jump host once");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost,true", "elsewhere,false"})
+    void aHostCertificateIsForTheHostBehindTheJump(String principal, boolean good) throws Exception {
+        Path home = Files.createDirectory(folder.resolve("behind-" + principal));
+        Path authority = certify(home, principal);
+        try (RealSshd inner = RealSshd.start(
+                home, "HostKey " + home.resolve("host"), "HostCertificate " + home.resolve("host-cert.pub"))) {
+            Files.writeString(
+                    sshd.knownHosts(),
+                    Files.readString(sshd.knownHosts()) + "@cert-authority [localhost]:* "
+                            + Files.readString(Path.of(authority + ".pub")));
+            Files.writeString(sshd.config(), """
+                    Host outer
+                      HostName 127.0.0.1
+                      Port %d
+                    Host inner
+                      HostName localhost
+                      Port %d
+                      IdentityFile %s
+                      ProxyJump outer
+                    """.formatted(
+                            sshd.port(), inner.port(), inner.home().resolve(".ssh/id_ed25519")));
+
+            if (good) {
+                try (Connector connector = new SshConnector(sshd.options());
+                        Connection connection = connector.connect(Targets.alias("inner"))) {
+                    assertEquals("root\n", run(connection, "id -un").out());
+                }
+            } else {
+                UnreachableException thrown = refused(sshd.options(), Targets.alias("inner"));
+                assertTrue(thrown.getMessage().contains("invalid principal localhost"), thrown.getMessage());
+            }
+        }
+    }
+
+    /** A host key with a certificate; the authority's own key. */
+    private static Path certify(Path home, String principal) throws IOException {
+        Path authority = home.resolve("ca");
+        Path hostKey = home.resolve("host");
+        for (Path key : List.of(authority, hostKey)) {
+            RealSshd.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", key.toString());
+        }
+        RealSshd.run(
+                "ssh-keygen", "-q", "-s", authority.toString(), "-I", "host", "-h", "-n", principal, hostKey + ".pub");
+        return authority;
     }
 
     @Test
@@ -567,6 +637,20 @@ class OpenSshTest {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private static Target withArguments(String... arguments) {
+        Target web = web();
+        return new Target(
+                web.name(),
+                web.kind(),
+                web.address(),
+                web.port(),
+                web.user(),
+                web.password(),
+                web.privateKeyFile(),
+                List.of(arguments),
+                web.connectTimeout());
     }
 
     private static Target web() {
