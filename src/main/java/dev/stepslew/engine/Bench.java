@@ -215,9 +215,16 @@ final class Bench implements Workbench {
             if (!(value instanceof Map<?, ?> variables)) {
                 throw TemplateError.of(node.at(), "environment must be a mapping of names to values");
             }
-            variables.forEach((name, text) -> all.put(String.valueOf(name), String.valueOf(text)));
+            variables.forEach((name, text) -> all.put(String.valueOf(name), printed(text)));
         }
         return all;
+    }
+
+    private static String printed(Object value) {
+        if (value instanceof Boolean flag) {
+            return flag ? "True" : "False";
+        }
+        return String.valueOf(value);
     }
 
     /** As Ansible looks: beside the task and beside the playbook, first in the directory named for what is sought. */

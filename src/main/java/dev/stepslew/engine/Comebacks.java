@@ -34,7 +34,7 @@ final class Comebacks {
     TaskResult await(Unit unit, Decision.Comeback comeback) {
         if (unit.elsewhere().isPresent()) {
             return Results.failed(
-                    "%s cannot be delegated: run it in a play of that host"
+                    "%s works only over its play's own connection: neither delegated nor with a login of its own"
                             .formatted(unit.job().module()),
                     Map.of());
         }

@@ -82,7 +82,7 @@ final class HostPlay {
 
     Target target() {
         Bench bench = run.bench(variables.scope(state, Variables.empty()), program.directory());
-        return new Logins(run.settings(), bench).target(host(), program);
+        return new Logins(run.settings(), bench).target(host(), program.login());
     }
 
     Bench bench(Job job) {

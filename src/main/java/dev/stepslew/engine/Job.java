@@ -34,6 +34,7 @@ record Job(
         Optional<Node> ignoreErrors,
         Optional<Node> noLog,
         As as,
+        Login login,
         Pace pace,
         Optional<Node> checkMode,
         Optional<Node> diff,
@@ -77,7 +78,7 @@ record Job(
     record Pace(Optional<Node> timeout, Optional<Node> async, Optional<Node> poll) {}
 
     /** When a task that is tried again is good enough. */
-    record Until(Optional<Node> condition, Optional<Node> retries, Optional<Node> delay) {}
+    record Until(Node condition, Optional<Node> retries, Optional<Node> delay) {}
 
     /** Its turn alone: nothing else in the play has it, and all that it holds is much to go through. */
     @Override

@@ -25,7 +25,6 @@ import java.util.regex.Pattern;
 /** Makes one play's tasks into jobs, numbered in the order in which reports show them. */
 final class Jobs {
 
-    private static final List<String> ONLY_PLAY = List.of("remote_user", "connection", "port");
     private static final Pattern BECOME_METHODS =
             Pattern.compile("((ansible\\.(builtin|legacy)\\.)?(sudo|su)|.*\\{\\{.*)", Pattern.DOTALL);
 
@@ -163,6 +162,7 @@ final class Jobs {
                 keywords.get("ignore_errors"),
                 keywords.get("no_log").or(defaults::noLog),
                 as(keywords),
+                Login.of(keywords),
                 new Job.Pace(
                         keywords.get("timeout").or(defaults::timeout),
                         keywords.own("async"),
@@ -202,11 +202,8 @@ final class Jobs {
     }
 
     private static Optional<Job.Until> until(Keywords keywords) {
-        Optional<Node> condition = keywords.own("until");
-        Optional<Node> retries = keywords.own("retries");
-        return condition.isEmpty() && retries.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Job.Until(condition, retries, keywords.own("delay")));
+        return keywords.own("until")
+                .map(condition -> new Job.Until(condition, keywords.own("retries"), keywords.own("delay")));
     }
 
     private static List<Node> each(Keywords keywords, String name) {
@@ -215,14 +212,10 @@ final class Jobs {
 
     /** A keyword that would be read and then not obeyed is worse than one that is refused. */
     private void reject(Keywords keywords) {
-        for (String name : ONLY_PLAY) {
-            keywords.all(name).stream()
-                    .filter(node ->
-                            play.keywords().own(name).filter(node::equals).isEmpty())
-                    .filter(node -> refused.add(node.at()))
-                    .forEach(node -> problems.add(
-                            node.at(), "'" + name + "' is supported only for a whole play; move it there"));
-        }
+        keywords.all("tags").stream()
+                .flatMap(said -> Keywords.each(said).stream())
+                .filter(tag -> String.valueOf(tag.value()).contains("{{") && refused.add(tag.at()))
+                .forEach(tag -> problems.add(tag.at(), "a tag that is a template is not supported; write it out"));
         keywords.all("become_method").stream()
                 .filter(node ->
                         !BECOME_METHODS.matcher(String.valueOf(node.value())).matches())

@@ -45,7 +45,11 @@ final class Learning {
             state.learn(
                     entry.at(),
                     "ansible_failed_task",
-                    Map.of("name", entry.ref().name()));
+                    Map.of(
+                            "name",
+                            job.task().keywords().own("name").isPresent()
+                                    ? entry.ref().name()
+                                    : ""));
         }
         (result.items().isEmpty() ? List.of(result) : result.items())
                 .forEach(one -> run.customStats().learn(state.name(), one.fields()));

@@ -4,6 +4,7 @@ import dev.stepslew.connection.Secret;
 import dev.stepslew.connection.Target;
 import dev.stepslew.connection.Words;
 import dev.stepslew.template.TemplateError;
+import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where and as whom to work on a host: variables first, then the play's keywords, then the command line.
+ * Where and as whom to work on a host: variables first, then keywords, then the command line.
  *
  * @see <a href="https://docs.ansible.com/ansible/latest/reference_appendices/general_precedence.html">Ansible:
  *     controlling how it behaves</a>
@@ -28,18 +29,18 @@ final class Logins {
         this.sayings = new Sayings(bench);
     }
 
-    Target target(String host, Program program) {
-        Target.Kind kind = kind(host, program);
+    Target target(String host, Login said) {
+        Target.Kind kind = kind(host, said);
         return new Target(
                 host,
                 kind,
                 sayings.first("ansible_ssh_host", "ansible_host").orElse(host),
                 sayings.first("ansible_ssh_port", "ansible_port")
-                        .or(() -> program.port().map(bench::text))
+                        .or(() -> said.port().map(bench::text))
                         .map(port -> number(host, port))
                         .or(this::configuredPort),
                 sayings.first("ansible_ssh_user", "ansible_user")
-                        .or(() -> program.remoteUser().map(bench::text))
+                        .or(() -> said.user().map(bench::text))
                         .or(settings::user),
                 sayings.first("ansible_ssh_password", "ansible_ssh_pass", "ansible_password")
                         .map(Secret::new)
@@ -52,17 +53,19 @@ final class Logins {
                         .orElse(settings.timeout()));
     }
 
-    private Target.Kind kind(String host, Program program) {
-        String said = sayings.first("ansible_connection")
-                .or(() -> program.connection().map(bench::text))
+    private Target.Kind kind(String host, Login login) {
+        Optional<String> variable = sayings.first("ansible_connection");
+        Position at = login.connection()
+                .filter(node -> variable.isEmpty())
+                .map(Node::at)
+                .orElse(Position.of(host));
+        String said = variable.or(() -> login.connection().map(bench::text))
                 .or(settings::connection)
                 .orElse("smart");
         return switch (said.replace("ansible.builtin.", "")) {
             case "local" -> Target.Kind.LOCAL;
             case "ssh", "smart", "paramiko", "paramiko_ssh", "paramiko-ssh" -> Target.Kind.SSH;
-            default ->
-                throw TemplateError.of(
-                        Position.of(host), "connection '" + said + "' is not supported; expected ssh or local");
+            default -> throw TemplateError.of(at, "connection '" + said + "' is not supported; expected ssh or local");
         };
     }
 

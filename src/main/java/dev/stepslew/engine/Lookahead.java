@@ -43,8 +43,11 @@ final class Lookahead {
     private void add(Job job, Unit asker, Observations known, Set<Question> seen, List<Asked> asked) {
         try {
             for (Unit unit : play.units(job, play.bench(job))) {
+                unit.elsewhere(play.whereabouts().elsewhere(unit));
                 unit.become(play.whereabouts().become(unit));
-                if (unit.become().equals(asker.become()) && unit.bench().all(job.when())) {
+                if (unit.elsewhere().isEmpty()
+                        && unit.become().equals(asker.become())
+                        && unit.bench().all(job.when())) {
                     add(unit, known, seen, asked);
                 }
             }

@@ -1,6 +1,5 @@
 package dev.stepslew.engine;
 
-import dev.stepslew.connection.Target;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,13 +76,9 @@ final class Meeting {
         }
     }
 
-    /** Another host has changed something there; a controller may be any of the hosts with a local connection. */
+    /** Something was changed there; a controller may be any of the hosts with a local connection. */
     synchronized void disturb(Elsewhere other) {
-        if (other.target().kind() == Target.Kind.LOCAL) {
-            disturbed.addAll(reached.keySet());
-        } else {
-            disturbed.add(other.name());
-        }
+        other.onlyHost().ifPresentOrElse(disturbed::add, () -> disturbed.addAll(reached.keySet()));
     }
 
     /** Whether something was changed on a host since this was last asked of it. */

@@ -53,6 +53,14 @@ final class Notices {
         entry.handler().ifPresent(handlers::owe);
     }
 
+    /** A handler that a failed task alone has asked for does not run; nor does any behind one that fails. */
+    void lose(Entry failed, boolean rescued) {
+        withdraw(failed);
+        if (failed.handler().isPresent() && !rescued) {
+            handlers.forgiveAll();
+        }
+    }
+
     /** The handlers that the task asked for need not run for it. */
     void withdraw(Entry entry) {
         entry.notified().forEach(handlers::forgive);

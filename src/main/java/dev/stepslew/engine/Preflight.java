@@ -137,7 +137,8 @@ final class Preflight {
     private void checkLogin(Planned play, PlayVariables variables, HostState state, Promises promises) {
         TaskScope scope = variables.scope(state, Variables.empty()).expecting(name -> promises.mayBring(name));
         Bench bench = run.bench(scope, play.program().directory());
-        tell(state.name(), () -> new Logins(run.settings(), bench).target(state.name(), play.program()));
+        tell(state.name(), () -> new Logins(run.settings(), bench)
+                .target(state.name(), play.program().login()));
     }
 
     private void check(Job job, String host, Bench bench) {
@@ -189,6 +190,9 @@ final class Preflight {
                 .flatMap(Optional::stream)
                 .forEach(node -> tell(host, () -> bench.truth(node)));
         tell(host, () -> new Becoming(run.settings(), bench).of(job.as()));
+        if (job.across().delegateTo().isEmpty()) {
+            tell(host, () -> new Logins(run.settings(), bench).target(host, job.login()));
+        }
         // The reader has told of a module that there is not.
         Called.by(job.task()).ifPresent(module -> job.args()
                 .entries()

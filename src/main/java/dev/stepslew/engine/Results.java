@@ -114,7 +114,9 @@ final class Results {
         boolean skipped = items.stream().allMatch(item -> item.status() == Status.SKIPPED);
         fields.put("results", items.stream().map(TaskResult::fields).toList());
         fields.put("changed", changed);
-        fields.put("failed", failed);
+        if (failed) {
+            fields.put("failed", true);
+        }
         if (items.isEmpty()) {
             fields.put("skipped_reason", "No items in the list");
         } else if (failed) {

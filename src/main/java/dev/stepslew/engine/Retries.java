@@ -23,6 +23,7 @@ final class Retries {
     /** @param attempt carries the unit out to a result, or says how the host ends */
     Flow run(Entry entry, Unit unit, Supplier<Flow> attempt) {
         Job.Until until = entry.job().until().orElseThrow();
+        // without any retry Ansible does not ask for the condition
         int retries =
                 until.retries().map(node -> play.number(unit.bench(), node)).orElse(USUAL_RETRIES);
         for (int attempts = 1; ; attempts++) {
@@ -34,11 +35,15 @@ final class Retries {
                 return Flow.GO_ON;
             }
             TaskResult result = unit.result().orElseThrow();
+            if (result.status() != Status.SKIPPED && retries <= 0) {
+                unit.end(Judgement.attempted(result, attempts));
+                return Flow.GO_ON;
+            }
             if (result.status() == Status.SKIPPED || isGoodEnough(unit, until, result, attempts)) {
                 return Flow.GO_ON;
             }
             if (attempts > retries) {
-                unit.end(Judgement.attempted(exhausted(result), attempts - 1));
+                unit.end(Judgement.attempted(exhausted(unit, result), attempts - 1));
                 return Flow.GO_ON;
             }
             play.retrying(entry.ref(), retries - attempts + 1);
@@ -54,8 +59,14 @@ final class Retries {
         return until.delay().map(node -> play.seconds(unit.bench(), node)).orElse(USUAL_DELAY);
     }
 
-    private static TaskResult exhausted(TaskResult result) {
-        return result.status() == Status.FAILED ? result : failed(result, "until was not met");
+    /** Where the task itself says when it has failed, its word counts for more than the condition. */
+    private static TaskResult exhausted(Unit unit, TaskResult result) {
+        if (result.status() == Status.FAILED) {
+            return result;
+        }
+        return unit.job().failedWhen().isEmpty()
+                ? failed(result, "until was not met")
+                : result.judged(result.status(), Judgement.failedFields(result.fields(), true), result.message());
     }
 
     private static TaskResult failed(TaskResult result, String why) {
@@ -65,9 +76,7 @@ final class Retries {
     private static boolean isGoodEnough(Unit unit, Job.Until until, TaskResult result, int attempts) {
         boolean good;
         try {
-            good = until.condition()
-                    .map(node -> Judgement.withResult(unit, result).condition(node))
-                    .orElse(result.status() != Status.FAILED);
+            good = Judgement.withResult(unit, result).condition(until.condition());
         } catch (StepslewException wrong) {
             unit.end(Results.failed(wrong.getMessage(), result.fields()));
             return true;

@@ -37,6 +37,7 @@ final class Telling {
             tellWhere();
             if (!flow.goesOn()) {
                 forgetWhatIsBehind();
+                notices.lose(next.get(), shelter.rescues());
                 return flow;
             }
         }

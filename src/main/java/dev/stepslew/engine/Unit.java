@@ -128,7 +128,10 @@ final class Unit {
     }
 
     void end(TaskResult how) {
-        TaskResult there = elsewhere.map(other -> how.on(other.name())).orElse(how);
+        TaskResult there = elsewhere
+                .flatMap(Elsewhere::delegate)
+                .map(other -> how.on(other.name()))
+                .orElse(how);
         result = Optional.of(item.map(one -> there.of(one.label(), one.names())).orElse(there));
         due = List.of();
     }

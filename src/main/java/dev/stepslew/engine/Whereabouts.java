@@ -1,7 +1,9 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.connection.Become;
+import dev.stepslew.connection.Target;
 import dev.stepslew.module.Workbench;
+import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.None;
 import java.util.Optional;
 
@@ -22,12 +24,34 @@ final class Whereabouts {
 
     /** As whom to work: the variables of the host where the work is done count. */
     Optional<Become> become(Unit unit) {
-        Bench bench = unit.elsewhere().map(other -> benchOf(other.host(), unit)).orElse(unit.bench());
+        Bench bench = unit.elsewhere()
+                .flatMap(Elsewhere::delegate)
+                .map(other -> benchOf(other, unit))
+                .orElse(unit.bench());
         return new Becoming(run.settings(), bench).of(unit.job().as());
     }
 
-    /** The other host that a task is delegated to; none where that is this host. */
+    /** The other host that a task is delegated to, or the way of its own that it takes to this one. */
     Optional<Elsewhere> elsewhere(Unit unit) {
+        return delegate(unit).or(() -> ownWay(unit));
+    }
+
+    private Optional<Elsewhere> ownWay(Unit unit) {
+        Job job = unit.job();
+        if (job.login().equals(program.login()) && !Login.isSaidBy(job.vars())) {
+            return Optional.empty();
+        }
+        Target way = new Logins(run.settings(), unit.bench()).target(state.name(), job.login());
+        return way.equals(usual()) ? Optional.empty() : Optional.of(new Elsewhere(Optional.empty(), way));
+    }
+
+    /** The host's own connection in this play. */
+    Target usual() {
+        Bench bench = run.bench(variables.scope(state, Variables.empty()), program.directory());
+        return new Logins(run.settings(), bench).target(state.name(), program.login());
+    }
+
+    private Optional<Elsewhere> delegate(Unit unit) {
         return unit.job()
                 .across()
                 .delegateTo()
@@ -40,7 +64,8 @@ final class Whereabouts {
 
     private Elsewhere elsewhere(HostState other, Unit unit) {
         Logins logins = new Logins(run.settings(), benchOf(other, unit));
-        return new Elsewhere(other, logins.target(other.name(), program));
+        return new Elsewhere(
+                Optional.of(other), logins.target(other.name(), unit.job().login()));
     }
 
     private Bench benchOf(HostState other, Unit unit) {

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  */
 final class Command implements Module<CommandLine, CommandLine.Seen> {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?([A-Za-z_][A-Za-z0-9_]*)}?");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$(?:([A-Za-z_][A-Za-z0-9_]*)|\\{([A-Za-z_][A-Za-z0-9_]*)})");
 
     @Override
     public String name() {
@@ -75,7 +76,7 @@ final class Command implements Module<CommandLine, CommandLine.Seen> {
         StringBuilder lines = new StringBuilder();
         for (String word : words) {
             for (Matcher variable = VARIABLE.matcher(word); variable.find(); ) {
-                String name = variable.group(1);
+                String name = name(variable);
                 lines.append(": \"${" + name + "=\\$" + name + "}\"\n");
             }
         }
@@ -87,10 +88,14 @@ final class Command implements Module<CommandLine, CommandLine.Seen> {
         int from = 0;
         for (Matcher variable = VARIABLE.matcher(word); variable.find(); from = variable.end()) {
             quoted.append(plain(word.substring(from, variable.start()), from == 0));
-            quoted.append("\"$" + variable.group(1) + "\"");
+            quoted.append("\"$" + name(variable) + "\"");
         }
         quoted.append(plain(word.substring(from), from == 0));
         return quoted.isEmpty() ? "''" : quoted.toString();
+    }
+
+    private static String name(Matcher variable) {
+        return variable.group(1) == null ? variable.group(2) : variable.group(1);
     }
 
     private static String plain(String text, boolean first) {

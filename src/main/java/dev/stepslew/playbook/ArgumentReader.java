@@ -1,7 +1,9 @@
 package dev.stepslew.playbook;
 
 import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ final class ArgumentReader {
     private static final Set<String> FREE_WORD = Set.of("meta", "import_tasks", "include_tasks", "include_vars");
 
     private final Problems problems;
+
+    private final Set<Position> refused = new HashSet<>();
 
     ArgumentReader(Problems problems) {
         this.problems = problems;
@@ -104,18 +108,40 @@ final class ArgumentReader {
 
     private Node.Mapping withDefaults(Node.Mapping args, List<Node> outermostFirst, Call call) {
         Node.Mapping defaults = new Node.Mapping(List.of(), args.at());
-        for (Node level : outermostFirst) {
-            if (level instanceof Node.Mapping byModule) {
-                for (Node.Entry entry : byModule.entries()) {
-                    boolean meant = Call.shortName(entry.key().text()).equals(call.shortName());
-                    if (meant && entry.value() instanceof Node.Mapping mapping) {
-                        defaults = laidOver(defaults, mapping);
-                    }
+        for (Node said : outermostFirst) {
+            for (Node level : Keywords.each(said)) {
+                if (level instanceof Node.Mapping byModule) {
+                    defaults = defaults(byModule, call).orElse(defaults);
+                } else {
+                    refuse(level, "'module_defaults' must be a mapping or a list of mappings");
                 }
             }
         }
         return defaults.entries().isEmpty()
                 ? args
                 : new Node.Mapping(laidOver(defaults, args).entries(), args.at());
+    }
+
+    /** What one place says of a module counts instead of all that is said further out. */
+    private Optional<Node.Mapping> defaults(Node.Mapping byModule, Call call) {
+        Optional<Node.Mapping> found = Optional.empty();
+        for (Node.Entry entry : byModule.entries()) {
+            String name = entry.key().text();
+            boolean meant = Call.shortName(name).equals(call.shortName());
+            if (name.startsWith("group/")) {
+                refuse(entry.key(), "the modules there are belong to no group such as '%s'; name each".formatted(name));
+            } else if (meant && entry.value() instanceof Node.Mapping mapping) {
+                found = Optional.of(mapping);
+            } else if (meant && !Nodes.isNothing(entry.value())) {
+                refuse(entry.value(), "the defaults of '%s' must be a mapping of arguments".formatted(name));
+            }
+        }
+        return found;
+    }
+
+    private void refuse(Node at, String why) {
+        if (refused.add(at.at())) {
+            problems.add(at.at(), why);
+        }
     }
 }

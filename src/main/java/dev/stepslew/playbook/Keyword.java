@@ -39,7 +39,7 @@ enum Keyword {
     WHEN(Kind.CONDITION, "bth"),
     TAGS(Kind.TEXTS, "pbthi"),
     ENVIRONMENT(Kind.MAPPINGS, "pbthi"),
-    MODULE_DEFAULTS(Kind.MAPPING, "pbthi"),
+    MODULE_DEFAULTS(Kind.MAPPINGS, "pbthi"),
     BECOME(Kind.SWITCH, "pbthi"),
     BECOME_USER(Kind.TEXT, "pbthi"),
     BECOME_METHOD(Kind.TEXT, "pbthi"),

@@ -125,12 +125,22 @@ class BadInputTest {
                                 - command: echo
                                 - command: echo
                               run_once: true
-                              remote_user: x
                             - meta: refresh_inventory
+                            - command: echo
+                              tags: [one, "{{ two }}"]
                         """, """
                         site.yml:5:22: become method 'doas' is not supported; expected sudo or su
-                        site.yml:10:20: 'remote_user' is supported only for a whole play; move it there
-                        site.yml:11:7: 'meta: refresh_inventory' is not supported yet"""),
+                        site.yml:10:7: 'meta: refresh_inventory' is not supported yet
+                        site.yml:12:20: a tag that is a template is not supported; write it out"""),
+                Arguments.of("connections that there are not", """
+                        - hosts: all
+                          gather_facts: false
+                          tasks:
+                            - block:
+                                - command: echo
+                              connection: winrm
+                        """, """
+                        site.yml:6:19: connection 'winrm' is not supported; expected ssh or local (for a, b)"""),
                 Arguments.of("play keywords that a template makes wrong", """
                         - hosts: all
                           serial: "{{ 'many' }}"
