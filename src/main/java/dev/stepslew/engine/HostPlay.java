@@ -10,7 +10,6 @@ import dev.stepslew.module.Module;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.playbook.Role;
 import dev.stepslew.template.TemplateError;
-import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,8 +80,7 @@ final class HostPlay {
     }
 
     Target target() {
-        Bench bench = run.bench(variables.scope(state, Variables.empty()), program.directory());
-        return new Logins(run.settings(), bench).target(host(), program.login());
+        return whereabouts.usual();
     }
 
     Bench bench(Job job) {
