@@ -201,13 +201,12 @@ final class Preflight {
 
     private static void checkArgument(Parameters parameters, Job job, Node.Entry argument, Bench bench) {
         Node node = argument.value();
-        Parameter.Type type =
-                parameters.find(argument.key().text()).map(Parameter::type).orElse(Parameter.Type.ANY);
-        switch (type) {
+        Optional<Parameter> parameter = parameters.find(argument.key().text());
+        switch (parameter.map(Parameter::type).orElse(Parameter.Type.ANY)) {
             case TEMPLATE -> bench.render(bench.text(node), style(parameters, job, bench), node.at());
-            case FILE -> {
+            case FILE, SCRIPT -> {
                 if (!isOnHost(parameters, job, bench)) {
-                    bench.tree(bench.text(node), node.at());
+                    bench.tree(parameter.orElseThrow().localFile(bench.text(node)), node.at());
                 }
             }
             case EXPRESSION -> bench.expression(node);

@@ -70,7 +70,7 @@ final class Conversion {
 
     private static Object convert(Parameter.Type type, Object value) {
         return switch (type) {
-            case STRING, PATH, TEMPLATE, FILE, STYLE -> string(value);
+            case STRING, PATH, TEMPLATE, FILE, SCRIPT, STYLE -> string(value);
             case BOOL, STYLE_FLAG -> bool(value);
             case INTEGER -> integer(value);
             case SECONDS -> seconds(value);

@@ -20,12 +20,15 @@ record FreeText(String line, Map<String, String> options) {
             Pattern.DOTALL);
 
     static FreeText of(Args args) {
-        if (args.has("cmd")) {
-            return new FreeText(args.string("cmd"), Map.of());
-        }
+        return args.has("cmd")
+                ? new FreeText(args.string("cmd"), Map.of())
+                : of(args.stringOrEmpty(Parameters.FREE_FORM));
+    }
+
+    static FreeText of(String text) {
         StringBuilder line = new StringBuilder();
         Map<String, String> options = new HashMap<>();
-        for (Matcher piece = PIECE.matcher(args.stringOrEmpty(Parameters.FREE_FORM)); piece.find(); ) {
+        for (Matcher piece = PIECE.matcher(text); piece.find(); ) {
             if (piece.group(1) == null) {
                 line.append(piece.group());
             } else {

@@ -5,7 +5,6 @@ import dev.stepslew.connection.Words;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -36,8 +35,8 @@ final class LocalScript implements Module<CommandLine, CommandLine.Seen> {
     @Override
     public Parameters parameters() {
         return Parameters.of(
-                        Parameter.string(Parameters.FREE_FORM),
-                        Parameter.string("cmd"),
+                        Parameter.of(Parameters.FREE_FORM, Parameter.Type.SCRIPT),
+                        Parameter.of("cmd", Parameter.Type.SCRIPT),
                         Parameter.path("chdir"),
                         Parameter.path("creates"),
                         Parameter.path("removes"),
@@ -67,16 +66,24 @@ final class LocalScript implements Module<CommandLine, CommandLine.Seen> {
     }
 
     private static String firstWord(String line, Args args) {
-        List<String> words;
         try {
-            words = Words.of(line);
+            return firstWord(line);
         } catch (IllegalArgumentException e) {
             throw new Unreadable(args.at(Parameters.FREE_FORM) + ": " + e.getMessage());
         }
-        if (words.isEmpty()) {
-            throw new Unreadable(args.at(Parameters.FREE_FORM) + ": no script given");
+    }
+
+    private static String firstWord(String line) {
+        return Words.of(line).stream().findFirst().orElseThrow(() -> new IllegalArgumentException("no script given"));
+    }
+
+    /** The script that a task's free text means; may throw {@link Unreadable}. */
+    static String file(String text) {
+        try {
+            return firstWord(FreeText.of(text).line());
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable(String.valueOf(e.getMessage()));
         }
-        return words.get(0);
     }
 
     @Override

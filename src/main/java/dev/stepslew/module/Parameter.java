@@ -35,7 +35,9 @@ public record Parameter(
         /** A template of the controller. */
         TEMPLATE("a path on the controller"),
         /** A file of the controller. */
-        FILE("a path on the controller");
+        FILE("a path on the controller"),
+        /** A command line that begins with a file of the controller. */
+        SCRIPT("a path on the controller, and arguments");
 
         private final String words;
 
@@ -52,6 +54,11 @@ public record Parameter(
     public Parameter {
         aliases = List.copyOf(aliases);
         choices = List.copyOf(choices);
+    }
+
+    /** The file of the controller that a value of this parameter names. */
+    public String localFile(String value) {
+        return type == Type.SCRIPT ? LocalScript.file(value) : value;
     }
 
     static Parameter of(String name, Type type) {

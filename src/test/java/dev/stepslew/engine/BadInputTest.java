@@ -106,6 +106,18 @@ class BadInputTest {
                         site.yml:19:16: 'undefined_6' is undefined (for a, b)
                         site.yml:20:21: 'hostvars['a']' has no attribute 'undefined_7' (for a, b)
                         templates/t.j2:3:6: 'missing' is undefined (for a, b)"""),
+                Arguments.of("files of the controller that are not there", """
+                        - hosts: all
+                          gather_facts: false
+                          tasks:
+                            - script: creates=/x noscript.sh --now
+                            - assemble: {src: nofragments, dest: /tmp/x, remote_src: false}
+                            - unarchive: {src: noarchive.tgz, dest: /tmp}
+                            - unarchive: {src: /there.tgz, dest: /tmp, copy: false}
+                        """, """
+                        site.yml:4:15: no file 'noscript.sh'; looked for files/noscript.sh and noscript.sh (for a, b)
+                        site.yml:5:23: no file 'nofragments'; looked for files/nofragments and nofragments (for a, b)
+                        site.yml:6:24: no file 'noarchive.tgz'; looked for files/noarchive.tgz and noarchive.tgz (for a, b)"""),
                 Arguments.of("templates that cannot be read", """
                         - hosts: all
                           gather_facts: false
