@@ -39,7 +39,7 @@ final class Dnf implements Module<PackageState, PackageFact> {
     @Override
     public Parameters parameters() {
         return Parameters.of(
-                        Parameter.list("name").alias("pkg").needed(),
+                        Parameter.list("name").alias("pkg"),
                         Parameter.string("state")
                                 .or("present")
                                 .among("present", "installed", "latest", "absent", "removed"),

@@ -1,6 +1,7 @@
 package dev.stepslew.module;
 
 import dev.stepslew.connection.Script;
+import dev.stepslew.connection.StepResult;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Diff;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Packages that shall be there or not, whichever module wants it.
@@ -129,10 +131,27 @@ record PackageState(
     }
 
     private Decision onlyUpdate(PackageFact seen) {
+        if (updateCache && !seen.manager().equals("apt")) {
+            // No other manager tells how old its lists are; as in Ansible, fetching them is no change.
+            return new Decision.Enquiry(
+                    "fetch the lists of packages",
+                    PackageScript.update(seen.manager()),
+                    Optional.empty(),
+                    Footprint.NOTHING,
+                    DEADLINE,
+                    PackageState::updated);
+        }
         if (!updateCache || !isCacheOld(seen)) {
             return Decision.settled(Map.of("cache_updated", false));
         }
         return Decision.needed(update(seen), Map.of("cache_updated", true));
+    }
+
+    private static Decision updated(StepResult answer) {
+        return answer.succeeded()
+                ? Decision.settled(Map.of("msg", "Cache updated", "rc", 0L))
+                : Decision.refused("the lists of packages cannot be fetched: "
+                        + answer.err().strip());
     }
 
     // Just fetched is never old, or latest would have no end.

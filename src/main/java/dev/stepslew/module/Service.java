@@ -30,8 +30,7 @@ final class Service implements Module<ServiceState, ServiceFact> {
                         Parameter.string("use").or("auto").among("auto", "service", "sysvinit", "openrc", "systemd"))
                 .refusing("a service is asked how it is, not looked for among processes", "pattern")
                 .refusing("a service is enabled where its manager usually starts it", "runlevel")
-                .refusing("a service is started as its manager knows it", "arguments", "args")
-                .requireOneOf("state", "enabled");
+                .refusing("a service is started as its manager knows it", "arguments", "args");
     }
 
     @Override
@@ -46,6 +45,9 @@ final class Service implements Module<ServiceState, ServiceFact> {
 
     @Override
     public Decision plan(ServiceState wanted, ServiceFact seen) {
+        if (wanted.wantsNothing() && !seen.isSystemd()) {
+            return Decision.refused("one of the following is required: state, enabled");
+        }
         boolean other = wanted.manager().equals("systemd") || wanted.manager().equals("openrc")
                 ? !wanted.manager().equals(seen.manager())
                 : !wanted.manager().equals("auto")

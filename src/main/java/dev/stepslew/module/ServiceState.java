@@ -50,8 +50,7 @@ record ServiceState(
             return Decision.refused("the host has no service manager that is known here");
         }
         if (!seen.isKnown()) {
-            // Ansible's words: roles look for them in failed_when
-            return Decision.refused("Could not find the requested service " + name + ": host" + near(seen));
+            return unknown(seen);
         }
         if (seen.isMasked() && flags.getOrDefault("masked", true) && wantsRunning()) {
             return Decision.refused(
@@ -60,28 +59,51 @@ record ServiceState(
         List<Change> changes = new ArrayList<>();
         addFileChanges(seen, changes);
         addStateChange(seen, changes);
-        return changes.isEmpty() ? Decision.settled(result(seen)) : new Decision.Needed(changes, result(seen));
+        return decided(seen, changes);
+    }
+
+    /** Whether it is only asked how the service is. */
+    boolean wantsNothing() {
+        return state.isEmpty() && flags.isEmpty();
     }
 
     private boolean wantsRunning() {
         return !state.isEmpty() && !state.equals("stopped");
     }
 
-    private static String near(ServiceFact seen) {
-        return seen.near().isEmpty() ? "" : "; it has " + String.join(", ", seen.near());
+    /** In Ansible's words, which roles look for. To ask how it is or to mask it, a unit need not be there. */
+    private Decision unknown(ServiceFact seen) {
+        boolean onlyMasks = state.isEmpty() && !flags.containsKey("enabled") && seen.isSystemd();
+        if (!onlyMasks) {
+            return new Decision.Refused(
+                    "Could not find the requested service " + name + ": host",
+                    seen.near().isEmpty() ? Map.of() : Map.of("near", seen.near()));
+        }
+        List<Change> changes = new ArrayList<>();
+        addFileChanges(seen, changes);
+        return decided(seen, changes);
+    }
+
+    private Decision decided(ServiceFact seen, List<Change> changes) {
+        if (changes.isEmpty() && flags.getOrDefault("daemon_reload", false) && seen.needsDaemonReload()) {
+            changes.add(daemonReload());
+        }
+        return changes.isEmpty() ? Decision.settled(result(seen)) : new Decision.Needed(changes, result(seen));
     }
 
     private Decision onlyReload(ServiceFact seen) {
-        if (!flags.getOrDefault("daemon_reload", false) || !state.isEmpty() || flags.containsKey("enabled")) {
+        if (!state.isEmpty() || flags.containsKey("enabled") || flags.containsKey("masked")) {
             return Decision.refused("a service needs a name");
         }
-        if (!seen.needsDaemonReload()) {
+        if (!flags.getOrDefault("daemon_reload", false) || !seen.needsDaemonReload()) {
             return Decision.settled(Map.of("status", Map.of()));
         }
+        return Decision.needed(daemonReload(), Map.of("status", Map.of()));
+    }
+
+    private Change daemonReload() {
         Script script = Script.of(ServiceFact.scope(user) + "systemctl $scope daemon-reload\n");
-        return Decision.needed(
-                Change.of("reload systemd's units", script, Footprint.service(""), List.of()),
-                Map.of("status", Map.of()));
+        return Change.of("reload systemd's units", script, Footprint.service(""), List.of());
     }
 
     private void addFileChanges(ServiceFact seen, List<Change> changes) {

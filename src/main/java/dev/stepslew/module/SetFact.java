@@ -3,6 +3,7 @@ package dev.stepslew.module;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
+import dev.stepslew.vars.VariableName;
 import dev.stepslew.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,9 +44,9 @@ final class SetFact implements Module<SetFact.Wanted, Boolean> {
             throw new Unreadable(args.at("") + ": set_fact sets nothing; write NAME: VALUE");
         }
         for (String name : facts.keySet()) {
-            if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-                throw new Unreadable((args.has(name) ? args.at(name) : args.at("")) + ": '" + name
-                        + "' is no name for a variable; use letters, digits and underscores");
+            if (!VariableName.isValid(name)) {
+                throw new Unreadable(
+                        (args.has(name) ? args.at(name) : args.at("")) + ": " + VariableName.complaint(name));
             }
         }
         facts.replaceAll((name, value) -> isSwitch(value) ? Conversion.bool(value) : value);

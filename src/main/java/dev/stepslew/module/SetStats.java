@@ -3,6 +3,7 @@ package dev.stepslew.module;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
+import dev.stepslew.vars.VariableName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -40,9 +41,8 @@ final class SetStats implements Module<SetStats.Wanted, Boolean> {
             throw new Unreadable(args.at("data") + ": data must be a mapping of names to values");
         }
         given.forEach((name, value) -> {
-            if (!String.valueOf(name).matches("[\\p{L}_][\\p{L}\\p{N}_]*")) {
-                throw new Unreadable(args.at("data") + ": '" + name
-                        + "' is no name for a variable; use letters, digits and underscores");
+            if (!VariableName.isValid(String.valueOf(name))) {
+                throw new Unreadable(args.at("data") + ": " + VariableName.complaint(String.valueOf(name)));
             }
             data.put(String.valueOf(name), value);
         });

@@ -40,8 +40,7 @@ final class Systemd implements Module<ServiceState, ServiceFact> {
                 .refusing(
                         "it has no state that could be right already; run systemctl daemon-reexec as a command",
                         "daemon_reexec",
-                        "daemon-reexec")
-                .requireOneOf("state", "enabled", "masked", "daemon_reload");
+                        "daemon-reexec");
     }
 
     @Override

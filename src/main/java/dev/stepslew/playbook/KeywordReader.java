@@ -1,5 +1,6 @@
 package dev.stepslew.playbook;
 
+import dev.stepslew.vars.VariableName;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
@@ -76,10 +77,8 @@ final class KeywordReader {
         }
         for (Node.Entry variable : vars.entries()) {
             String name = variable.key().text();
-            if (!Kind.isVariable(name)) {
-                problems.add(
-                        variable.key().at(),
-                        "'%s' is no name for a variable, expected letters, digits and '_'".formatted(name));
+            if (!VariableName.isValid(name)) {
+                problems.add(variable.key().at(), VariableName.complaint(name));
             }
         }
     }

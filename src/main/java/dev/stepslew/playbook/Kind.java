@@ -1,5 +1,6 @@
 package dev.stepslew.playbook;
 
+import dev.stepslew.vars.VariableName;
 import dev.stepslew.yaml.Node;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.function.Predicate;
 enum Kind {
     ANYTHING("anything", node -> true),
     TEXT("text", Kind::isText),
-    NAME("the name of a variable", node -> node instanceof Node.Scalar name && Kind.isVariable(name.text())),
+    NAME("the name of a variable", node -> node instanceof Node.Scalar name && VariableName.isValid(name.text())),
     SWITCH("yes or no", Kind::isSwitch),
     NUMBER("a number", Kind::isNumber),
     PERCENTAGE("a percentage", node -> isNumber(node) || Nodes.textMatches(node, "[0-9]+(\\.[0-9]+)?%")),
@@ -53,10 +54,6 @@ enum Kind {
 
     boolean fits(Node node) {
         return Nodes.isNothing(node) || fits.test(node);
-    }
-
-    static boolean isVariable(String name) {
-        return name.matches("[\\p{L}_][\\p{L}\\p{N}_]*");
     }
 
     private static Set<String> orders() {

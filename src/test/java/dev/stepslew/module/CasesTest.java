@@ -100,6 +100,8 @@ class CasesTest {
             assertEquals(
                     expected.get("pause").map(CasesTest::text).orElse("no pause"),
                     pause.duration().orElseThrow().toString());
+        } else if (decision instanceof Decision.Enquiry enquiry) {
+            assertEquals(expected.get("enquiry").map(CasesTest::text).orElse("no enquiry"), enquiry.label());
         } else if (decision instanceof Decision.Comeback comeback) {
             assertEquals(
                     expected.get("comeback").map(CasesTest::text).orElse("no comeback"),

@@ -157,7 +157,7 @@ class PlaybookTest {
                 site.yml:22:17: 'register' must be the name of a variable, found 'a-b'
                 site.yml:23:7: 'listen' cannot stand in a task (this task); it belongs to: handler
                 site.yml:24:13: 'loop' must be a list, found '5'
-                site.yml:25:14: 'a b' is no name for a variable, expected letters, digits and '_'
+                site.yml:25:14: 'a b' is no name for a variable; use letters, digits and underscores
                 site.yml:26:7: a task must be a mapping ('- name: ...'), found 'shell'
                 site.yml:27:7: 'rescue' and 'always' need a 'block' beside them
                 site.yml:29:20: no such file: 'x.yml'
