@@ -26,10 +26,12 @@ final class Package implements Module<PackageState, PackageFact> {
     @Override
     public Parameters parameters() {
         return Parameters.of(
-                Parameter.list("name"),
-                Parameter.string("state").or("present").among("present", "installed", "latest", "absent", "removed"),
-                Parameter.bool("update_cache"),
-                Parameter.string("use").or("auto"))
+                        Parameter.list("name"),
+                        Parameter.string("state")
+                                .or("present")
+                                .among("present", "installed", "latest", "absent", "removed"),
+                        Parameter.bool("update_cache"),
+                        Parameter.string("use").or("auto"))
                 .requireOneOf("name", "update_cache");
     }
 
