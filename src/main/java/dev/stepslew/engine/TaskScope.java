@@ -57,7 +57,11 @@ final class TaskScope implements Scope {
         if (name.equals("vars")) {
             return Optional.of(all());
         }
-        return later.test(name) ? Optional.of(new Later(name)) : Optional.empty();
+        if (later.test(name)) {
+            return Optional.of(new Later(name));
+        }
+        // of a host of which nothing is known there are no facts, but not nothing
+        return name.equals("ansible_facts") ? Optional.of(Map.of()) : Optional.empty();
     }
 
     @Override
