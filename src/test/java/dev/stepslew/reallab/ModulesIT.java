@@ -46,10 +46,10 @@ final class ModulesIT {
 
     @Test
     void leaveWhatAnsibleLeavesAndThenNothingIsToBeDone() throws IOException {
-        String untouched = lab.treeHash(HOST);
+        List<String> untouched = files();
 
         assertTrue(stat(run("--check"), "changed") > 5);
-        assertEquals(untouched, lab.treeHash(HOST));
+        assertEquals(untouched, files());
 
         JsonNode first = run();
         assertEquals(0, stat(first, "failures"));
@@ -108,6 +108,14 @@ final class ModulesIT {
         assertEquals("clock01", lab.in(HOST, "hostname").line());
 
         assertEquals(0, stat(run(), "changed"));
+    }
+
+    // Whoever asks systemd for the name or the zone starts a daemon, and that gets a /tmp of its own for a while.
+    private List<String> files() {
+        return lab.tree(HOST)
+                .lines()
+                .filter(line -> !line.contains("/systemd-private-") && !line.startsWith("./var/tmp d"))
+                .toList();
     }
 
     private JsonNode run(String... more) throws IOException {
