@@ -10,15 +10,18 @@ import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The hosts of an inventory; those that live inside this process are up as long as this is open. */
 final class Fleet implements AutoCloseable {
 
     private final Inventory inventory;
+    private final Function<Problems, Inventory> sources;
     private final Optional<EmbeddedFleet> embedded;
 
-    private Fleet(Inventory inventory, Optional<EmbeddedFleet> embedded) {
+    private Fleet(Inventory inventory, Function<Problems, Inventory> sources, Optional<EmbeddedFleet> embedded) {
         this.inventory = inventory;
+        this.sources = sources;
         this.embedded = embedded;
     }
 
@@ -36,13 +39,21 @@ final class Fleet implements AutoCloseable {
         problems.throwIfAny();
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
         if (description.isEmpty()) {
-            return new Fleet(inventory, Optional.empty());
+            return new Fleet(inventory, told -> options.inventory(surroundings, told), Optional.empty());
         }
         Path source =
                 surroundings.directory().resolve(options.sources(surroundings).get(0));
         EmbeddedFleet embedded = EmbeddedFleet.start(description.get(), LabHome.of(source, surroundings.environment()));
         embedded.notes().forEach(surroundings.err()::println);
-        return new Fleet(inventory.with(embedded.hostVariables()), Optional.of(embedded));
+        return new Fleet(
+                inventory.with(embedded.hostVariables()),
+                told -> options.inventory(surroundings, told).with(embedded.hostVariables()),
+                Optional.of(embedded));
+    }
+
+    /** Reads the sources again; hosts inside this process stay the same. */
+    Inventory again(Problems problems) {
+        return sources.apply(problems);
     }
 
     Inventory inventory() {

@@ -188,7 +188,8 @@ final class RunCommand implements Callable<ExitCode> {
                             new Templar(vault, surroundings.configuration()),
                             connector,
                             report)
-                    .asking(new AtTerminal(surroundings.passwords()));
+                    .asking(new AtTerminal(surroundings.passwords()))
+                    .reading(fleet::again);
             if (flushCache) {
                 rollout.flushCache();
             }

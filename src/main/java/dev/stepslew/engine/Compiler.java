@@ -19,8 +19,6 @@ import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -46,11 +44,14 @@ final class Compiler {
 
     List<Planned> plays(List<Playbook> playbooks) {
         List<Planned> planned = new ArrayList<>();
+        boolean mayGrow = false;
         for (Playbook playbook : playbooks) {
             for (Play said : playbook.plays()) {
                 Play play = prompts.answered(said);
                 try {
-                    planned.add(new Planned(program(planned.size(), play), hosts(play)));
+                    Program program = program(planned.size(), play);
+                    planned.add(new Planned(program, hosts(program, mayGrow), mayGrow));
+                    mayGrow |= program.mayChangeInventory();
                 } catch (StepslewException wrong) {
                     Positions.tell(wrong, play.at(), problems);
                 }
@@ -76,6 +77,7 @@ final class Compiler {
                 play.directory(),
                 play.vars(),
                 play.varsFiles(),
+                selection(play),
                 serial(play),
                 percentage(play),
                 truth(
@@ -105,47 +107,42 @@ final class Compiler {
         return truth(play, "gather_facts", settings.facts().gathering() != FactSettings.Gathering.EXPLICIT);
     }
 
-    private List<Host> hosts(Play play) {
-        HostPattern pattern = pattern(resolve(play, play.hosts()), play.hosts().at());
-        if (!problems.isEmpty()) {
-            return List.of();
-        }
-        List<Host> hosts = settings.limit().isEmpty()
-                ? inventory.select(pattern, problems)
-                : inventory.select(
-                        pattern, HostPattern.parse(settings.limit(), Position.of("--limit"), problems), problems);
-        return ordered(hosts, play);
-    }
-
-    private HostPattern pattern(Object said, Position at) {
-        List<String> texts = said instanceof List<?> several
-                ? several.stream().map(String::valueOf).toList()
-                : List.of(String.valueOf(said));
-        return HostPattern.parse(texts, at, problems);
-    }
-
-    private List<Host> ordered(List<Host> hosts, Play play) {
-        List<Host> ordered = new ArrayList<>(hosts);
+    private Selection selection(Play play) {
         String order = play.keywords()
                 .own("order")
                 .map(node -> String.valueOf(resolve(play, node)))
                 .orElse("inventory");
-        switch (order) {
-            case "sorted" -> ordered.sort(Comparator.comparing(Host::name));
-            case "reverse_sorted" ->
-                ordered.sort(Comparator.comparing(Host::name).reversed());
-            case "reverse_inventory" -> Collections.reverse(ordered);
-            case "shuffle" -> Collections.shuffle(ordered);
-            case "inventory" -> {
-                // as they are
-            }
-            default ->
-                problems.add(
-                        said(play, "order"),
-                        "'" + order + "' is no order of hosts; expected inventory, sorted, reverse_sorted, "
-                                + "reverse_inventory or shuffle");
+        Selection selection = new Selection((current, told) -> pattern(play, current, told), settings.limit(), order);
+        if (!selection.isKnown()) {
+            problems.add(
+                    said(play, "order"),
+                    "'" + order + "' is no order of hosts; expected inventory, sorted, reverse_sorted, "
+                            + "reverse_inventory or shuffle");
         }
-        return ordered;
+        return selection;
+    }
+
+    private HostPattern pattern(Play play, Inventory current, Problems told) {
+        Object said = templar.resolve(play.hosts(), scope(play, current));
+        List<String> texts = said instanceof List<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of(String.valueOf(said));
+        return HostPattern.parse(texts, play.hosts().at(), told);
+    }
+
+    /** What a task before the play may still add to the inventory is looked for when it begins. */
+    private List<Host> hosts(Program program, boolean mayGrow) {
+        if (!problems.isEmpty()) {
+            return List.of();
+        }
+        if (!mayGrow) {
+            return program.selection().of(inventory, problems);
+        }
+        try {
+            return program.selection().of(inventory, new Problems());
+        } catch (StepslewException notYet) {
+            return List.of();
+        }
     }
 
     private List<String> serial(Play play) {
@@ -209,11 +206,15 @@ final class Compiler {
         return templar.resolve(node, scope(play));
     }
 
-    /** What a play's own keywords may use: its variables and those of the command line, no host's. */
     private TaskScope scope(Play play) {
+        return scope(play, inventory);
+    }
+
+    /** What a play's own keywords may use: its variables and those of the command line, no host's. */
+    private TaskScope scope(Play play, Inventory current) {
         return new TaskScope(Variables.empty()
                 .with(Precedence.PLAY_VARS, play.vars())
                 .with(Precedence.EXTRA_VARS, settings.extraVars())
-                .with(Precedence.MAGIC, Map.of("groups", inventory.groupHosts())));
+                .with(Precedence.MAGIC, Map.of("groups", current.groupHosts())));
     }
 }

@@ -66,6 +66,11 @@ final class HostPlay {
         return learning;
     }
 
+    /** Where hosts and groups go that its tasks add. */
+    Enrolling enrolling() {
+        return new Enrolling(run.roster(), variables, host());
+    }
+
     /** Where its tasks work, and as whom. */
     Whereabouts whereabouts() {
         return whereabouts;
@@ -242,6 +247,11 @@ final class HostPlay {
         } catch (NumberFormatException e) {
             throw TemplateError.of(node.at(), "'" + value + "' is no number");
         }
+    }
+
+    void refreshInventory() {
+        run.roster().refresh();
+        variables.reselect();
     }
 
     /** {@code meta: clear_host_errors}: hosts that were lost belong to the plays behind this one. */

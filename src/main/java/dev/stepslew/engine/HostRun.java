@@ -10,7 +10,8 @@ import java.util.function.BooleanSupplier;
 /** One host's way through one play: sections, blocks, handlers. Runs on the host's own thread. */
 final class HostRun {
 
-    private static final Set<String> FOR_ALL = Set.of("end_play", "end_batch", "clear_facts", "clear_host_errors");
+    private static final Set<String> FOR_ALL =
+            Set.of("end_play", "end_batch", "clear_facts", "clear_host_errors", "refresh_inventory");
 
     private final Program program;
     private final HostWork work;
@@ -165,6 +166,7 @@ final class HostRun {
             case "end_play" -> Flow.END_PLAY;
             case "clear_facts" -> work.clearFacts();
             case "clear_host_errors" -> work.clearErrors();
+            case "refresh_inventory" -> work.refreshInventory();
             case "reset_connection" -> work.resetConnection();
             default -> Flow.GO_ON;
         };

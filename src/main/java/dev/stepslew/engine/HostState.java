@@ -9,8 +9,8 @@ import java.util.Map;
 /** What a run knows of one host, through all its plays. Written by the thread that works on the host, read by others. */
 final class HostState {
 
-    private final Host host;
-    private final Variables inventory;
+    private volatile Host host;
+    private volatile Variables inventory;
     private final Memory facts = new Memory();
     private final Memory included = new Memory();
     private final Memory learned = new Memory();
@@ -20,6 +20,12 @@ final class HostState {
     HostState(Host host, Variables inventory) {
         this.host = host;
         this.inventory = inventory;
+    }
+
+    /** The inventory says other things of it now. */
+    void renew(Host other, Variables said) {
+        host = other;
+        inventory = said;
     }
 
     String name() {

@@ -112,6 +112,15 @@ final class HostWork {
         return flow;
     }
 
+    /** {@code meta: refresh_inventory}: what the sources say now is known from here on. */
+    Flow refreshInventory() {
+        Flow flow = settling.settle();
+        if (flow.goesOn()) {
+            play.refreshInventory();
+        }
+        return flow;
+    }
+
     /** {@code meta: end_host}. */
     Flow endHost() {
         outlook.drop(outlook.here());

@@ -28,8 +28,6 @@ final class Jobs {
     private static final Pattern BECOME_METHODS =
             Pattern.compile("((ansible\\.(builtin|legacy)\\.)?(sudo|su)|.*\\{\\{.*)", Pattern.DOTALL);
 
-    private static final Set<String> NOT_YET_META = Set.of("refresh_inventory");
-
     private final int number;
     private final Play play;
     private final TagSelection tags;
@@ -120,9 +118,6 @@ final class Jobs {
                 .get(Task.FREE_TEXT)
                 .map(node -> String.valueOf(node.value()))
                 .orElse("");
-        if (NOT_YET_META.contains(action)) {
-            problems.add(task.at(), "'meta: " + action + "' is not supported yet");
-        }
         return new Part.Meta(
                 job,
                 action,

@@ -136,7 +136,9 @@ final class Planning {
     }
 
     private Flow decided(Entry entry, Unit unit, Decision decision) {
-        if (decision instanceof Decision.Settled settled) {
+        if (decision instanceof Decision.Settled settled && Enrolling.isFor(unit.job())) {
+            enrol(entry, unit, settled.result());
+        } else if (decision instanceof Decision.Settled settled) {
             Judgement.end(unit, Results.settled(settled.result()));
         } else if (decision instanceof Decision.Refused refused) {
             Judgement.end(unit, Results.failed(refused.message(), refused.result()));
@@ -146,6 +148,14 @@ final class Planning {
             need(entry, unit, needed);
         }
         return Flow.GO_ON;
+    }
+
+    private void enrol(Entry entry, Unit unit, Map<String, Object> result) {
+        TaskResult enrolled = play.enrolling().enrol(result);
+        Judgement.end(unit, enrolled);
+        if (enrolled.changed()) {
+            notices.ofChange(entry, result);
+        }
     }
 
     private void need(Entry entry, Unit unit, Decision.Needed needed) {

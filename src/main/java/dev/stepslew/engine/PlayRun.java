@@ -86,7 +86,7 @@ final class PlayRun {
         List<Flow> flows = forks.run(works, Flow.STOPPED);
         gone.addAll(meeting.dropped());
         budget.endedBy(meeting.failures());
-        run.states().values().forEach(HostState::forgetEarlier);
+        run.roster().states().forEach(HostState::forgetEarlier);
         run.events().on(new Event.BatchEnded(program.play(), number));
         return flows;
     }

@@ -1,13 +1,16 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.inventory.Host;
 import dev.stepslew.module.Workbench;
 import dev.stepslew.template.Scope;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.None;
+import dev.stepslew.yaml.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** The variables of one play that are the same for all hosts, and what stepslew says of each host itself. */
@@ -15,7 +18,7 @@ final class PlayVariables {
 
     private final Run run;
     private final Program program;
-    private final List<String> playHosts;
+    private final CopyOnWriteArrayList<String> playHosts;
     private final List<String> batch;
     private final Predicate<String> later;
     private final Lessons lessons;
@@ -23,13 +26,20 @@ final class PlayVariables {
     private final Variables roles;
 
     PlayVariables(Run run, Program program, List<String> playHosts, List<String> batch) {
-        this(run, program, playHosts, batch, name -> false, Lessons.of(program.everything()), new Sight.Ahead(true));
+        this(
+                run,
+                program,
+                new CopyOnWriteArrayList<>(playHosts),
+                batch,
+                name -> false,
+                Lessons.of(program.everything()),
+                new Sight.Ahead(true));
     }
 
     private PlayVariables(
             Run run,
             Program program,
-            List<String> playHosts,
+            CopyOnWriteArrayList<String> playHosts,
             List<String> batch,
             Predicate<String> later,
             Lessons lessons,
@@ -52,6 +62,20 @@ final class PlayVariables {
     /** The same with what a host sees of others. */
     PlayVariables seenBy(Sight other) {
         return new PlayVariables(run, program, playHosts, batch, later, lessons, other);
+    }
+
+    /** A task has added a host to the inventory. */
+    void join(String host) {
+        playHosts.addIfAbsent(host);
+    }
+
+    /** The inventory was read again. */
+    void reselect() {
+        Problems problems = new Problems();
+        List<Host> hosts = program.selection().of(run.inventory(), problems);
+        List<String> names = hosts.stream().map(Host::name).toList();
+        playHosts.addAllAbsent(names);
+        playHosts.retainAll(names);
     }
 
     List<String> playHosts() {

@@ -42,6 +42,9 @@ final class Preflight {
             "ansible_password",
             "ansible_sudo_pass");
 
+    /** What stepslew says of hosts and groups itself. */
+    private static final List<String> OF_INVENTORY = List.of("groups", "group_names", "hostvars");
+
     private final Run run;
     private final Problems problems;
     private final ConfigSurvey configs;
@@ -63,9 +66,18 @@ final class Preflight {
         for (Planned play : plays) {
             check(play, promises, learned);
             promises.of(play.program()).forEach(name -> learned.put(name, new Later(name)));
+            if (play.program().everything().stream().anyMatch(Enrolling::isFor)
+                    || play.program().refreshes()) {
+                learnInventory(learned);
+            }
         }
         onHosts.forEach(
                 (problem, hosts) -> problems.add(problem.at(), problem.message() + " (for " + some(hosts) + ")"));
+    }
+
+    /** From here on only the run knows which hosts there are. */
+    private static void learnInventory(Map<String, Later> learned) {
+        OF_INVENTORY.forEach(name -> learned.put(name, new Later(name)));
     }
 
     /** No fact tells where a host is, how to get in, or as whom to work. */
@@ -108,15 +120,29 @@ final class Preflight {
                         .scope(
                                 state,
                                 JobVariables.exported(program.roles(), exported).with(job.vars()))
-                        .learning(learned),
+                        .learning(learned)
+                        .with(inventory(learned)),
                 program.directory());
+        if (program.refreshes()) {
+            learnInventory(learned);
+        }
         Consumer<Job> visitor = job -> {
             Bench bench = benches.apply(job);
             check(job, state.name(), bench);
+            if (Enrolling.isFor(job)) {
+                learnInventory(learned);
+            }
             tell(state.name(), () -> promises.names(job, bench).forEach(name -> learned.put(name, new Later(name))));
         };
         program.everything(visitor, job -> foreseen(job, benches.apply(job), program, state.name(), brought, exported));
         brought.forEach(visitor);
+    }
+
+    /** It counts more than anything that is said elsewhere. */
+    private static Map<String, Later> inventory(Map<String, Later> learned) {
+        Map<String, Later> later = new LinkedHashMap<>(learned);
+        later.keySet().retainAll(OF_INVENTORY);
+        return later;
     }
 
     /** What an include brings; what only may be brought is not looked at before it is. */

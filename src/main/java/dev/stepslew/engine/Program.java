@@ -18,6 +18,7 @@ import java.util.function.Function;
  * @param directory that of the playbook, from which relative paths count
  * @param vars the play's own
  * @param varsFiles names, or lists of names of which the first that exists is read
+ * @param selection its hosts
  * @param free whether hosts do not wait for each other: {@code strategy: free} or {@code host_pinned}
  * @param roles whose variables all of the play sees
  * @param inclusion reads what its tasks include
@@ -29,6 +30,7 @@ record Program(
         Path directory,
         Map<String, Node> vars,
         List<Node> varsFiles,
+        Selection selection,
         List<String> serial,
         OptionalDouble maxFailPercentage,
         boolean anyErrorsFatal,
@@ -83,6 +85,7 @@ record Program(
                 directory,
                 vars,
                 varsFiles,
+                selection,
                 serial,
                 maxFailPercentage,
                 anyErrorsFatal,
@@ -116,6 +119,31 @@ record Program(
         List<Job> jobs = new ArrayList<>();
         everything(jobs::add, include -> List.of());
         return jobs;
+    }
+
+    /** Whether its tasks may change which hosts there are; what an include brings may do anything. */
+    boolean mayChangeInventory() {
+        return everything().stream()
+                        .anyMatch(job -> Enrolling.isFor(job) || job.task().isInclude())
+                || refreshes();
+    }
+
+    /** Whether it has the inventory read again. */
+    boolean refreshes() {
+        return sections.stream().anyMatch(section -> refreshes(section.parts()));
+    }
+
+    private static boolean refreshes(List<Part> parts) {
+        return parts.stream().anyMatch(part -> {
+            if (part instanceof Part.Meta meta) {
+                return meta.action().equals("refresh_inventory");
+            }
+            if (part instanceof Part.InRole role) {
+                return refreshes(role.tasks());
+            }
+            return part instanceof Part.Block block
+                    && (refreshes(block.tasks()) || refreshes(block.rescue()) || refreshes(block.always()));
+        });
     }
 
     static void walk(List<Part> parts, boolean rescues, Consumer<Job> visitor, Function<Job, List<Part>> brought) {

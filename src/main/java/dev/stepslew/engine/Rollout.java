@@ -13,7 +13,6 @@ import dev.stepslew.playbook.Playbook;
 import dev.stepslew.playbook.Task;
 import dev.stepslew.template.Templar;
 import dev.stepslew.vars.Variables;
-import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problem;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
@@ -24,8 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +46,7 @@ public final class Rollout {
     private final Connector connector;
     private final EventListener events;
     private Operator operator = Operator.NOBODY;
+    private Function<Problems, Inventory> sources;
     private final CountDownLatch interrupt = new CountDownLatch(1);
 
     /** @param listener is called by one thread at a time */
@@ -59,6 +59,7 @@ public final class Rollout {
             EventListener listener) {
         this.settings = settings;
         this.inventory = inventory;
+        this.sources = problems -> inventory;
         this.playbooks = List.copyOf(playbooks);
         this.templar = templar.selecting(inventory::names);
         this.cache = new FactCache(settings.facts(), templar, Clock.systemUTC());
@@ -85,6 +86,12 @@ public final class Rollout {
         return this;
     }
 
+    /** How {@code meta: refresh_inventory} reads the inventory anew. */
+    public Rollout reading(Function<Problems, Inventory> again) {
+        sources = again;
+        return this;
+    }
+
     /** Hosts finish the step they are at and begin no other; for a signal handler, from any thread. */
     public void interrupt() {
         interrupt.countDown();
@@ -107,20 +114,23 @@ public final class Rollout {
         try (Forks forks = new Forks(settings.forks());
                 Ticker ticker = new Ticker(events)) {
             for (Planned play : prepared.plays()) {
-                if (!new PlayRun(prepared.run(), play.program(), forks, ticker).run(play.hosts())) {
+                List<Host> hosts = new Opening(prepared.run()).hosts(play);
+                if (!new PlayRun(prepared.run(), play.program(), forks, ticker).run(hosts)) {
                     break;
                 }
             }
         } finally {
             prepared.run().shared().close();
+            ended(prepared.run(), Duration.ofNanos(System.nanoTime() - start));
         }
-        Map<String, HostStats> stats = stats(prepared.run());
-        if (settings.walk().showCustomStats()
-                && !prepared.run().customStats().all().isEmpty()) {
-            events.on(new Event.StatsGathered(prepared.run().customStats().all()));
-        }
-        events.on(new Event.RunEnded(stats, Duration.ofNanos(System.nanoTime() - start)));
         return exitCode(prepared.run());
+    }
+
+    private void ended(Run run, Duration time) {
+        if (settings.walk().showCustomStats() && !run.customStats().all().isEmpty()) {
+            events.on(new Event.StatsGathered(run.customStats().all()));
+        }
+        events.on(new Event.RunEnded(stats(run), time));
     }
 
     /** Checks everything that can be checked without a connection; throws as {@link #run} does. */
@@ -153,7 +163,7 @@ public final class Rollout {
      */
     public Map<String, List<ChronyFile>> chronyFiles(Problems problems) {
         List<Planned> plays = new Compiler(settings, inventory, templar, problems, operator).plays(playbooks);
-        Run run = run(states(plays, problems));
+        Run run = run(roster(plays, problems));
         problems.throwIfAny();
         ConfigSurvey configs = new ConfigSurvey();
         new Preflight(run, new Problems(templar.decryption()), configs).check(plays);
@@ -167,9 +177,8 @@ public final class Rollout {
     private Prepared prepare() {
         Problems problems = new Problems(templar.decryption());
         List<Planned> plays = new Compiler(settings, inventory, templar, problems, operator).plays(playbooks);
-        Map<String, HostState> states = states(plays, problems);
+        Run run = run(roster(plays, problems));
         problems.throwIfAny();
-        Run run = run(states);
         ConfigSurvey configs = new ConfigSurvey();
         new Preflight(run, problems, configs).check(plays);
         List<HostLint> lints = configs.lint(problems);
@@ -177,16 +186,13 @@ public final class Rollout {
         return new Prepared(run, plays, problems.warnings(), lints);
     }
 
-    private Run run(Map<String, HostState> states) {
+    private Run run(Roster roster) {
         return new Run(
                 settings,
-                inventory,
                 templar,
                 connector,
                 events,
-                states,
-                new ConcurrentHashMap<>(),
-                this::stranger,
+                roster,
                 new SharedConnections(connector),
                 new VarsFiles(templar, settings.extraVars()),
                 new Turnstile(System::nanoTime),
@@ -197,16 +203,17 @@ public final class Rollout {
     }
 
     /** Every host of the inventory has a state, because {@code hostvars} may name any; those of the plays first. */
-    private Map<String, HostState> states(List<Planned> plays, Problems problems) {
-        Map<String, HostState> states = new LinkedHashMap<>();
-        for (Planned play : plays) {
-            play.hosts()
-                    .forEach(host -> states.computeIfAbsent(host.name(), name -> state(host, directories(), problems)));
-        }
-        inventory
-                .hosts()
-                .forEach(host -> states.computeIfAbsent(host.name(), name -> state(host, directories(), problems)));
-        return states;
+    private Roster roster(List<Planned> plays, Problems problems) {
+        List<Path> directories = directories();
+        Roster roster = new Roster(
+                inventory,
+                sources,
+                problems,
+                (current, host) -> current.variables(host, directories, problems),
+                this::state);
+        plays.forEach(play -> play.hosts().forEach(roster::enter));
+        inventory.hosts().forEach(roster::enter);
+        return roster;
     }
 
     /** Where {@code group_vars} and {@code host_vars} beside playbooks are looked for. */
@@ -218,14 +225,7 @@ public final class Rollout {
                 .toList();
     }
 
-    /** A host that only tasks name which are delegated to it. */
-    private HostState stranger(String name) {
-        Host host = inventory.host(name).orElseGet(() -> new Host(name, Position.of("delegate_to"), Map.of(), true));
-        return state(host, directories(), new Problems(templar.decryption()));
-    }
-
-    private HostState state(Host host, List<Path> directories, Problems problems) {
-        Variables variables = inventory.variables(host, directories, problems);
+    private HostState state(Host host, Variables variables) {
         HostState state = new HostState(host, variables);
         Map<String, Object> kept = cache.load(host.name());
         if (!kept.isEmpty()) {
@@ -236,10 +236,10 @@ public final class Rollout {
 
     private static Map<String, HostStats> stats(Run run) {
         Map<String, HostStats> stats = new LinkedHashMap<>();
-        run.states().forEach((name, state) -> {
+        run.roster().states().forEach(state -> {
             HostStats counted = state.tally().stats();
             if (!counted.equals(HostStats.NONE)) {
-                stats.put(name, counted);
+                stats.put(state.name(), counted);
             }
         });
         return stats;
@@ -250,7 +250,7 @@ public final class Rollout {
         if (interrupt.getCount() == 0) {
             return ExitCode.INTERRUPTED;
         }
-        List<HostStats> lost = run.states().values().stream()
+        List<HostStats> lost = run.roster().states().stream()
                 .filter(HostState::isLost)
                 .map(state -> state.tally().stats())
                 .toList();
@@ -260,8 +260,12 @@ public final class Rollout {
         return lost.stream().anyMatch(host -> host.failed() > 0) ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    /** A play made ready, and the hosts that its pattern and the limit select. */
-    record Planned(Program program, List<Host> hosts) {}
+    /**
+     * A play made ready, and the hosts that its pattern and the limit select.
+     *
+     * @param open whether tasks before it may change which hosts these are
+     */
+    record Planned(Program program, List<Host> hosts, boolean open) {}
 
     private record Prepared(Run run, List<Planned> plays, List<Problem> warnings, List<HostLint> lints) {}
 

@@ -9,22 +9,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /** What all plays and hosts of a run share. */
 record Run(
         Settings settings,
-        Inventory inventory,
         Templar templar,
         Connector connector,
         EventListener events,
-        Map<String, HostState> states,
-        Map<String, HostState> strangers,
-        Function<String, HostState> stranger,
+        Roster roster,
         SharedConnections shared,
         VarsFiles varsFiles,
         Turnstile turnstile,
@@ -33,26 +28,31 @@ record Run(
         CustomStats customStats,
         CountDownLatch interrupt) {
 
+    /** As it is now. */
+    Inventory inventory() {
+        return roster.inventory();
+    }
+
     Optional<HostState> state(String host) {
-        return Optional.ofNullable(states.get(host)).or(() -> Optional.ofNullable(strangers.get(host)));
+        return roster.state(host);
     }
 
     /** What {@code hostvars} may name: the controller, too, where no source names it. */
     Optional<HostState> named(String name) {
-        return state(name).or(() -> inventory.host(name).map(host -> anyState(name)));
+        return state(name).or(() -> inventory().host(name).map(host -> anyState(name)));
     }
 
     /** Of a host that may be none of the inventory's: tasks can be delegated to any. */
     HostState anyState(String name) {
-        return state(name).orElseGet(() -> strangers.computeIfAbsent(name, stranger));
+        return roster.anyState(name);
     }
 
     HostState state(Host host) {
-        return state(host.name()).orElseThrow();
+        return roster.enter(host);
     }
 
     Collection<String> hostNames() {
-        return states.keySet();
+        return roster.names();
     }
 
     /** @param directory the playbook's */

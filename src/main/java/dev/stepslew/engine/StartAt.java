@@ -35,7 +35,10 @@ final class StartAt {
     private List<Planned> plays(List<Planned> plays, Problems problems) {
         List<Planned> rest = new ArrayList<>();
         for (Planned play : plays) {
-            rest.add(found ? play : new Planned(play.program().with(sections(play.program())), play.hosts()));
+            rest.add(
+                    found
+                            ? play
+                            : new Planned(play.program().with(sections(play.program())), play.hosts(), play.open()));
         }
         if (!found) {
             List<String> names = plays.stream()

@@ -4,6 +4,7 @@ import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,14 @@ final class Draft {
         DraftGroup(Position at) {
             this.at = at;
         }
+
+        DraftGroup(Group group) {
+            this.at = group.at();
+            hosts.addAll(group.hosts());
+            children.addAll(group.children());
+            vars.putAll(group.vars());
+            priority = group.priority();
+        }
     }
 
     private record DraftHost(Position at, Map<String, Object> vars) {}
@@ -46,6 +55,14 @@ final class Draft {
         groups.put(Group.ALL, new DraftGroup(nowhere));
         groups.put(Group.UNGROUPED, new DraftGroup(nowhere));
         addChild(Group.ALL, Group.UNGROUPED, nowhere);
+    }
+
+    /** An inventory that is complete, to be added to. */
+    Draft(Problems problems, GroupNames names, Collection<Host> hosts, Collection<Group> groups) {
+        this.problems = problems;
+        this.names = names;
+        hosts.forEach(host -> this.hosts.put(host.name(), new DraftHost(host.at(), new LinkedHashMap<>(host.vars()))));
+        groups.forEach(group -> this.groups.put(group.name(), new DraftGroup(group)));
     }
 
     boolean hasGroup(String name) {

@@ -34,18 +34,26 @@ public final class Inventory {
     private final Map<String, Set<String>> groupsOfHosts = new HashMap<>();
     private final List<Path> sourceDirectories;
     private final String mismatch;
-    private final VarsFiles files = new VarsFiles();
+    private final GroupNames names;
+    private final VarsFiles files;
 
     private Inventory(
-            Map<String, Host> byName, Map<String, Group> groups, List<Path> sourceDirectories, String mismatch) {
+            Map<String, Host> byName,
+            Map<String, Group> groups,
+            List<Path> sourceDirectories,
+            String mismatch,
+            GroupNames names,
+            VarsFiles files) {
         this.mismatch = mismatch;
+        this.names = names;
+        this.files = files;
         this.byName = byName;
         this.groups = Collections.unmodifiableMap(groups);
         this.sourceDirectories = List.copyOf(sourceDirectories);
         for (String group : groups.keySet()) {
-            List<String> names = hostNamesBelow(group);
-            hostsOfGroups.put(group, names);
-            names.forEach(name ->
+            List<String> below = hostNamesBelow(group);
+            hostsOfGroups.put(group, below);
+            below.forEach(name ->
                     groupsOfHosts.computeIfAbsent(name, any -> new HashSet<>()).add(group));
         }
     }
@@ -65,7 +73,8 @@ public final class Inventory {
     public static Inventory read(List<String> sources, Path workingDirectory, Manner manner, Problems problems) {
         String rule =
                 manner.configuration().text("TRANSFORM_INVALID_GROUP_CHARS").orElse("never");
-        Draft draft = new Draft(problems, new GroupNames(rule));
+        GroupNames names = new GroupNames(rule);
+        Draft draft = new Draft(problems, names);
         Sources reader = new Sources(draft, manner, problems);
         List<Path> directories = new ArrayList<>();
         for (String source : sources) {
@@ -76,7 +85,7 @@ public final class Inventory {
         }
         Map<String, Group> groups = draft.groups();
         String mismatch = manner.configuration().text("HOST_PATTERN_MISMATCH").orElse("warning");
-        return new Inventory(draft.hosts(), groups, directories, mismatch);
+        return new Inventory(draft.hosts(), groups, directories, mismatch, names, new VarsFiles());
     }
 
     /**
@@ -87,7 +96,21 @@ public final class Inventory {
     public Inventory with(Map<String, Map<String, Object>> more) {
         Map<String, Host> told = new LinkedHashMap<>(byName);
         more.forEach((name, variables) -> told.computeIfPresent(name, (any, host) -> host.with(variables)));
-        return new Inventory(told, groups, sourceDirectories, mismatch);
+        return new Inventory(told, groups, sourceDirectories, mismatch, names, files);
+    }
+
+    /**
+     * The same inventory with what a task adds to it.
+     *
+     * @throws dev.stepslew.yaml.UsageError where a group would come to be in itself
+     */
+    public Inventory with(Addition addition) {
+        Problems problems = new Problems();
+        Draft draft = new Draft(problems, names, byName.values(), groups.values());
+        addition.addTo(draft);
+        Map<String, Group> grown = draft.groups();
+        problems.throwIfAny();
+        return new Inventory(draft.hosts(), grown, sourceDirectories, mismatch, names, files);
     }
 
     private static Path directoryOf(Path source) {
@@ -106,6 +129,25 @@ public final class Inventory {
     public Optional<Host> host(String name) {
         Optional<Host> named = Optional.ofNullable(byName.get(name));
         return named.isEmpty() && LOCALHOST.contains(name) ? Optional.of(implied(name)) : named;
+    }
+
+    /** Whether a source or a task names the host. */
+    boolean names(String host) {
+        return byName.containsKey(host);
+    }
+
+    /** Whether the host is in the group itself, not only in one below it. */
+    boolean isMember(String host, String group) {
+        return Optional.ofNullable(groups.get(names.of(group)))
+                .filter(known -> known.hosts().contains(host))
+                .isPresent();
+    }
+
+    /** Whether the group is next below the other. */
+    boolean isChild(String group, String parent) {
+        return Optional.ofNullable(groups.get(names.of(parent)))
+                .filter(known -> known.children().contains(names.of(group)))
+                .isPresent();
     }
 
     private Host implied(String name) {

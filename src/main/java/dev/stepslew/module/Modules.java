@@ -11,6 +11,7 @@ import java.util.Set;
 public final class Modules {
 
     private static final List<Module<?, ?>> ALL = List.of(
+            new AddHost(),
             new Apt(),
             new Assemble(),
             new Assert(),
@@ -30,6 +31,7 @@ public final class Modules {
             new GetUrl(),
             new Getent(),
             new Group(),
+            new GroupBy(),
             new Hostname(),
             new IncludeVars(),
             new LineInFile(),

@@ -170,8 +170,9 @@ final class Trial {
         Playbook read = Playbook.read(playbook, MODULES, problems);
         Rollout.checkArguments(List.of(read), problems);
         problems.throwIfAny();
-        Rollout rollout =
-                new Rollout(settings(), hosts, List.of(read), new Templar(), counting, lines).asking(operator);
+        Rollout rollout = new Rollout(settings(), hosts, List.of(read), new Templar(), counting, lines)
+                .asking(operator)
+                .reading(again -> Inventory.read(inventory, home(), again));
         started.accept(rollout);
         return rollout.run();
     }

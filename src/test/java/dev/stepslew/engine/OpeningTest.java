@@ -1,0 +1,70 @@
+package dev.stepslew.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which hosts a play has is found when it begins, where tasks before it may have changed that. */
+class OpeningTest {
+
+    @TempDir
+    Path home;
+
+    @Test
+    void newHostsAreCheckedBeforeTheirPlayConnects() {
+        Trial.Ran ran = Trial.of(home, """
+                - hosts: localhost
+                  gather_facts: false
+                  tasks:
+                    - add_host: {name: new1, groups: made}
+                - hosts: made
+                  gather_facts: false
+                  tasks:
+                    - command: "true"
+                    - debug: {msg: "{{ nowhere }}"}
+                """).run();
+
+        assertEquals("site.yml:9:21: 'nowhere' is undefined (for new1)", ran.complaint());
+        assertEquals(List.of(), ran.connected());
+    }
+
+    @Test
+    void aScriptThatSaysMoreIsAskedAgain() throws IOException {
+        Path script = home.resolve("hosts.sh");
+        Files.writeString(script, """
+                #!/bin/sh
+                here=$(dirname "$0")
+                hosts='"a"'
+                [ -e "$here/target/more" ] && hosts='"a", "b"'
+                echo "{\\"web\\": {\\"hosts\\": [$hosts]}, \\"_meta\\": {\\"hostvars\\": {}}}"
+                """);
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+
+        Trial.Ran ran = Trial.of(home, """
+                - hosts: web
+                  gather_facts: false
+                  tasks:
+                    - command: touch {{ dir }}/more
+                    - meta: refresh_inventory
+                    - debug: {msg: "{{ groups.web }} {{ ansible_play_hosts }}"}
+                - hosts: web
+                  gather_facts: false
+                  tasks:
+                    - debug: {msg: "{{ inventory_hostname }}"}
+                """).with("-i", "hosts.sh").run();
+
+        assertEquals(0, ran.exit(), ran.complaint());
+        assertTrue(
+                ran.lines().toString().contains("['a', 'b'] ['a', 'b']"),
+                ran.lines().toString());
+        assertTrue(
+                ran.lines().toString().contains("b | debug | ok"), ran.lines().toString());
+    }
+}
