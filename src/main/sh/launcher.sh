@@ -142,7 +142,7 @@ set -- -jar "$self" "$@"
 if [ -t 1 ]; then
     # within $( ) standard output is a pipe, so the terminal comes along as 3
     { size=$(stty size <&3 2>/dev/null) || size="0 0"; } 3<&1
-    set -- "-Dstepslew.columns=${size#* }" "$@"
+    set -- "-Dstepslew.rows=${size% *}" "-Dstepslew.columns=${size#* }" "$@"
 fi
 # the options are words
 # shellcheck disable=SC2086

@@ -12,7 +12,9 @@ import dev.stepslew.report.MaskedReport;
 import dev.stepslew.report.SeveralReports;
 import dev.stepslew.report.Terminal;
 import dev.stepslew.yaml.Decryption;
+import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -55,6 +57,13 @@ final class OutputOptions {
     @Option(names = "--no-log", description = "keep no log of the run")
     private boolean noLog;
 
+    @Option(
+            names = "--no-pager",
+            description = "no pages for what --check --diff shows (STEPSLEW_PAGER, PAGER; default: less -FRX)")
+    private boolean noPager;
+
+    private Optional<ByteArrayOutputStream> held = Optional.empty();
+
     int verbosity(Surroundings surroundings) {
         return verbose.length
                 + surroundings.configuration().number("DEFAULT_VERBOSITY").orElse(0);
@@ -78,8 +87,12 @@ final class OutputOptions {
      * The reports without secrets; one that is redrawn on a terminal once a second.
      *
      * @param everyDiff whether each host's diffs are shown, however alike
+     * @param paged whether what people read is kept for {@link #turnPages}, where that can be
      */
-    EventListener report(Surroundings surroundings, boolean everyDiff, Decryption decryption) {
+    EventListener report(Surroundings surroundings, boolean everyDiff, boolean paged, Decryption decryption) {
+        if (paged && !noPager && surroundings.terminal().live()) {
+            held = Optional.of(new ByteArrayOutputStream());
+        }
         return new MaskedReport(report(surroundings, everyDiff), decryption::masked);
     }
 
@@ -116,6 +129,12 @@ final class OutputOptions {
                 .or(() -> RunLog.usual(surroundings));
     }
 
+    /** Shows what was kept, on the screen or, where it is longer, in a pager. */
+    void turnPages(Surroundings surroundings) {
+        held.ifPresent(text -> Pager.ofProcess(surroundings.environment())
+                .show(text.toString(StandardCharsets.UTF_8), surroundings.out()));
+    }
+
     private static void checkRoom(List<Output> wanted) {
         List<Output> printed =
                 wanted.stream().filter(output -> output.file().isEmpty()).toList();
@@ -134,7 +153,9 @@ final class OutputOptions {
         }
         Terminal terminal = surroundings.terminal();
         Terminal plain = new Terminal(colour(surroundings), terminal.width(), terminal.live());
-        HumanReport report = new HumanReport(out, plain, manner, InstantSource.system());
+        PrintStream lasting = held.map(pages -> new PrintStream(pages, true, StandardCharsets.UTF_8))
+                .orElse(out);
+        HumanReport report = new HumanReport(out, lasting, plain, manner, InstantSource.system());
         if (terminal.live()) {
             new Ticking(report::tick).start();
         }

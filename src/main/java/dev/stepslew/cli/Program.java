@@ -37,6 +37,8 @@ final class Program {
 
     Program(Surroundings surroundings) {
         this.surroundings = surroundings;
+        // --diff=full is an option of its own beside --diff, of which picocli would warn
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         this.commands = new CommandLine(new Stepslew())
                 .addSubcommand(new RunCommand(surroundings))
                 .addSubcommand(new InventoryCommand(surroundings))

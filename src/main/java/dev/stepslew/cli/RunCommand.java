@@ -180,7 +180,7 @@ final class RunCommand implements Callable<ExitCode> {
         ConnectionOptions.Credentials credentials = connectionOptions.credentials(surroundings);
         Settings settings = settings(credentials, extraVars, output.verbosity(surroundings));
         try (Connector connector = connectionOptions.connector(surroundings)) {
-            EventListener report = output.report(surroundings, everyDiff, vault);
+            EventListener report = output.report(surroundings, everyDiff, isLookedAt(), vault);
             Rollout rollout = new Rollout(
                             settings,
                             fleet.inventory(),
@@ -193,8 +193,17 @@ final class RunCommand implements Callable<ExitCode> {
             if (flushCache) {
                 rollout.flushCache();
             }
-            return Interrupt.guard(rollout, report);
+            try {
+                return Interrupt.guard(rollout, report);
+            } finally {
+                output.turnPages(surroundings);
+            }
         }
+    }
+
+    /** A dry run's diffs are read in peace; a real run is watched, and who is asked must see the answer so far. */
+    private boolean isLookedAt() {
+        return check && (diff || everyDiff) && !selection.asks();
     }
 
     private Settings settings(ConnectionOptions.Credentials credentials, Map<String, Node> extraVars, int verbosity) {

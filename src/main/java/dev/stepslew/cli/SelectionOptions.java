@@ -73,6 +73,11 @@ final class SelectionOptions {
         return new WalkSettings(startAt, step, showCustomStats);
     }
 
+    /** Whether every task is asked for. */
+    boolean asks() {
+        return step;
+    }
+
     /** Says where nobody could answer. */
     void checkWalk() {
         if (step && System.console() == null) {

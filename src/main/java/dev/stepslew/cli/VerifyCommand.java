@@ -101,7 +101,7 @@ final class VerifyCommand implements Callable<ExitCode> {
                     output.verbosity(surroundings),
                     surroundings.configuration());
             try (Connector connector = connectionOptions.connector(surroundings)) {
-                EventListener report = output.report(surroundings, false, vault);
+                EventListener report = output.report(surroundings, false, false, vault);
                 Rollout rollout = new Rollout(
                         settings,
                         fleet.inventory(),

@@ -103,7 +103,7 @@ public final class Script {
     }
 
     public boolean isHidden() {
-        return pieces.size() == 1 && pieces.get(0).shown.equals(HIDDEN);
+        return pieces.stream().anyMatch(piece -> piece.shown.equals(HIDDEN));
     }
 
     /** What the shell reads. */

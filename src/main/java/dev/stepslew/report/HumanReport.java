@@ -35,9 +35,14 @@ public final class HumanReport implements EventListener {
     private Map<String, Map<String, Object>> custom = Map.of();
 
     public HumanReport(PrintStream out, Terminal terminal, Manner manner, InstantSource clock) {
+        this(out, out, terminal, manner, clock);
+    }
+
+    /** @param lasting takes all but the bottom lines, to be shown at the end */
+    public HumanReport(PrintStream out, PrintStream lasting, Terminal terminal, Manner manner, InstantSource clock) {
         this.terminal = terminal;
         this.manner = manner;
-        this.screen = new Screen(out, terminal);
+        this.screen = new Screen(out, lasting, terminal);
         this.progress = new Progress(clock);
         this.tasks = new TaskLines(screen, words, manner.everyDiff());
         this.answers = new Answers(false, false, manner.verbosity(), terminal.room(), false);

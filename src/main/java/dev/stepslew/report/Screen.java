@@ -7,12 +7,19 @@ import java.util.List;
 final class Screen {
 
     private final PrintStream out;
+    private final PrintStream lasting;
     private final Terminal terminal;
     private final StringBuilder pending = new StringBuilder();
     private List<String> below = List.of();
 
     Screen(PrintStream out, Terminal terminal) {
+        this(out, out, terminal);
+    }
+
+    /** @param lasting takes the lines that stay, to be shown later */
+    Screen(PrintStream out, PrintStream lasting, Terminal terminal) {
         this.out = out;
+        this.lasting = lasting;
         this.terminal = terminal;
     }
 
@@ -34,7 +41,13 @@ final class Screen {
         if (pending.isEmpty() && next.equals(below)) {
             return;
         }
-        StringBuilder all = new StringBuilder(erase()).append(pending);
+        StringBuilder all = new StringBuilder(erase());
+        if (lasting == out) {
+            all.append(pending);
+        } else {
+            lasting.print(pending);
+            lasting.flush();
+        }
         next.forEach(line -> all.append(cut(line)).append('\n'));
         pending.setLength(0);
         below = next;

@@ -58,6 +58,13 @@ class RunLogTest {
     }
 
     @Test
+    void isNotNeededForAnyFormOfDiff() {
+        assertEquals(0, run("--no-log", "--check", "--diff=full").code());
+        assertEquals(0, run("--no-log", "--check", "--diff=classes").code());
+        assertEquals(5, run("--no-log", "--check", "--diff=some").code());
+    }
+
+    @Test
     void isForItsOwnersEyes() throws IOException {
         run("--log-dir", "log");
 
