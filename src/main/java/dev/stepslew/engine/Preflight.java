@@ -237,7 +237,7 @@ final class Preflight {
             }
             case EXPRESSION -> bench.expression(node);
             case CONDITIONS -> conditions(node).forEach(bench::condition);
-            default -> bench.resolve(node);
+            default -> parameters.requireObeyed(argument, bench.resolve(node));
         }
     }
 

@@ -44,7 +44,8 @@ public final class Args {
         Map<String, Node> nodes = new LinkedHashMap<>();
         for (Node.Entry entry : raw.entries()) {
             String key = entry.key().text();
-            if (parameters.isRefused(key) && Conversion.isNothing(entry.value())) {
+            if (parameters.isRefused(key)) {
+                parameters.requireObeyed(entry, workbench.resolve(entry.value()));
                 continue;
             }
             Parameter parameter = parameters

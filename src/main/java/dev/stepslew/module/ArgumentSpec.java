@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /** What a role says of its arguments: which it needs, of what type, among which values; in Ansible's words. */
 final class ArgumentSpec {
 
+    /** Not {@code str}: Ansible makes text of anything. */
     private static final Map<String, Parameter.Type> TYPES = Map.of(
-            "str", Parameter.Type.STRING,
             "path", Parameter.Type.PATH,
             "bool", Parameter.Type.BOOL,
             "int", Parameter.Type.INTEGER,

@@ -31,6 +31,7 @@ final class Package implements Module<PackageState, PackageFact> {
                                 .or("present")
                                 .among("present", "installed", "latest", "absent", "removed"),
                         Parameter.bool("update_cache"),
+                        Parameter.seconds("cache_valid_time"),
                         Parameter.string("use").or("auto"))
                 .requireOneOf("name", "update_cache");
     }

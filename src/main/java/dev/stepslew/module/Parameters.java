@@ -1,6 +1,8 @@
 package dev.stepslew.module;
 
+import dev.stepslew.template.TemplateError;
 import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.None;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
@@ -82,6 +84,18 @@ public final class Parameters {
         return refused.containsKey(key);
     }
 
+    /**
+     * What is known of a value only when it is templated.
+     *
+     * @throws TemplateError where the module does not obey this argument, and it is given
+     */
+    public void requireObeyed(Node.Entry argument, Object value) {
+        String key = argument.key().text();
+        if (isRefused(key) && value != None.NONE && !value.equals(Workbench.OMIT)) {
+            throw TemplateError.of(argument.key().at(), "argument '" + key + "' is not obeyed: " + refused.get(key));
+        }
+    }
+
     boolean takesAnyKey() {
         return open;
     }
@@ -144,7 +158,9 @@ public final class Parameters {
 
     private void refuse(Node.Entry entry, String module, Problems problems) {
         String key = entry.key().text();
-        if (!Conversion.isNothing(entry.value())) {
+        boolean perhapsOmitted =
+                entry.value() instanceof Node.Scalar text && text.text().contains("omit");
+        if (!Conversion.isNothing(entry.value()) && !perhapsOmitted) {
             problems.add(
                     entry.key().at(), "argument '" + key + "' of " + module + " is not obeyed: " + refused.get(key));
         }

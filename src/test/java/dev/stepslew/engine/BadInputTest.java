@@ -47,6 +47,16 @@ class BadInputTest {
                         site.yml:5:43: argument 'mode' of copy must be a mode such as '0644' or u=rw,g=r, not '99'
                         site.yml:6:13: argument free text of meta must be one of flush_handlers, end_play, end_host, \
                         end_batch, noop, clear_facts, clear_host_errors, refresh_inventory, reset_connection, not 'dance'"""),
+                Arguments.of("arguments that may be omitted", """
+                        - hosts: all
+                          gather_facts: false
+                          tasks:
+                            - apt: {name: chrony, deb: "{{ nothing | default(omit) }}"}
+                              when: false
+                            - apt: {name: chrony, deb: "{{ inventory_hostname | default(omit) }}"}
+                        """, """
+                        site.yml:6:27: argument 'deb' is not obeyed: packages come from the repositories that the host has \
+                        (for localhost)"""),
                 Arguments.of("no such lookup", """
                         - hosts: all
                           tasks:
