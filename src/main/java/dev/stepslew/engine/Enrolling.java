@@ -40,8 +40,10 @@ final class Enrolling {
     private boolean admit(Map<?, ?> said) {
         String name = String.valueOf(said.get("host_name"));
         Map<String, Object> vars = new LinkedHashMap<>();
-        ((Map<?, ?>) said.get("host_vars")).forEach((key, value) -> vars.put(String.valueOf(key), value));
-        boolean changed = roster.add(new Addition.Newcomer(name, texts(said.get("groups")), vars));
+        if (said.get("host_vars") instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> vars.put(String.valueOf(key), value));
+        }
+        boolean changed = roster.add(new Addition.Newcomer(name, texts(said, "groups"), vars));
         if (changed) {
             variables.join(name);
         }
@@ -50,10 +52,12 @@ final class Enrolling {
 
     private boolean group(Map<String, Object> said) {
         String group = String.valueOf(said.get("add_group"));
-        return roster.add(new Addition.Membership(host, group, texts(said.get("parent_groups"))));
+        return roster.add(new Addition.Membership(host, group, texts(said, "parent_groups")));
     }
 
-    private static List<String> texts(Object several) {
-        return ((List<?>) several).stream().map(String::valueOf).toList();
+    private static List<String> texts(Map<?, ?> said, String name) {
+        return said.get(name) instanceof List<?> several
+                ? several.stream().map(String::valueOf).toList()
+                : List.of();
     }
 }
