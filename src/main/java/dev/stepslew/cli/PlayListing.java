@@ -86,7 +86,7 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection sele
         }
         for (Task task : listed(play)) {
             Set<String> own = task.keywords().tags();
-            if (selection.selects(own) && !task.module().equals("meta")) {
+            if (selection.selects(own)) {
                 all.addAll(own);
                 if (tasks) {
                     lines.add("      " + named(task) + "\tTAGS: " + listed(own));
