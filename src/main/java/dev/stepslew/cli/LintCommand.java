@@ -171,7 +171,7 @@ final class LintCommand implements Callable<ExitCode> {
         Vault vault = vaultOptions.vault(surroundings);
         Problems problems = new Problems(vault);
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);
-        Playbook playbook = surroundings.playbook(file, problems);
+        Playbook playbook = surroundings.playbook(file, List.of(), problems);
         Settings settings = Settings.defaults().with(inventoryOptions.extraVars(problems));
         problems.throwIfAny();
         Map<String, List<ChronyFile>> files =

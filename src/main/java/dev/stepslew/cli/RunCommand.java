@@ -85,9 +85,8 @@ final class RunCommand implements Callable<ExitCode> {
 
     @Option(
             names = {"-M", "--module-path"},
-            hidden = true,
             paramLabel = "PATH",
-            description = "refused: modules of one's own are not run")
+            description = "directories of modules of one's own, with colons between; before those that are configured")
     private List<String> modulePath = new ArrayList<>();
 
     @Option(names = "--list-hosts", description = "only show which hosts the plays mean")
@@ -111,9 +110,6 @@ final class RunCommand implements Callable<ExitCode> {
 
     @Override
     public ExitCode call() {
-        if (!modulePath.isEmpty()) {
-            throw new BadOption("--module-path: modules of one's own are not run, only those that stepslew has");
-        }
         connectionOptions.check();
         selection.checkWalk();
         output.check(surroundings);
@@ -121,7 +117,7 @@ final class RunCommand implements Callable<ExitCode> {
         Problems problems = new Problems(vault);
         Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
         List<Playbook> read = playbooks.stream()
-                .map(file -> surroundings.playbook(file, problems))
+                .map(file -> surroundings.playbook(file, modulePath, problems))
                 .toList();
         Rollout.checkArguments(read, problems);
         if (!problems.isEmpty()) {

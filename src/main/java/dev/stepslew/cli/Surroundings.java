@@ -12,7 +12,10 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What the process was started in.
@@ -80,12 +83,22 @@ record Surroundings(
         return "";
     }
 
-    /** A playbook, read with the roles and modules that are found as configured. */
-    Playbook playbook(Path file, Problems problems) {
+    /**
+     * A playbook, read with the roles and modules that are found as configured.
+     *
+     * @param modulePath looked through first: directories, or several with colons between
+     */
+    Playbook playbook(Path file, List<String> modulePath, Problems problems) {
         SearchPaths usual = SearchPaths.usual();
-        SearchPaths paths = new SearchPaths(
-                configuration.paths("DEFAULT_ROLES_PATH").orElse(usual.roles()),
-                configuration.paths("DEFAULT_MODULE_PATH").orElse(usual.modules()));
+        List<Path> modules = new ArrayList<>();
+        modulePath.stream()
+                .flatMap(several -> Stream.of(several.split(":")))
+                .filter(one -> !one.isEmpty())
+                .map(directory::resolve)
+                .forEach(modules::add);
+        modules.addAll(configuration.paths("DEFAULT_MODULE_PATH").orElse(usual.modules()));
+        SearchPaths paths =
+                new SearchPaths(configuration.paths("DEFAULT_ROLES_PATH").orElse(usual.roles()), modules);
         return Playbook.read(directory.resolve(file), new BuiltInModules(), paths, problems);
     }
 }

@@ -106,7 +106,7 @@ class InventorySourcesTest {
     }
 
     @Test
-    void whatIsNotObeyedIsRefusedAndTheCacheCanBeFlushed() throws IOException {
+    void theCacheCanBeFlushed() throws IOException {
         Files.writeString(directory.resolve("hosts.yml"), "all: {hosts: {w1: {ansible_connection: local}}}\n");
         Files.writeString(
                 directory.resolve("site.yml"),
@@ -117,9 +117,22 @@ class InventorySourcesTest {
         assertTrue(run().out().contains("w1] => 7"), run().out());
         assertTrue(run("--flush-cache").out().contains("w1] => 0"));
         assertTrue(Files.notExists(cached));
-        CommandLineRun ownModules = run("-M", "library");
-        assertEquals(5, ownModules.code());
-        assertTrue(ownModules.err().contains("--module-path: modules of one's own are not run"), ownModules.err());
+    }
+
+    @Test
+    void modulesOfOnesOwnAreFoundAlongTheModulePath() throws IOException {
+        Files.writeString(directory.resolve("hosts.yml"), "all: {hosts: {w1: {ansible_connection: local}}}\n");
+        Files.writeString(
+                directory.resolve("site.yml"), "- {hosts: all, gather_facts: false, tasks: [{answer: {}}]}\n");
+        Files.writeString(
+                Files.createDirectories(directory.resolve("mine")).resolve("answer"),
+                "#!/bin/sh\n# WANT_JSON\necho '{\"changed\": true, \"msg\": \"forty-two\"}'\n");
+
+        CommandLineRun found = run("-M", "nowhere:mine");
+        CommandLineRun unknown = run();
+
+        assertTrue(found.out().contains("changed: [w1] => forty-two"), found.out() + found.err());
+        assertEquals(1, unknown.code());
     }
 
     private CommandLineRun run(String... arguments) {

@@ -125,6 +125,7 @@ class RunCommandTest {
                     tasks:
                       same	TAGS: [a, b, x]
                       command	TAGS: [x]
+                      meta	TAGS: [x]
                       TASK TAGS: [a, b, x]
 
                   play #2 (web:db): web:db	TAGS: []

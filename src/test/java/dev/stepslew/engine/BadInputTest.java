@@ -56,7 +56,7 @@ class BadInputTest {
                             - apt: {name: chrony, deb: "{{ inventory_hostname | default(omit) }}"}
                         """, """
                         site.yml:6:27: argument 'deb' is not obeyed: packages come from the repositories that the host has \
-                        (for localhost)"""),
+                        (for a, b)"""),
                 Arguments.of("no such lookup", """
                         - hosts: all
                           tasks:
@@ -143,17 +143,11 @@ class BadInputTest {
                           tasks:
                             - command: echo
                               become_method: doas
-                            - block:
-                                - command: echo
-                                - command: echo
-                              run_once: true
-                            - meta: refresh_inventory
                             - command: echo
                               tags: [one, "{{ two }}"]
                         """, """
                         site.yml:5:22: become method 'doas' is not supported; expected sudo or su
-                        site.yml:10:7: 'meta: refresh_inventory' is not supported yet
-                        site.yml:12:20: a tag that is a template is not supported; write it out"""),
+                        site.yml:7:20: a tag that is a template is not supported; write it out"""),
                 Arguments.of("connections that there are not", """
                         - hosts: all
                           gather_facts: false
