@@ -7,13 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What is recorded for {@link FilesAgreeTest} is what the Ansible of this machine does. With {@code -Drecord=true} it is
- * recorded anew; {@code -Dagree=copy} takes only what is called so, a regular expression.
+ * recorded anew; {@code -Dagree=copy} takes only what is called so, a regular expression. It takes some seven minutes, so
+ * it is one of the long tests ({@code -Psoak}).
  */
+@Tag("soak")
 class FilesAgreeIT {
 
     private static final String ONLY = System.getProperty("agree", ".*");
