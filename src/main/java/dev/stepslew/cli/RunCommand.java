@@ -61,6 +61,9 @@ final class RunCommand implements Callable<ExitCode> {
     private VaultOptions vaultOptions = new VaultOptions();
 
     @Mixin
+    private BudgetOptions budget = new BudgetOptions();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Option(
@@ -112,6 +115,7 @@ final class RunCommand implements Callable<ExitCode> {
     public ExitCode call() {
         connectionOptions.check();
         selection.checkWalk();
+        budget.allowances();
         output.check(surroundings);
         Vault vault = vaultOptions.vault(surroundings);
         Problems problems = new Problems(vault);
@@ -184,6 +188,7 @@ final class RunCommand implements Callable<ExitCode> {
                             new Templar(vault, surroundings.configuration()),
                             connector,
                             report)
+                    .allowing(budget.allowances())
                     .asking(new AtTerminal(surroundings.passwords()))
                     .reading(fleet::again);
             if (flushCache) {

@@ -84,6 +84,7 @@ final class Compiler {
                         play,
                         "any_errors_fatal",
                         settings.configuration().flag("ANY_ERRORS_FATAL").orElse(false)),
+                new SafeguardReader(play, node -> resolve(play, node), problems).read(),
                 truth(play, "force_handlers", settings.forceHandlers()),
                 isFree(play),
                 Login.of(keywords),

@@ -21,6 +21,13 @@ public sealed interface Event {
     /** @param batches how the hosts will be taken, in order; one batch where there is no {@code serial} */
     record PlayStarted(int play, String name, List<List<String>> batches) implements Event {}
 
+    /** What keeps the play that has just started from going on, for people; told before its first batch. */
+    record RulesTold(int play, List<String> rules) implements Event {
+        public RulesTold {
+            rules = List.copyOf(rules);
+        }
+    }
+
     /** A play whose pattern matches no host, or whose hosts have all failed before. */
     record PlaySkipped(int play, String name, String reason) implements Event {}
 
@@ -58,8 +65,13 @@ public sealed interface Event {
 
     record BatchEnded(int play, int number) implements Event {}
 
-    /** The rollout stops before its end; names the hosts that were therefore not touched. */
-    record RolloutStopped(String reason, List<String> untouched) implements Event {}
+    /**
+     * The rollout stops before its end.
+     *
+     * @param untouched hosts where therefore nothing was changed
+     * @param partly hosts that were changed and have not come to their end
+     */
+    record RolloutStopped(String reason, List<String> untouched, List<String> partly) implements Event {}
 
     /** What {@code set_stats} gathered, by host; that of the whole run stands under {@code _run}. */
     record StatsGathered(Map<String, Map<String, Object>> stats) implements Event {}

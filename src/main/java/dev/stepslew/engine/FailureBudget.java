@@ -1,6 +1,8 @@
 package dev.stepslew.engine;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -8,21 +10,26 @@ import java.util.Set;
 /**
  * How many hosts of a batch may fail before the rollout stops. Failed hosts count for {@code max_fail_percentage},
  * unreachable ones too for {@code any_errors_fatal}; and a batch of which nothing is left because a host failed always
- * stops it. A batch that only cannot be reached does not: nothing was changed there.
+ * stops it. A batch that only cannot be reached does not: nothing was changed there. What is allowed over all batches
+ * counts besides.
  */
 final class FailureBudget {
 
     private final int batchSize;
     private final OptionalDouble maxFailPercentage;
     private final boolean anyErrorIsFatal;
+    private final List<TotalBudget> totals;
     private final Set<String> failed = new LinkedHashSet<>();
     private final Set<String> fatal = new LinkedHashSet<>();
     private final Set<String> unreachable = new LinkedHashSet<>();
 
-    FailureBudget(int batchSize, OptionalDouble maxFailPercentage, boolean anyErrorIsFatal) {
+    /** @param totals of the play and of the run */
+    FailureBudget(
+            int batchSize, OptionalDouble maxFailPercentage, boolean anyErrorIsFatal, List<TotalBudget> totals) {
         this.batchSize = batchSize;
         this.maxFailPercentage = maxFailPercentage;
         this.anyErrorIsFatal = anyErrorIsFatal;
+        this.totals = List.copyOf(totals);
     }
 
     /** Hosts whose failure ends the play, whatever the budget. */
@@ -37,10 +44,12 @@ final class FailureBudget {
 
     synchronized void failed(String host) {
         failed.add(host);
+        totals.forEach(total -> total.failed(host));
     }
 
     synchronized void unreachable(String host) {
         unreachable.add(host);
+        totals.forEach(total -> total.unreachable(host));
     }
 
     /** Why the rollout must not go on, or empty while it may. */
@@ -54,7 +63,28 @@ final class FailureBudget {
         return tooMany();
     }
 
+    /** What it allows, for people; empty where the play says nothing of it. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (anyErrorIsFatal) {
+            words.add("stops where any host fails or cannot be reached");
+        } else if (maxFailPercentage.isPresent()) {
+            double most = maxFailPercentage.getAsDouble();
+            words.add("stops after the batch in which "
+                    + (most == 0 ? "any host" : "more than " + plain(most) + "% of the hosts") + " failed");
+        }
+        totals.forEach(total -> words.addAll(total.words()));
+        return words;
+    }
+
     private Optional<String> tooMany() {
+        return totals.stream()
+                .flatMap(total -> total.exceeded().stream())
+                .findFirst()
+                .or(this::tooManyOfBatch);
+    }
+
+    private Optional<String> tooManyOfBatch() {
         double percentage = 100.0 * failed.size() / batchSize;
         if (maxFailPercentage.isPresent() && percentage > maxFailPercentage.getAsDouble()) {
             return Optional.of(String.format(

@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.StepslewException;
+import dev.stepslew.engine.Endings.Ending;
 import dev.stepslew.inventory.Host;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +20,11 @@ final class PlayRun {
     private final Program program;
     private final Forks forks;
     private final Ticker ticker;
+    private final TotalBudget ofRun;
 
-    PlayRun(Run run, Program program, Forks forks, Ticker ticker) {
+    /** @param ofRun what the whole run allows */
+    PlayRun(Run run, Program program, Forks forks, Ticker ticker, TotalBudget ofRun) {
+        this.ofRun = ofRun;
         this.run = run;
         this.program = program;
         this.forks = forks;
@@ -51,37 +55,51 @@ final class PlayRun {
     }
 
     private boolean batches(List<String> all, List<List<HostState>> batches, Set<String> gone) {
+        List<String> names = batches.stream().flatMap(List::stream).map(HostState::name).toList();
+        TotalBudget ofPlay = new TotalBudget(
+                TotalBudget.Over.PLAY, program.safeguards().allowances(), names.size());
+        List<TotalBudget> totals = List.of(ofPlay, ofRun);
+        tellRules(budget(names.size(), totals));
+        Endings endings = new Endings(names);
         for (int i = 0; i < batches.size(); i++) {
-            FailureBudget budget =
-                    new FailureBudget(batches.get(i).size(), program.maxFailPercentage(), program.anyErrorsFatal());
-            List<Flow> flows = batch(all, batches.get(i), i + 1, batches.size(), budget, gone);
+            FailureBudget budget = budget(batches.get(i).size(), totals);
+            List<Flow> flows = batch(all, batches.get(i), i + 1, batches.size(), budget, gone, endings);
             Optional<String> stop = run.isInterrupted() ? Optional.of("interrupted") : budget.exceeded();
             boolean ended = flows.contains(Flow.END_PLAY);
             if (ended && !run.isInterrupted()) {
                 return true;
             }
             if (stop.isPresent()) {
-                List<String> untouched = batches.subList(i + 1, batches.size()).stream()
-                        .flatMap(List::stream)
-                        .map(HostState::name)
-                        .toList();
-                run.events().on(new Event.RolloutStopped(stop.get(), untouched));
+                run.events()
+                        .on(new Event.RolloutStopped(
+                                stop.get(), endings.hosts(Ending.UNTOUCHED), endings.hosts(Ending.PARTLY)));
                 return false;
             }
         }
         return true;
     }
 
+    private FailureBudget budget(int hosts, List<TotalBudget> totals) {
+        return new FailureBudget(hosts, program.maxFailPercentage(), program.anyErrorsFatal(), totals);
+    }
+
+    private void tellRules(FailureBudget budget) {
+        if (!budget.words().isEmpty()) {
+            String rule = "budget: " + String.join("; ", budget.words());
+            run.events().on(new Event.RulesTold(program.play(), List.of(rule)));
+        }
+    }
+
     /** How its hosts came to their end. */
     private List<Flow> batch(
-            List<String> all, List<HostState> batch, int number, int of, FailureBudget budget, Set<String> gone) {
+            List<String> all, List<HostState> batch, int number, int of, FailureBudget budget, Set<String> gone, Endings endings) {
         run.events().on(new Event.BatchStarted(program.play(), number, of, names(batch)));
         PlayVariables variables = new PlayVariables(run, program, all, names(batch));
         Waypoint start = Waypoint.start(program.play(), number);
         Meeting meeting = new Meeting(names(batch), gone, start, forks, program.free());
         List<Callable<Flow>> works = new ArrayList<>();
         for (HostState host : batch) {
-            works.add(() -> host(host, variables, budget, meeting, start));
+            works.add(() -> host(host, variables, budget, meeting, start, endings));
         }
         List<Flow> flows = forks.run(works, Flow.STOPPED);
         gone.addAll(meeting.dropped());
@@ -91,7 +109,7 @@ final class PlayRun {
         return flows;
     }
 
-    private Flow host(HostState host, PlayVariables variables, FailureBudget budget, Meeting meeting, Waypoint start) {
+    private Flow host(HostState host, PlayVariables variables, FailureBudget budget, Meeting meeting, Waypoint start, Endings endings) {
         long begin = System.nanoTime();
         Outlook outlook = new Outlook(meeting, host.name(), start);
         HostPlay play = new HostPlay(run, program, variables.seenBy(outlook), host);
@@ -101,6 +119,7 @@ final class PlayRun {
             HostRun way = new HostRun(program, work, () -> stops(budget), run::isInterrupted);
             Flow flow = flow(host, way::run);
             host.tally().spent(link.traffic(), Duration.ofNanos(System.nanoTime() - begin));
+            endings.end(host.name(), flow, work.hasTouched());
             record(host, flow, budget);
             return flow;
         } finally {

@@ -23,6 +23,7 @@ import java.util.function.Function;
  * @param roles whose variables all of the play sees
  * @param inclusion reads what its tasks include
  * @param serial sizes as {@link Batches} takes them
+ * @param safeguards what else keeps a rollout from going on
  */
 record Program(
         int play,
@@ -34,6 +35,7 @@ record Program(
         List<String> serial,
         OptionalDouble maxFailPercentage,
         boolean anyErrorsFatal,
+        Safeguards safeguards,
         boolean forceHandlers,
         boolean free,
         Login login,
@@ -89,6 +91,7 @@ record Program(
                 serial,
                 maxFailPercentage,
                 anyErrorsFatal,
+                safeguards,
                 forceHandlers,
                 free,
                 login,

@@ -47,6 +47,8 @@ public final class Rollout {
     private final EventListener events;
     private Operator operator = Operator.NOBODY;
     private Function<Problems, Inventory> sources;
+    private Allowances allowances = Allowances.NONE;
+    private boolean stopped;
     private final CountDownLatch interrupt = new CountDownLatch(1);
 
     /** @param listener is called by one thread at a time */
@@ -86,6 +88,12 @@ public final class Rollout {
         return this;
     }
 
+    /** What the operator allows to be lost over the whole run; without a word here a play's own allowances count. */
+    public Rollout allowing(Allowances most) {
+        allowances = most;
+        return this;
+    }
+
     /** How {@code meta: refresh_inventory} reads the inventory anew. */
     public Rollout reading(Function<Problems, Inventory> again) {
         sources = again;
@@ -113,17 +121,23 @@ public final class Rollout {
         }
         try (Forks forks = new Forks(settings.forks());
                 Ticker ticker = new Ticker(events)) {
-            for (Planned play : prepared.plays()) {
-                List<Host> hosts = new Opening(prepared.run()).hosts(play);
-                if (!new PlayRun(prepared.run(), play.program(), forks, ticker).run(hosts)) {
-                    break;
-                }
-            }
+            plays(prepared, forks, ticker);
         } finally {
             prepared.run().shared().close();
             ended(prepared.run(), Duration.ofNanos(System.nanoTime() - start));
         }
         return exitCode(prepared.run());
+    }
+
+    private void plays(Prepared prepared, Forks forks, Ticker ticker) {
+        TotalBudget budget = new TotalBudget(TotalBudget.Over.RUN, allowances, prepared.hosts());
+        for (Planned play : prepared.plays()) {
+            List<Host> hosts = new Opening(prepared.run()).hosts(play);
+            stopped = !new PlayRun(prepared.run(), play.program(), forks, ticker, budget).run(hosts);
+            if (stopped) {
+                return;
+            }
+        }
     }
 
     private void ended(Run run, Duration time) {
@@ -257,7 +271,7 @@ public final class Rollout {
         if (lost.stream().anyMatch(host -> host.unreachable() > 0)) {
             return ExitCode.UNREACHABLE;
         }
-        return lost.stream().anyMatch(host -> host.failed() > 0) ? ExitCode.FAILED : ExitCode.OK;
+        return stopped || lost.stream().anyMatch(host -> host.failed() > 0) ? ExitCode.FAILED : ExitCode.OK;
     }
 
     /**
@@ -267,7 +281,16 @@ public final class Rollout {
      */
     record Planned(Program program, List<Host> hosts, boolean open) {}
 
-    private record Prepared(Run run, List<Planned> plays, List<Problem> warnings, List<HostLint> lints) {}
+    private record Prepared(Run run, List<Planned> plays, List<Problem> warnings, List<HostLint> lints) {
+        /** How many hosts the plays have, each counted once. */
+        int hosts() {
+            return (int) plays.stream()
+                    .flatMap(play -> play.hosts().stream())
+                    .map(Host::name)
+                    .distinct()
+                    .count();
+        }
+    }
 
     private static final class NoConnector implements Connector {
         @Override

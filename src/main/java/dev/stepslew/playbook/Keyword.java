@@ -20,6 +20,8 @@ enum Keyword {
     GATHER_SUBSET(Kind.TEXTS, "p"),
     SERIAL(Kind.SERIAL, "p"),
     MAX_FAIL_PERCENTAGE(Kind.PERCENTAGE, "p"),
+    MAX_FAIL(Kind.ALLOWANCE, "p"),
+    MAX_UNREACHABLE(Kind.ALLOWANCE, "p"),
     FORCE_HANDLERS(Kind.SWITCH, "p"),
     ORDER(Kind.ORDER, "p"),
     STRATEGY(Kind.STRATEGY, "p"),

@@ -15,6 +15,9 @@ enum Kind {
     SWITCH("yes or no", Kind::isSwitch),
     NUMBER("a number", Kind::isNumber),
     PERCENTAGE("a percentage", node -> isNumber(node) || Nodes.textMatches(node, "[0-9]+(\\.[0-9]+)?%")),
+    ALLOWANCE(
+            "a whole number of hosts or a percentage such as 5%",
+            node -> Nodes.isTemplate(node) || Nodes.textMatches(node, "[0-9]{1,9}|[0-9]{1,3}(\\.[0-9]+)?%")),
     /** Expressions stand without braces, so any text may be one. */
     CONDITION("an expression or a list of such", node -> isScalarOrListOf(node, Node.Scalar.class::isInstance)),
     TEXTS("text or a list of texts", node -> isScalarOrListOf(node, Kind::isText)),

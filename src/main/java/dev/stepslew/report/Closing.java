@@ -37,7 +37,7 @@ final class Closing {
             .thenComparing(Deed::what));
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final Map<String, Fields> clocks = new LinkedHashMap<>();
-    private final List<String> untouched = new ArrayList<>();
+    private final List<String> unfinished = new ArrayList<>();
     private final Cost cost = new Cost();
     private boolean stopped;
 
@@ -56,9 +56,10 @@ final class Closing {
         }
     }
 
-    void stopped(List<String> hosts) {
+    void stopped(List<String> untouched, List<String> partly) {
         stopped = true;
-        untouched.addAll(hosts);
+        unfinished.addAll(partly);
+        unfinished.addAll(untouched);
     }
 
     private void done(String host, TaskRef task, TaskResult result) {
@@ -194,7 +195,7 @@ final class Closing {
 
     private String only(Set<String> bad) {
         List<String> left = new ArrayList<>(bad);
-        left.addAll(untouched);
+        left.addAll(unfinished);
         return left.isEmpty() || left.size() > HostNames.FEW
                 ? ""
                 : "\n      (only what is left: --limit '" + String.join(",", left) + "')";

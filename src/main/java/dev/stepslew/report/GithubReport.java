@@ -8,6 +8,7 @@ import dev.stepslew.yaml.Position;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -39,9 +40,11 @@ public final class GithubReport implements EventListener {
     }
 
     private static String stopped(Event.RolloutStopped stopped) {
-        return stopped.untouched().isEmpty()
-                ? stopped.reason()
-                : stopped.reason() + "\nnot touched: " + HostNames.list(stopped.untouched());
+        return stopped.reason() + told("partly done", stopped.partly()) + told("not touched", stopped.untouched());
+    }
+
+    private static String told(String how, List<String> hosts) {
+        return hosts.isEmpty() ? "" : "\n" + how + ": " + HostNames.list(hosts);
     }
 
     private void tell(Failure failure, Set<String> hosts) {

@@ -100,6 +100,8 @@ public final class HumanReport implements EventListener {
             batches = started.batches().size();
             started.batches().forEach(words::hosts);
             header("PLAY [" + Printable.line(started.name()) + "]");
+        } else if (event instanceof Event.RulesTold told) {
+            told.rules().forEach(rule -> screen.line(Printable.line(rule)));
         } else if (event instanceof Event.PlaySkipped skipped) {
             header("PLAY [" + Printable.line(skipped.name()) + "]");
             screen.line(Colour.SKIPPED, "skipping: " + Printable.line(skipped.reason()));
@@ -147,14 +149,16 @@ public final class HumanReport implements EventListener {
     }
 
     private void stopped(Event.RolloutStopped stopped) {
-        closing.stopped(stopped.untouched());
+        closing.stopped(stopped.untouched(), stopped.partly());
         header("ROLLOUT STOPPED");
         screen.line(Colour.FAILED, Printable.line(stopped.reason()));
-        if (!stopped.untouched().isEmpty()) {
-            screen.line(
-                    Colour.SKIPPED,
-                    "not touched: " + Units.count(stopped.untouched().size(), "host") + ": "
-                            + HostNames.list(stopped.untouched()));
+        told("partly done", stopped.partly(), Colour.FAILED);
+        told("not touched", stopped.untouched(), Colour.SKIPPED);
+    }
+
+    private void told(String how, List<String> hosts, Colour colour) {
+        if (!hosts.isEmpty()) {
+            screen.line(colour, how + ": " + Units.count(hosts.size(), "host") + ": " + HostNames.list(hosts));
         }
     }
 

@@ -60,7 +60,9 @@ public final class JsonLinesReport implements EventListener {
         } else if (event instanceof Event.BatchEnded ended) {
             tell("batch_ended", Map.of("batch", ended.number()));
         } else if (event instanceof Event.RolloutStopped stopped) {
-            tell("rollout_stopped", ordered("reason", stopped.reason(), "untouched", stopped.untouched()));
+            tell("rollout_stopped", ordered("reason", stopped.reason(), "untouched", stopped.untouched(), "partly_done", stopped.partly()));
+        } else if (event instanceof Event.RulesTold told) {
+            tell("rules_told", Map.of("rules", told.rules()));
         } else if (event instanceof Event.Warning warning) {
             tell("warning", Map.of("message", warning.message()));
         } else if (event instanceof Event.RunEnded ended) {

@@ -35,7 +35,7 @@ public final class JsonReport implements EventListener {
             check = started.check();
             diff = started.diff();
         } else if (event instanceof Event.PlayStarted started) {
-            plays.add(new Play(started.name(), new TreeMap<>(), Map.of()));
+            plays.add(new Play(started.name(), new TreeMap<>(), new LinkedHashMap<>()));
         } else if (event instanceof Event.PlaySkipped skipped) {
             plays.add(new Play(skipped.name(), new TreeMap<>(), Map.of("skipped", skipped.reason())));
         } else if (event instanceof Event.TaskEnded ended) {
@@ -45,7 +45,17 @@ public final class JsonReport implements EventListener {
                     .hosts()
                     .put(ended.host(), AnswerDocument.answer(ended.result(), diff));
         } else if (event instanceof Event.RolloutStopped stopped) {
-            more.put("stopped", Map.of("reason", stopped.reason(), "untouched", stopped.untouched()));
+            more.put(
+                    "stopped",
+                    Map.of(
+                            "reason",
+                            stopped.reason(),
+                            "untouched",
+                            stopped.untouched(),
+                            "partly_done",
+                            stopped.partly()));
+        } else if (event instanceof Event.RulesTold told) {
+            plays.get(plays.size() - 1).more().put("rules", told.rules());
         } else if (event instanceof Event.Linted linted) {
             more.put("lint", new LintLines(linted).json());
         } else if (event instanceof Event.Warning warning) {

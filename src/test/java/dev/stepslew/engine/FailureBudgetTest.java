@@ -3,6 +3,7 @@ package dev.stepslew.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class FailureBudgetTest {
 
     @Test
     void aFailedHostDoesNotStopTheOthersUnlessThePlaySaysSo() {
-        FailureBudget budget = new FailureBudget(3, OptionalDouble.empty(), false);
+        FailureBudget budget = new FailureBudget(3, OptionalDouble.empty(), false, List.of());
 
         budget.failed("a");
 
@@ -20,7 +21,7 @@ class FailureBudgetTest {
 
     @Test
     void aBatchOfWhichNothingIsLeftStops() {
-        FailureBudget budget = new FailureBudget(2, OptionalDouble.empty(), false);
+        FailureBudget budget = new FailureBudget(2, OptionalDouble.empty(), false, List.of());
 
         budget.failed("a");
         budget.unreachable("b");
@@ -30,7 +31,7 @@ class FailureBudgetTest {
 
     @Test
     void aBatchThatCannotBeReachedDoesNotStopTheOthers() {
-        FailureBudget budget = new FailureBudget(1, OptionalDouble.of(0), false);
+        FailureBudget budget = new FailureBudget(1, OptionalDouble.of(0), false, List.of());
 
         budget.unreachable("a");
 
@@ -39,7 +40,7 @@ class FailureBudgetTest {
 
     @Test
     void thePercentageMustBeExceededNotReached() {
-        FailureBudget half = new FailureBudget(4, OptionalDouble.of(50), false);
+        FailureBudget half = new FailureBudget(4, OptionalDouble.of(50), false, List.of());
 
         half.failed("a");
         half.failed("b");
@@ -54,8 +55,8 @@ class FailureBudgetTest {
 
     @Test
     void unreachableHostsDoNotCountForThePercentageButForAnyErrorsFatal() {
-        FailureBudget percentage = new FailureBudget(2, OptionalDouble.of(0), false);
-        FailureBudget fatal = new FailureBudget(2, OptionalDouble.empty(), true);
+        FailureBudget percentage = new FailureBudget(2, OptionalDouble.of(0), false, List.of());
+        FailureBudget fatal = new FailureBudget(2, OptionalDouble.empty(), true, List.of());
 
         percentage.unreachable("a");
         fatal.unreachable("a");

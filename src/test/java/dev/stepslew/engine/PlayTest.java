@@ -291,7 +291,7 @@ class PlayTest {
                 """, ran.text());
         assertEquals(130, ran.exit());
         assertEquals(
-                List.of(new Event.RolloutStopped("interrupted", List.of("b"))),
+                List.of(new Event.RolloutStopped("interrupted", List.of("b"), List.of("a"))),
                 ran.told().events(Event.RolloutStopped.class));
     }
 
@@ -339,7 +339,7 @@ class PlayTest {
         assertEquals(List.of("a: run prove"), ran.runs());
         assertEquals(
                 List.of(new Event.RolloutStopped(
-                        "every host of the batch failed: a failed", List.of("b", "c", "d", "e"))),
+                        "every host of the batch failed: a failed", List.of("b", "c", "d", "e"), List.of())),
                 ran.told().events(Event.RolloutStopped.class));
         assertEquals(2, ran.exit());
     }

@@ -208,7 +208,7 @@ class HumanReportTest {
 
     private static RecordedRun rollout() {
         return RecordedRun.real()
-                .play("chrony", List.of(List.of("h001", "h002"), List.of("h003"), List.of("h004", "h005")))
+                .play("chrony", List.of(List.of("h001", "h002"), List.of("h003"), List.of("h004", "h005"), List.of()))
                 .batch(1, 3, "h001", "h002")
                 .answer("h002", "Gathering Facts", ok())
                 .answer("h002", "chrony.conf", changed("install /etc/chrony.conf", CONF))
@@ -227,7 +227,7 @@ class HumanReportTest {
                 .answer("h003", "prove", result(Status.FAILED, "clock is wrong", wrong()))
                 .failed("h003")
                 .with(new Event.BatchEnded(1, 2))
-                .with(new Event.RolloutStopped("1 of 1 hosts of batch 2 failed: h003", List.of("h004", "h005")))
+                .with(new Event.RolloutStopped("1 of 1 hosts of batch 2 failed: h003", List.of("h004", "h005"), List.of()))
                 .finished(stats(
                         "h001",
                         RecordedRun.stats(3, 0, 0, 0),

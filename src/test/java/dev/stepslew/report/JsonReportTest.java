@@ -23,7 +23,7 @@ class JsonReportTest {
                 .play("chrony", List.of(List.of("h1")))
                 .batch(1, 1, "h1")
                 .answer("h1", "chrony.conf", changed("install /f", Diff.of("/f", "a\n", "b\n")))
-                .with(new Event.RolloutStopped("enough", List.of("h2")))
+                .with(new Event.RolloutStopped("enough", List.of("h2"), List.of()))
                 .finished(stats("h1", RecordedRun.stats(1, 1, 0, 0))));
 
         assertEquals(

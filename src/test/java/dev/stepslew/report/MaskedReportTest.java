@@ -20,13 +20,13 @@ class MaskedReportTest {
         MaskedReport report = new MaskedReport(heard::add, MaskedReportTest::mask);
 
         report.on(new Event.HostBusy("hunter2.example", "run echo hunter2"));
-        report.on(new Event.RolloutStopped("hunter2 failed", List.of("hunter2.example")));
+        report.on(new Event.RolloutStopped("hunter2 failed", List.of("hunter2.example"), List.of()));
         report.on(new Event.Warning("no hunter2"));
 
         assertEquals(
                 List.of(
                         new Event.HostBusy("hunter2.example", "run echo ***"),
-                        new Event.RolloutStopped("*** failed", List.of("hunter2.example")),
+                        new Event.RolloutStopped("*** failed", List.of("hunter2.example"), List.of()),
                         new Event.Warning("no ***")),
                 heard);
     }

@@ -37,7 +37,7 @@ class OtherReportsTest {
                 .answer("h4", "connect", result(Status.UNREACHABLE, "h4: unreachable: refused", Map.of()))
                 .answer("h1", "skip", result(Status.SKIPPED, "", Map.of()))
                 .answer("h1", "fine", ok())
-                .with(new Event.RolloutStopped("2 of 3 hosts failed", List.of("h5", "h6")))
+                .with(new Event.RolloutStopped("2 of 3 hosts failed", List.of("h5", "h6"), List.of("h4")))
                 .finished(stats("h1", RecordedRun.stats(1, 1, 0, 0)));
     }
 
@@ -70,7 +70,7 @@ class OtherReportsTest {
     @Test
     void githubGetsEachFailureOnceAtItsLine() {
         assertEquals("""
-                ::error title=rollout stopped::2 of 3 hosts failed%0Anot touched: h5, h6
+                ::error title=rollout stopped::2 of 3 hosts failed%0Apartly done: h4%0Anot touched: h5, h6
                 ::error file=site.yml,line=3,col=7,title=install::h2, h3: no "room"\\x07
                 ::error file=site.yml,line=5,col=7,title=secret::h1: hidden by no_log
                 ::error file=site.yml,line=6,col=7,title=unreachable::h4: refused

@@ -1,0 +1,12 @@
+package dev.stepslew.engine;
+
+import java.util.Optional;
+
+/**
+ * How many hosts may be lost before no other host is begun, counted over all batches: those that failed, and apart from
+ * them those that could not be reached.
+ */
+public record Allowances(Optional<Allowance> maxFail, Optional<Allowance> maxUnreachable) {
+
+    public static final Allowances NONE = new Allowances(Optional.empty(), Optional.empty());
+}

@@ -1,0 +1,40 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.playbook.Play;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Problems;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads what a play says of its safeguards, its templates being resolved. */
+final class SafeguardReader {
+
+    private final Play play;
+    private final Function<Node, Object> resolving;
+    private final Problems problems;
+
+    SafeguardReader(Play play, Function<Node, Object> resolving, Problems problems) {
+        this.play = play;
+        this.resolving = resolving;
+        this.problems = problems;
+    }
+
+    Safeguards read() {
+        return new Safeguards(new Allowances(allowance("max_fail"), allowance("max_unreachable")));
+    }
+
+    private Optional<Allowance> allowance(String keyword) {
+        return play.keywords().own(keyword).flatMap(node -> allowance(keyword, node));
+    }
+
+    private Optional<Allowance> allowance(String keyword, Node node) {
+        String text = String.valueOf(resolving.apply(node));
+        Optional<Allowance> allowance = Allowance.parse(text);
+        if (allowance.isEmpty()) {
+            problems.add(
+                    node.at(),
+                    "%s is '%s', expected a whole number of hosts or a percentage such as 5%%".formatted(keyword, text));
+        }
+        return allowance;
+    }
+}
