@@ -24,8 +24,7 @@ final class FailureBudget {
     private final Set<String> unreachable = new LinkedHashSet<>();
 
     /** @param totals of the play and of the run */
-    FailureBudget(
-            int batchSize, OptionalDouble maxFailPercentage, boolean anyErrorIsFatal, List<TotalBudget> totals) {
+    FailureBudget(int batchSize, OptionalDouble maxFailPercentage, boolean anyErrorIsFatal, List<TotalBudget> totals) {
         this.batchSize = batchSize;
         this.maxFailPercentage = maxFailPercentage;
         this.anyErrorIsFatal = anyErrorIsFatal;

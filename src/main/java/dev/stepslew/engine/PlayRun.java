@@ -55,9 +55,10 @@ final class PlayRun {
     }
 
     private boolean batches(List<String> all, List<List<HostState>> batches, Set<String> gone) {
-        List<String> names = batches.stream().flatMap(List::stream).map(HostState::name).toList();
-        TotalBudget ofPlay = new TotalBudget(
-                TotalBudget.Over.PLAY, program.safeguards().allowances(), names.size());
+        List<String> names =
+                batches.stream().flatMap(List::stream).map(HostState::name).toList();
+        TotalBudget ofPlay =
+                new TotalBudget(TotalBudget.Over.PLAY, program.safeguards().allowances(), names.size());
         List<TotalBudget> totals = List.of(ofPlay, ofRun);
         tellRules(budget(names.size(), totals));
         Endings endings = new Endings(names);
@@ -92,7 +93,13 @@ final class PlayRun {
 
     /** How its hosts came to their end. */
     private List<Flow> batch(
-            List<String> all, List<HostState> batch, int number, int of, FailureBudget budget, Set<String> gone, Endings endings) {
+            List<String> all,
+            List<HostState> batch,
+            int number,
+            int of,
+            FailureBudget budget,
+            Set<String> gone,
+            Endings endings) {
         run.events().on(new Event.BatchStarted(program.play(), number, of, names(batch)));
         PlayVariables variables = new PlayVariables(run, program, all, names(batch));
         Waypoint start = Waypoint.start(program.play(), number);
@@ -109,7 +116,13 @@ final class PlayRun {
         return flows;
     }
 
-    private Flow host(HostState host, PlayVariables variables, FailureBudget budget, Meeting meeting, Waypoint start, Endings endings) {
+    private Flow host(
+            HostState host,
+            PlayVariables variables,
+            FailureBudget budget,
+            Meeting meeting,
+            Waypoint start,
+            Endings endings) {
         long begin = System.nanoTime();
         Outlook outlook = new Outlook(meeting, host.name(), start);
         HostPlay play = new HostPlay(run, program, variables.seenBy(outlook), host);

@@ -33,7 +33,8 @@ final class SafeguardReader {
         if (allowance.isEmpty()) {
             problems.add(
                     node.at(),
-                    "%s is '%s', expected a whole number of hosts or a percentage such as 5%%".formatted(keyword, text));
+                    "%s is '%s', expected a whole number of hosts or a percentage such as 5%%"
+                            .formatted(keyword, text));
         }
         return allowance;
     }

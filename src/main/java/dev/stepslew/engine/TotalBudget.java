@@ -52,8 +52,7 @@ final class TotalBudget {
     /** Why no other host may be begun; empty while one may. */
     synchronized Optional<String> exceeded() {
         return exceeded(allowances.maxFail(), over.failing, failed, "failed")
-                .or(() -> exceeded(
-                        allowances.maxUnreachable(), over.unreachable, unreachable, "could not be reached"));
+                .or(() -> exceeded(allowances.maxUnreachable(), over.unreachable, unreachable, "could not be reached"));
     }
 
     private Optional<String> exceeded(Optional<Allowance> most, String word, Set<String> lost, String how) {
@@ -71,9 +70,7 @@ final class TotalBudget {
     List<String> words() {
         List<String> words = new ArrayList<>();
         allowances.maxFail().ifPresent(most -> words.add(words(most, "failed", over.failing)));
-        allowances
-                .maxUnreachable()
-                .ifPresent(most -> words.add(words(most, "unreachable", over.unreachable)));
+        allowances.maxUnreachable().ifPresent(most -> words.add(words(most, "unreachable", over.unreachable)));
         return words;
     }
 

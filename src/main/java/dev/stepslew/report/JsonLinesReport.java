@@ -60,7 +60,15 @@ public final class JsonLinesReport implements EventListener {
         } else if (event instanceof Event.BatchEnded ended) {
             tell("batch_ended", Map.of("batch", ended.number()));
         } else if (event instanceof Event.RolloutStopped stopped) {
-            tell("rollout_stopped", ordered("reason", stopped.reason(), "untouched", stopped.untouched(), "partly_done", stopped.partly()));
+            tell(
+                    "rollout_stopped",
+                    ordered(
+                            "reason",
+                            stopped.reason(),
+                            "untouched",
+                            stopped.untouched(),
+                            "partly_done",
+                            stopped.partly()));
         } else if (event instanceof Event.RulesTold told) {
             tell("rules_told", Map.of("rules", told.rules()));
         } else if (event instanceof Event.Warning warning) {

@@ -55,7 +55,8 @@ public final class MaskedReport implements EventListener {
             return new Event.RolloutStopped(mask.apply(stopped.reason()), stopped.untouched(), stopped.partly());
         }
         if (event instanceof Event.RulesTold told) {
-            return new Event.RulesTold(told.play(), told.rules().stream().map(mask).toList());
+            return new Event.RulesTold(
+                    told.play(), told.rules().stream().map(mask).toList());
         }
         if (event instanceof Event.StatsGathered gathered) {
             Map<String, Map<String, Object>> stats = new LinkedHashMap<>();

@@ -44,14 +44,15 @@ class SafeguardsTest {
                   max_unreachable: "{{ 20 }}%"
                   tasks:
                     - command: touch {{ dir }}/{{ inventory_hostname }}
-                """).on(new ScriptedConnector().losing("a", "").losing("b", "")).run();
+                """)
+                .on(new ScriptedConnector().losing("a", "").losing("b", ""))
+                .run();
 
         assertEquals(4, ran.exit());
         assertEquals(
                 List.of(new Event.RolloutStopped(
                         "2 of 6 hosts of the play could not be reached (a, b), max_unreachable is 20%",
-                        List.of("c", "d", "e", "f"),
-                        List.of())),
+                        List.of("c", "d", "e", "f"), List.of())),
                 ran.told().events(Event.RolloutStopped.class));
     }
 
@@ -73,8 +74,8 @@ class SafeguardsTest {
                   tasks:
                     - command: touch {{ dir }}/{{ inventory_hostname }}
                 """)
-                .whenStarted(rollout -> rollout.allowing(
-                        new Allowances(Allowance.parse("1"), java.util.Optional.empty())))
+                .whenStarted(
+                        rollout -> rollout.allowing(new Allowances(Allowance.parse("1"), java.util.Optional.empty())))
                 .run();
 
         assertEquals(2, ran.exit());

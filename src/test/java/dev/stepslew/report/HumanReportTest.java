@@ -227,7 +227,8 @@ class HumanReportTest {
                 .answer("h003", "prove", result(Status.FAILED, "clock is wrong", wrong()))
                 .failed("h003")
                 .with(new Event.BatchEnded(1, 2))
-                .with(new Event.RolloutStopped("1 of 1 hosts of batch 2 failed: h003", List.of("h004", "h005"), List.of()))
+                .with(new Event.RolloutStopped(
+                        "1 of 1 hosts of batch 2 failed: h003", List.of("h004", "h005"), List.of()))
                 .finished(stats(
                         "h001",
                         RecordedRun.stats(3, 0, 0, 0),
