@@ -52,6 +52,10 @@ class ArchitectureTest {
             Map.entry("report", 8),
             Map.entry("cli", 9));
 
+    /** What can carry a change out. */
+    private static final Set<String> ROADS =
+            Set.of(ROOT + ".plan.Change", ROOT + ".plan.Decision", ROOT + ".engine.Rollout");
+
     private static final int FEWEST_CLASSES = 150;
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -113,6 +117,17 @@ class ArchitectureTest {
                 .callMethod(System.class, "exit", int.class)
                 .orShould()
                 .callMethod(Runtime.class, "exit", int.class));
+    }
+
+    /** An audit hears of changes and can neither make one nor reach a host. */
+    @Test
+    void auditsCannotChangeAnything() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage("..audit..")
+                .should()
+                .dependOnClassesThat(
+                        are("roads to a host", each -> ROADS.contains(each.getName()) || room(each).equals("connection"))));
     }
 
     @Test
