@@ -126,8 +126,9 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("..audit..")
                 .should()
-                .dependOnClassesThat(
-                        are("roads to a host", each -> ROADS.contains(each.getName()) || room(each).equals("connection"))));
+                .dependOnClassesThat(are(
+                        "roads to a host",
+                        each -> ROADS.contains(each.getName()) || room(each).equals("connection"))));
     }
 
     @Test

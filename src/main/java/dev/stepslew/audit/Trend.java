@@ -28,7 +28,9 @@ public final class Trend {
     /** Whether the host was audited before and this was not found then. */
     public boolean isNew(String host, Finding finding) {
         Remembered.Past past = past(host);
-        return past.known() && finding.waived().isEmpty() && since(host, finding).isEmpty();
+        return past.known()
+                && finding.waived().isEmpty()
+                && since(host, finding).isEmpty();
     }
 
     /** When an open finding was first seen; empty where it was not, or nothing is remembered. */

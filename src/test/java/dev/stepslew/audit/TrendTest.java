@@ -26,8 +26,7 @@ class TrendTest {
 
     @Test
     void whatWasNotOpenBeforeIsNew() {
-        Trend trend =
-                new Trend(run(host("h1", HostAudit.Outcome.FINDINGS, finding("a"), finding("b"))), opened("b"));
+        Trend trend = new Trend(run(host("h1", HostAudit.Outcome.FINDINGS, finding("a"), finding("b"))), opened("b"));
 
         assertTrue(trend.isNew("h1", finding("a")));
         assertFalse(trend.isNew("h1", finding("b")));
@@ -81,12 +80,21 @@ class TrendTest {
 
     private static HostAudit host(String name, HostAudit.Outcome outcome, Finding... findings) {
         return new HostAudit(
-                name, List.of(), "", outcome, "", List.of(findings), List.of(), Optional.empty(), "", List.of(), NOW,
+                name,
+                List.of(),
+                "",
+                outcome,
+                "",
+                List.of(findings),
+                List.of(),
+                Optional.empty(),
+                "",
+                List.of(),
+                NOW,
                 Duration.ZERO);
     }
 
     private static AuditRun run(HostAudit... hosts) {
-        return new AuditRun(
-                "id", NOW, NOW, List.of(), List.of(), List.of(), "me@here", "1", List.of(hosts));
+        return new AuditRun("id", NOW, NOW, List.of(), List.of(), List.of(), "me@here", "1", List.of(hosts));
     }
 }
