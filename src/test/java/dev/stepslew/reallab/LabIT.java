@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The lab is what it promises to be, so that what the other tests find is stepslew's doing. */
@@ -19,6 +20,11 @@ final class LabIT {
 
     LabIT(RealLab lab) {
         this.lab = lab;
+    }
+
+    @BeforeAll
+    static void asTheyCome(RealLab lab) {
+        lab.renew(lab.hosts().stream().map(RealHost::name).toArray(String[]::new));
     }
 
     @Test

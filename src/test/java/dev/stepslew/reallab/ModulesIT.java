@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +123,7 @@ final class ModulesIT {
         words.addAll(List.of(more));
         Ran ran = lab.stepslew(words.toArray(String[]::new));
         assertEquals(0, ran.exit(), ran.out() + ran.err());
-        return new ObjectMapper().readTree(ran.out());
+        return ran.document();
     }
 
     private static int stat(JsonNode document, String name) {

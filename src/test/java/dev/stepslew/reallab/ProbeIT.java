@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +42,7 @@ final class ProbeIT {
 
         assertEquals(0, probe.exit(), probe.out() + probe.err());
         Map<String, String> said = new LinkedHashMap<>();
-        for (JsonNode source : new ObjectMapper().readTree(probe.out()).get("sources")) {
+        for (JsonNode source : probe.document().get("sources")) {
             said.put(
                     source.get("address").asText(),
                     source.get("status").asText() + ": " + source.get("reason").asText());

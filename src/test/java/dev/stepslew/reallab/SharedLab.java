@@ -8,24 +8,23 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The lab of this test run: brought up for the first class that asks, taken down after the last test. */
+/** The lab of this test run: brought up for the first class that asks, taken down when this process ends. */
 final class SharedLab implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
-    private static final Namespace NAMESPACE = Namespace.create(SharedLab.class);
     private static final int HOSTS = 4;
+    private static Optional<Attempt> made = Optional.empty();
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        Attempt attempt = attempt(context);
+        Attempt attempt = attempt();
         return attempt.skipped().map(reason -> disabled(reason)).orElseGet(() -> enabled("the lab is up"));
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        attempt(context).lab();
+        attempt().lab();
     }
 
     @Override
@@ -35,19 +34,21 @@ final class SharedLab implements ExecutionCondition, BeforeAllCallback, Paramete
 
     @Override
     public RealLab resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return attempt(context).lab();
+        return attempt().lab();
     }
 
-    private static Attempt attempt(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        Attempt.class, key -> Attempt.as(System.getProperty("lab", "auto")), Attempt.class);
+    // not in a store of JUnit's: each class of a forked test run is a run of its own to it, and the lab is for all of
+    // them
+    private static synchronized Attempt attempt() {
+        if (made.isEmpty()) {
+            made = Optional.of(Attempt.as(System.getProperty("lab", "auto")));
+        }
+        return made.get();
     }
 
-    /** What became of the lab; JUnit closes it at the end of the run. */
-    private record Attempt(Optional<RealLab> result, Optional<String> skipped, Optional<IllegalStateException> failure)
-            implements AutoCloseable {
+    /** What became of the lab. */
+    private record Attempt(
+            Optional<RealLab> result, Optional<String> skipped, Optional<IllegalStateException> failure) {
 
         static Attempt as(String policy) {
             return switch (policy) {
@@ -85,11 +86,6 @@ final class SharedLab implements ExecutionCondition, BeforeAllCallback, Paramete
 
         RealLab lab() {
             return result.orElseThrow(() -> failure.orElseThrow());
-        }
-
-        @Override
-        public void close() {
-            result.ifPresent(RealLab::close);
         }
     }
 }
