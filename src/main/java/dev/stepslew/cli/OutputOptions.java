@@ -2,6 +2,7 @@ package dev.stepslew.cli;
 
 import dev.stepslew.config.Configuration;
 import dev.stepslew.engine.EventListener;
+import dev.stepslew.engine.RunId;
 import dev.stepslew.report.GithubReport;
 import dev.stepslew.report.HumanReport;
 import dev.stepslew.report.JUnitReport;
@@ -62,7 +63,13 @@ final class OutputOptions {
             description = "no pages for what --check --diff shows (STEPSLEW_PAGER, PAGER; default: less -FRX)")
     private boolean noPager;
 
+    private final String runId = RunId.create();
     private Optional<ByteArrayOutputStream> held = Optional.empty();
+
+    /** What the log of the run is called. */
+    String runId() {
+        return runId;
+    }
 
     int verbosity(Surroundings surroundings) {
         return verbose.length
@@ -126,7 +133,7 @@ final class OutputOptions {
         }
         return logDirectory
                 .map(named -> RunLog.in(surroundings.directory().resolve(named), surroundings.err()))
-                .or(() -> RunLog.usual(surroundings));
+                .or(() -> RunLog.usual(surroundings, runId));
     }
 
     /** Shows what was kept, on the screen or, where it is longer, in a pager. */

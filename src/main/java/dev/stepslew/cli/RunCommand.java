@@ -189,6 +189,7 @@ final class RunCommand implements Callable<ExitCode> {
                             connector,
                             report)
                     .allowing(budget.allowances())
+                    .called(output.runId())
                     .asking(new AtTerminal(surroundings.passwords()))
                     .reading(fleet::again);
             if (flushCache) {

@@ -2,6 +2,7 @@ package dev.stepslew.cli;
 
 import dev.stepslew.engine.Event;
 import dev.stepslew.engine.EventListener;
+import dev.stepslew.engine.RunId;
 import dev.stepslew.report.HostLogs;
 import dev.stepslew.report.JsonLinesReport;
 import dev.stepslew.report.SeveralReports;
@@ -15,15 +16,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,9 +29,6 @@ import java.util.stream.Stream;
 final class RunLog implements EventListener {
 
     private static final int KEPT = 20;
-    private static final Pattern OURS = Pattern.compile("\\d{8}T\\d{6}Z-[0-9a-f]{4}");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final Path directory;
     private final boolean named;
@@ -59,16 +52,15 @@ final class RunLog implements EventListener {
     }
 
     /** One of its own among those of earlier runs; none where nobody knows the user's directory. */
-    static Optional<RunLog> usual(Surroundings surroundings) {
+    static Optional<RunLog> usual(Surroundings surroundings, String run) {
         String state = surroundings.variable("XDG_STATE_HOME");
         String home = surroundings.variable("HOME");
         if (state.isEmpty() && home.isEmpty()) {
             return Optional.empty();
         }
         Path base = state.isEmpty() ? Path.of(home, ".local", "state") : Path.of(state);
-        String name = TIME.format(Instant.now()) + String.format("-%04x", new SecureRandom().nextInt(0x10000));
         return Optional.of(
-                new RunLog(base.resolve("stepslew").resolve("runs").resolve(name), false, surroundings.err()));
+                new RunLog(base.resolve("stepslew").resolve("runs").resolve(run), false, surroundings.err()));
     }
 
     /** Where it is; empty where it could not be written. */
@@ -140,7 +132,7 @@ final class RunLog implements EventListener {
         List<Path> runs;
         try (Stream<Path> found = Files.list(directory.resolveSibling("."))) {
             runs = found.filter(
-                            path -> OURS.matcher(path.getFileName().toString()).matches())
+                            path -> RunId.is(path.getFileName().toString()))
                     .sorted()
                     .toList();
         }

@@ -107,8 +107,9 @@ final class VerifyCommand implements Callable<ExitCode> {
                         fleet.inventory(),
                         List.of(playbook),
                         new Templar(vault, surroundings.configuration()),
-                        connector,
-                        report);
+                                connector,
+                                report)
+                        .called(output.runId());
                 return Interrupt.guard(rollout, report);
             }
         }

@@ -30,6 +30,10 @@ public record Step(
         return new Step(label, script, deadline, OnFailure.STOP, Optional.empty());
     }
 
+    public Step with(Script other) {
+        return new Step(label, other, deadline, onFailure, attachment);
+    }
+
     public Step with(Attachment file) {
         return new Step(label, script, deadline, onFailure, Optional.of(file));
     }

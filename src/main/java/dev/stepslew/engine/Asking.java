@@ -21,11 +21,13 @@ final class Asking {
 
     private final HostLink link;
     private final Lookahead lookahead;
+    private final Owing owing;
     private final Observations known = new Observations();
 
-    Asking(HostPlay play, HostLink link) {
+    Asking(HostPlay play, HostLink link, Owing owing) {
         this.link = link;
         this.lookahead = new Lookahead(play);
+        this.owing = owing;
     }
 
     /** A change has been made: what overlaps it must be asked again. */
@@ -74,7 +76,10 @@ final class Asking {
         List<Step> steps =
                 new ArrayList<>(asked.stream().map(Lookahead.Asked::step).toList());
         unit.limit().ifPresent(most -> steps.set(0, most.on(steps.get(0))));
+        Optional<Step> debts = owing.question(unit);
+        debts.ifPresent(steps::add);
         List<StepResult> answers = link.run(steps, unit);
+        debts.ifPresent(step -> owing.answered(unit.become(), answers.get(asked.size())));
         for (int i = 0; i < asked.size(); i++) {
             if (answers.get(i).ending() == StepResult.Ending.EXITED) {
                 known.remember(

@@ -10,13 +10,15 @@ final class Deeds {
     private final HostLink link;
     private final Asking asking;
     private final Outlook outlook;
+    private final Owing owing;
     private boolean touched;
     private boolean underWay;
 
-    Deeds(HostLink link, Asking asking, Outlook outlook) {
+    Deeds(HostLink link, Asking asking, Outlook outlook, Owing owing) {
         this.link = link;
         this.asking = asking;
         this.outlook = outlook;
+        this.owing = owing;
     }
 
     /** Whether anything was changed on the host. */
@@ -67,6 +69,9 @@ final class Deeds {
                 }
                 asking.forget(unit.footprint());
                 unit.elsewhere().ifPresent(outlook::disturb);
+                if (answer.succeeded()) {
+                    owing.done(unit);
+                }
                 Judgement.end(unit, unit.outcome(answer));
             }
             return true;

@@ -86,6 +86,11 @@ final class Handlers {
         return owed.contains(handler);
     }
 
+    /** Its name on this host, which its role's stands before. */
+    String title(Job handler) {
+        return handler.role().map(role -> role.name() + " : ").orElse("") + names.apply(handler);
+    }
+
     /** Whether it was not owed before. */
     boolean owe(Job handler) {
         return owed.add(handler);

@@ -59,6 +59,10 @@ final class HostLink implements AutoCloseable {
         return this;
     }
 
+    boolean isConnected() {
+        return connection.isPresent();
+    }
+
     Traffic traffic() {
         return before.plus(connection.map(Connection::traffic).orElse(Traffic.NONE));
     }

@@ -7,9 +7,11 @@ import dev.stepslew.engine.Inclusion.Included;
 import dev.stepslew.engine.Program.Part;
 import dev.stepslew.module.Args;
 import dev.stepslew.module.Module;
+import dev.stepslew.module.StatePlace;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.playbook.Role;
 import dev.stepslew.template.TemplateError;
+import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,6 +71,30 @@ final class HostPlay {
     /** Where hosts and groups go that its tasks add. */
     Enrolling enrolling() {
         return new Enrolling(run.roster(), variables, host());
+    }
+
+    /** What the host owes. */
+    Marks marks() {
+        return state.marks();
+    }
+
+    /** The run, as its log and the hosts name it. */
+    String runId() {
+        return run.id();
+    }
+
+    /** Where the host keeps what outlives a connection; empty for the usual place. */
+    String stateDirectory(Bench bench) {
+        return bench.variable(StatePlace.VARIABLE).map(String::valueOf).orElse("");
+    }
+
+    String stateDirectory() {
+        return stateDirectory(run.bench(variables.scope(state, Variables.empty()), program.directory()));
+    }
+
+    /** Tells what belongs to no task. */
+    void warn(String message) {
+        run.events().on(new Event.Warning(message));
     }
 
     /** Where its tasks work, and as whom. */

@@ -177,6 +177,7 @@ final class HostRun {
      * stands before it runs at the next flush.
      */
     private Flow handlers(Turn from) {
+        work.claimDebts();
         for (int i = 0; i < work.handlers().size(); i++) {
             Job handler = work.handlers().get(i);
             if (!work.isNotified(handler)) {

@@ -15,6 +15,7 @@ final class HostState {
     private final Memory included = new Memory();
     private final Memory learned = new Memory();
     private final Tally tally = new Tally();
+    private final Marks marks = new Marks();
     private volatile boolean lost;
 
     HostState(Host host, Variables inventory) {
@@ -43,6 +44,11 @@ final class HostState {
 
     Tally tally() {
         return tally;
+    }
+
+    /** What it owes, as its own thread knows it. */
+    Marks marks() {
+        return marks;
     }
 
     /** Failed or unreachable: later plays leave it out. */

@@ -26,6 +26,7 @@ final class HostWork {
     private final Shelter shelter = new Shelter();
     private final DoneRoles roles = new DoneRoles();
     private final Handlers handlers;
+    private final Owing owing;
     private final Deeds deeds;
     private final Telling telling;
     private final Settling settling;
@@ -37,16 +38,17 @@ final class HostWork {
         this.play = play;
         this.link = link;
         this.outlook = outlook;
-        this.asking = new Asking(play, link);
         this.handlers =
                 new Handlers(play.program().handlers(), handler -> play.named(handler.ref(), play.bench(handler))
                         .name());
+        this.owing = new Owing(play, link, handlers);
+        this.asking = new Asking(play, link, owing);
         Notices notices = new Notices(play, handlers);
-        this.deeds = new Deeds(link, asking, outlook);
-        this.telling = new Telling(play, backlog, notices, roles, outlook, shelter);
+        this.deeds = new Deeds(link, asking, outlook, owing);
+        this.telling = new Telling(play, backlog, notices, roles, outlook, shelter, owing);
         this.settling = new Settling(backlog, deeds, telling, link);
         AtOnce atOnce = new AtOnce(play, link, asking, deeds);
-        this.planning = new Planning(play, asking, backlog, settling, atOnce, notices);
+        this.planning = new Planning(play, asking, backlog, settling, atOnce, notices, owing);
         this.deciding = new Deciding(play, new Retries(play, asking), planning, backlog, deeds, settling);
         this.together = new Together(play, meeting, outlook, settling::settle);
         outlook.settlingBy(settling::catchUp);
@@ -80,6 +82,24 @@ final class HostWork {
             play.export(brought.exported());
         });
         return taken;
+    }
+
+    /** Before handlers run: what earlier runs have left undone is asked for, too. */
+    void claimDebts() {
+        try {
+            owing.claim();
+        } catch (UnreachableException lost) {
+            // the handlers' own steps will tell
+        }
+    }
+
+    /** The host has come to its end in this play: nothing is left there that means nothing any more. */
+    void tidyUp() {
+        try {
+            owing.tidyUp();
+        } catch (UnreachableException lost) {
+            play.warn(play.host() + " could not be told what is paid: " + lost.getMessage());
+        }
     }
 
     /** Whether a handler was asked for and has not run yet. */

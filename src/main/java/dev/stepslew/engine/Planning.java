@@ -21,16 +21,18 @@ final class Planning {
     private final Settling settling;
     private final AtOnce atOnce;
     private final Notices notices;
+    private final Owing owing;
     private final List<Included> included = new ArrayList<>();
     private Footprint wouldChange = Footprint.NOTHING;
 
-    Planning(HostPlay play, Asking asking, Backlog backlog, Settling settling, AtOnce atOnce, Notices notices) {
+    Planning(HostPlay play, Asking asking, Backlog backlog, Settling settling, AtOnce atOnce, Notices notices, Owing owing) {
         this.play = play;
         this.asking = asking;
         this.backlog = backlog;
         this.settling = settling;
         this.atOnce = atOnce;
         this.notices = notices;
+        this.owing = owing;
     }
 
     /** What the task has brought whose turn it was last. */
@@ -162,6 +164,7 @@ final class Planning {
         Change.Answer answer = needed.changes().get(0).answer();
         if (!play.isDry(unit)) {
             unit.mustDo(needed);
+            unit.keep(owing.around(entry, unit));
         } else if (answer == Change.Answer.FIELDS) {
             wouldChange = wouldChange.and(Unit.footprint(needed.changes()));
             Judgement.end(unit, Results.wouldChange(needed.changes(), needed.result()));

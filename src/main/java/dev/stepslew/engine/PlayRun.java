@@ -131,6 +131,9 @@ final class PlayRun {
             HostWork work = new HostWork(play, link, outlook, meeting);
             HostRun way = new HostRun(program, work, () -> stops(budget), run::isInterrupted);
             Flow flow = flow(host, way::run);
+            if (flow != Flow.UNREACHABLE) {
+                work.tidyUp();
+            }
             host.tally().spent(link.traffic(), Duration.ofNanos(System.nanoTime() - begin));
             endings.end(host.name(), flow, work.hasTouched());
             record(host, flow, budget);

@@ -46,6 +46,7 @@ public final class Rollout {
     private final Connector connector;
     private final EventListener events;
     private Operator operator = Operator.NOBODY;
+    private String id = RunId.create();
     private Function<Problems, Inventory> sources;
     private Allowances allowances = Allowances.NONE;
     private boolean stopped;
@@ -91,6 +92,12 @@ public final class Rollout {
     /** What the operator allows to be lost over the whole run; without a word here a play's own allowances count. */
     public Rollout allowing(Allowances most) {
         allowances = most;
+        return this;
+    }
+
+    /** What its log is called: the hosts name the run so, too. */
+    public Rollout called(String name) {
+        id = name;
         return this;
     }
 
@@ -202,6 +209,7 @@ public final class Rollout {
 
     private Run run(Roster roster) {
         return new Run(
+                id,
                 settings,
                 templar,
                 connector,

@@ -13,8 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** What all plays and hosts of a run share. */
+/**
+ * What all plays and hosts of a run share.
+ *
+ * @param id what its log and the hosts call it
+ */
 record Run(
+        String id,
         Settings settings,
         Templar templar,
         Connector connector,

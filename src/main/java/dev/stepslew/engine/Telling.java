@@ -15,14 +15,16 @@ final class Telling {
     private final DoneRoles roles;
     private final Outlook outlook;
     private final Shelter shelter;
+    private final Owing owing;
 
-    Telling(HostPlay play, Backlog backlog, Notices notices, DoneRoles roles, Outlook outlook, Shelter shelter) {
+    Telling(HostPlay play, Backlog backlog, Notices notices, DoneRoles roles, Outlook outlook, Shelter shelter, Owing owing) {
         this.play = play;
         this.backlog = backlog;
         this.notices = notices;
         this.roles = roles;
         this.outlook = outlook;
         this.shelter = shelter;
+        this.owing = owing;
     }
 
     /** What is not told yet begins with the first of the backlog. */
@@ -57,6 +59,7 @@ final class Telling {
             notices.withdraw(entry);
         }
         play.learning().conclude(entry, result);
+        owing.concluded(entry, result);
         if (result.status() != Status.SKIPPED) {
             roles.worked(entry.job());
         }

@@ -4,6 +4,7 @@ import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Script;
 import dev.stepslew.connection.Step;
 import dev.stepslew.connection.StepResult;
+import dev.stepslew.module.Keeping;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
@@ -23,6 +24,7 @@ final class Unit {
     private Optional<TimeLimit> limit = Optional.empty();
     private boolean overrun;
     private List<Change> due = List.of();
+    private Keeping keeping = Keeping.NOTHING;
     private Optional<Step> step = Optional.empty();
     private Map<String, Object> foretold = Map.of();
     private Optional<TaskResult> result = Optional.empty();
@@ -149,9 +151,18 @@ final class Unit {
         return job.noLog().map(bench::truth).orElse(false);
     }
 
+    /** What surrounds its changes on the host. */
+    void keep(Keeping what) {
+        keeping = what;
+    }
+
+    Keeping keeping() {
+        return keeping;
+    }
+
     /** Its changes as one step. */
     Step step() {
-        return step.orElseThrow();
+        return step.map(plain -> plain.with(keeping.around(plain.script()))).orElseThrow();
     }
 
     /** A shell for each change, and the first that fails is the last. */

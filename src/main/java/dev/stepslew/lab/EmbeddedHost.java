@@ -102,6 +102,7 @@ final class EmbeddedHost implements AutoCloseable {
         all.put("PATH", directory.bin() + ":" + SYSTEM_PATH);
         all.put("HOME", home().toString());
         all.put("TMPDIR", root.resolve("tmp").toString());
+        all.put("STEPSLEW_STATE_DIR", root.resolve("var/lib/stepslew").toString());
         all.put("USER", System.getProperty("user.name"));
         all.put("LOGNAME", System.getProperty("user.name"));
         all.put("SHELL", "/bin/sh");

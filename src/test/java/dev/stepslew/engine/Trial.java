@@ -61,6 +61,7 @@ final class Trial {
         this.playbook = playbook;
         this.target = target;
         extraVars.put("dir", Node.Scalar.string(target.toString(), Position.of("-e")));
+        extraVars.put("stepslew_state_dir", Node.Scalar.string(target + ".state", Position.of("-e")));
     }
 
     /** @param target what the playbook knows as {@code dir} */
