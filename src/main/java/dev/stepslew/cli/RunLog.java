@@ -131,8 +131,7 @@ final class RunLog implements EventListener {
     private void prune() throws IOException {
         List<Path> runs;
         try (Stream<Path> found = Files.list(directory.resolveSibling("."))) {
-            runs = found.filter(
-                            path -> RunId.is(path.getFileName().toString()))
+            runs = found.filter(path -> RunId.is(path.getFileName().toString()))
                     .sorted()
                     .toList();
         }

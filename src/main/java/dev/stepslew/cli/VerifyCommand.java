@@ -103,10 +103,10 @@ final class VerifyCommand implements Callable<ExitCode> {
             try (Connector connector = connectionOptions.connector(surroundings)) {
                 EventListener report = output.report(surroundings, false, false, vault);
                 Rollout rollout = new Rollout(
-                        settings,
-                        fleet.inventory(),
-                        List.of(playbook),
-                        new Templar(vault, surroundings.configuration()),
+                                settings,
+                                fleet.inventory(),
+                                List.of(playbook),
+                                new Templar(vault, surroundings.configuration()),
                                 connector,
                                 report)
                         .called(output.runId());

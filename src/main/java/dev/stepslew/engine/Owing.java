@@ -54,8 +54,9 @@ final class Owing {
         List<Debt> mine =
                 DebtScript.read(answer).stream().filter(this::concerns).toList();
         marks.found(user, mine);
-        mine.forEach(debt -> play.warn(play.host() + " owes '" + debt.handler() + "' since " + debt.since() + ": "
-                + debt.because() + " (run " + debt.run() + ", which ended before the handler had run); " + whoPays(debt)));
+        mine.forEach(debt ->
+                play.warn(play.host() + " owes '" + debt.handler() + "' since " + debt.since() + ": " + debt.because()
+                        + " (run " + debt.run() + ", which ended before the handler had run); " + whoPays(debt)));
     }
 
     /** What this run has marked itself it knows. */
@@ -78,8 +79,7 @@ final class Owing {
     /** Before handlers run: what earlier runs have left is asked for, too. */
     void claim() {
         if (!marks.wereAsked() && link.isConnected() && !handlers.all().isEmpty()) {
-            Unit any = new Unit(
-                    handlers.all().get(0), play.bench(handlers.all().get(0)), Optional.empty());
+            Unit any = new Unit(handlers.all().get(0), play.bench(handlers.all().get(0)), Optional.empty());
             any.become(play.whereabouts().become(any));
             answered(any.become(), link.run(List.of(look(any.bench())), any).get(0));
         }

@@ -25,7 +25,14 @@ final class Planning {
     private final List<Included> included = new ArrayList<>();
     private Footprint wouldChange = Footprint.NOTHING;
 
-    Planning(HostPlay play, Asking asking, Backlog backlog, Settling settling, AtOnce atOnce, Notices notices, Owing owing) {
+    Planning(
+            HostPlay play,
+            Asking asking,
+            Backlog backlog,
+            Settling settling,
+            AtOnce atOnce,
+            Notices notices,
+            Owing owing) {
         this.play = play;
         this.asking = asking;
         this.backlog = backlog;

@@ -17,7 +17,14 @@ final class Telling {
     private final Shelter shelter;
     private final Owing owing;
 
-    Telling(HostPlay play, Backlog backlog, Notices notices, DoneRoles roles, Outlook outlook, Shelter shelter, Owing owing) {
+    Telling(
+            HostPlay play,
+            Backlog backlog,
+            Notices notices,
+            DoneRoles roles,
+            Outlook outlook,
+            Shelter shelter,
+            Owing owing) {
         this.play = play;
         this.backlog = backlog;
         this.notices = notices;

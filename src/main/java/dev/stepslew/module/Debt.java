@@ -26,8 +26,8 @@ public record Debt(String host, String play, String handler, String because, Str
     public String key() {
         String plain = handler.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String all = host + "\0" + play + "\0" + handler;
-        return plain.substring(0, Math.min(READABLE, plain.length()))
-                + "." + Hash.hex("SHA-256", all.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        return plain.substring(0, Math.min(READABLE, plain.length())) + "."
+                + Hash.hex("SHA-256", all.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
     }
 
     /** Whether it is about the same handler of the same play, whatever the host is called. */

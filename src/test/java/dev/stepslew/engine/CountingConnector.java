@@ -59,10 +59,12 @@ final class CountingConnector implements Connector {
         public List<StepResult> run(List<Step> steps, Optional<Become> become, StepListener listener) {
             String user = become.map(other -> " as " + other.user()).orElse("");
             runs.add(host + user + ": "
-                    + String.join("; ", steps.stream()
-                            .map(Step::label)
-                            .filter(label -> !label.equals("look what is owed"))
-                            .toList()));
+                    + String.join(
+                            "; ",
+                            steps.stream()
+                                    .map(Step::label)
+                                    .filter(label -> !label.equals("look what is owed"))
+                                    .toList()));
             return connection.run(steps, become, listener);
         }
 

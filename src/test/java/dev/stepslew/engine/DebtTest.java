@@ -92,7 +92,10 @@ final class DebtTest {
         Ran check = Trial.of(place, PLAY).with("-e", "content=new", "--check").run();
 
         String told = String.join("\n", warnings(check));
-        assertTrue(told.matches("(?s).*localhost owes 'reload' since 20\\d\\d-\\S+Z: task 'configuration' .* a run pays it.*"), told);
+        assertTrue(
+                told.matches(
+                        "(?s).*localhost owes 'reload' since 20\\d\\d-\\S+Z: task 'configuration' .* a run pays it.*"),
+                told);
         assertTrue(check.text().contains("localhost | announce | changed"), check.text());
         assertTrue(Files.exists(debts(place)));
         assertEquals("old", Files.readString(place.resolve("target/read")));
@@ -100,7 +103,8 @@ final class DebtTest {
         Ran run = Trial.of(place, PLAY).with("-e", "content=new").run();
 
         assertTrue(run.text().contains("localhost | reload | changed"), run.text());
-        assertTrue(warnings(run).get(0).endsWith("it is paid now"), warnings(run).get(0));
+        assertTrue(
+                warnings(run).get(0).endsWith("it is paid now"), warnings(run).get(0));
         assertEquals("new", Files.readString(place.resolve("target/read")));
         assertFalse(Files.exists(debts(place)));
     }
@@ -112,7 +116,8 @@ final class DebtTest {
         Ran run = Trial.of(place, PLAY).with("-e", "content=new").run();
 
         assertFalse(run.runs().contains("localhost: "), run.runs().toString());
-        assertFalse(run.runs().contains("localhost: note what is paid"), run.runs().toString());
+        assertFalse(
+                run.runs().contains("localhost: note what is paid"), run.runs().toString());
     }
 
     @Test
@@ -123,7 +128,9 @@ final class DebtTest {
                 .with("-e", "content=new")
                 .run();
 
-        assertTrue(warnings(other).get(0).endsWith("play 'Time' pays it"), warnings(other).get(0));
+        assertTrue(
+                warnings(other).get(0).endsWith("play 'Time' pays it"),
+                warnings(other).get(0));
         assertTrue(Files.exists(debts(place)));
     }
 
