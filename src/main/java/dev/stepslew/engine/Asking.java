@@ -56,7 +56,7 @@ final class Asking {
         if (unit.elsewhere().isPresent()) {
             return alone(unit, new Lookahead.Asked(question, observation).step());
         }
-        boolean early = call.module().looksAhead();
+        boolean early = call.looksAhead();
         Optional<StepResult> remembered = early ? known.answer(question) : Optional.empty();
         return remembered.orElseGet(() -> ask(unit, question, observation, early));
     }

@@ -14,6 +14,11 @@ record Call<A, S>(Module<A, S> module, A arguments, Observation<S> observation) 
         return new Call<>(module, arguments, module.observe(arguments));
     }
 
+    /** Whether it may be asked ahead of what earlier tasks still have to change. */
+    boolean looksAhead() {
+        return module.looksAhead(arguments);
+    }
+
     /** What must change, now that the host has answered. */
     Decision plan(StepResult answer) {
         return module.plan(arguments, observation.reader().apply(answer));

@@ -61,7 +61,7 @@ final class Lookahead {
         Observation<?> observation = call.observation();
         Question question = Question.of(unit, observation);
         boolean open = observation.asks()
-                && call.module().looksAhead()
+                && call.looksAhead()
                 && known.answer(question).isEmpty();
         if (open && seen.add(question)) {
             asked.add(new Asked(question, observation));

@@ -86,8 +86,12 @@ final class Owing {
         marks.all().stream()
                 .filter(Marks.Mark::earlier)
                 .filter(mark -> claimed.add(mark.debt().key()))
-                .flatMap(mark -> debtor(mark.debt()).stream())
-                .forEach(handlers::owe);
+                .forEach(mark -> debtor(mark.debt()).ifPresent(handler -> claim(mark.debt(), handler)));
+    }
+
+    private void claim(Debt debt, Job handler) {
+        handlers.owe(handler);
+        handlers.note(handler, Map.of("owed_since", debt.since()));
     }
 
     private Optional<Job> debtor(Debt debt) {

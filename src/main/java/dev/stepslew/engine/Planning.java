@@ -72,7 +72,7 @@ final class Planning {
             learnLater(entry);
             return Flow.GO_ON;
         }
-        boolean mustWait = reads.overlaps(backlog.footprint()) || !call.module().looksAhead();
+        boolean mustWait = reads.overlaps(backlog.footprint()) || !call.looksAhead();
         return mustWait ? settled(() -> decide(entry, unit, call)) : decide(entry, unit, call);
     }
 

@@ -18,6 +18,9 @@ import java.util.Map;
  *   service: chronyd
  *   step: never
  * </pre>
+ *
+ * <p>As a task of its own, with {@code in_doubt: leave}, it finds a chronyd that surely runs since before its files were
+ * written, by whomever, and leaves any other alone.
  */
 final class ChronyApply implements Module<ChronyApply.Wanted, DaemonFact> {
 
@@ -26,9 +29,10 @@ final class ChronyApply implements Module<ChronyApply.Wanted, DaemonFact> {
      *
      * @param config the file that chronyd is started with; empty for the installed one
      * @param mayStep whether a restart may step the clock as the configuration says
+     * @param leaves whether chronyd is left alone where nobody can tell whether it follows its files
      * @param notices what those have changed that asked for it
      */
-    record Wanted(String service, String config, boolean mayStep, List<java.util.Optional<ConfigNotice>> notices) {
+    record Wanted(String service, String config, boolean mayStep, boolean leaves, List<java.util.Optional<ConfigNotice>> notices) {
         Wanted {
             notices = List.copyOf(notices);
         }
@@ -44,7 +48,8 @@ final class ChronyApply implements Module<ChronyApply.Wanted, DaemonFact> {
         return Parameters.of(
                 Parameter.string("service").or("chronyd"),
                 Parameter.path("config"),
-                Parameter.string("step").or("as_configured").among("as_configured", "never"));
+                Parameter.string("step").or("as_configured").among("as_configured", "never"),
+                Parameter.string("in_doubt").or("restart").among("restart", "leave"));
     }
 
     @Override
@@ -53,6 +58,7 @@ final class ChronyApply implements Module<ChronyApply.Wanted, DaemonFact> {
                 args.string("service"),
                 args.stringOrEmpty("config"),
                 args.string("step").equals("as_configured"),
+                args.string("in_doubt").equals("leave"),
                 ConfigNotice.of(args.workbench()));
     }
 
@@ -61,8 +67,15 @@ final class ChronyApply implements Module<ChronyApply.Wanted, DaemonFact> {
         return Observation.of(
                 "look at what chronyd follows",
                 DaemonFact.look(wanted.service(), wanted.config()),
-                ServiceFact.footprint(wanted.service()).and(Footprint.clock()),
+                footprint(wanted),
                 DaemonFact::of);
+    }
+
+    // A dry run shall show a handler's restart, though the file that it is for is not there yet.
+    private static Footprint footprint(Wanted wanted) {
+        Footprint daemon = ServiceFact.footprint(wanted.service()).and(Footprint.clock());
+        String config = wanted.config().isEmpty() ? "/etc" : wanted.config();
+        return wanted.leaves() ? daemon.and(Footprint.path("/etc")).and(Footprint.path(config)) : daemon;
     }
 
     @Override
@@ -74,7 +87,7 @@ final class ChronyApply implements Module<ChronyApply.Wanted, DaemonFact> {
         if (service.isMasked()) {
             return Decision.refused("service '" + service.name() + "' is masked");
         }
-        Deed deed = Deed.of(wanted.notices(), seen);
+        Deed deed = wanted.leaves() ? Deed.forSure(wanted.notices(), seen) : Deed.of(wanted.notices(), seen);
         Map<String, Object> result = Map.of("name", service.name(), "action", deed.word(), "reason", deed.reason());
         if (deed.isNothing() && wanted.notices().isEmpty()) {
             return Decision.settled(result);
@@ -99,5 +112,10 @@ final class ChronyApply implements Module<ChronyApply.Wanted, DaemonFact> {
     @Override
     public boolean looksAhead() {
         return false;
+    }
+
+    @Override
+    public boolean looksAhead(Wanted wanted) {
+        return wanted.leaves();
     }
 }

@@ -97,14 +97,35 @@ record DaemonFact(Fields fields) {
 
     /** Files that were changed before this moment have been read as they are now; empty where nobody can tell. */
     Optional<BigDecimal> followsSince() {
-        String monotonic = fields.text("InactiveExitTimestampMonotonic");
-        Optional<BigDecimal> started = number(fields.text("started"));
-        Optional<BigDecimal> startedUp = number(monotonic).map(micros -> micros.movePointLeft(6));
-        String[] note = fields.text("note").split(" ");
-        if (note.length == 3 && note[0].equals(monotonic) && !monotonic.isEmpty()) {
-            return unstepped(number(note[1]), number(note[2]), PRECISE).map(at -> at.subtract(TICK));
-        }
-        return unstepped(started, startedUp, WHOLE_SECONDS).map(at -> at.subtract(MARGIN));
+        return noted().map(at -> at.subtract(TICK)).or(() -> started().map(at -> at.subtract(MARGIN)));
+    }
+
+    /** Files that were changed after this moment have surely not been read as they are now. */
+    Optional<BigDecimal> hasReadBy() {
+        return noted().or(() -> started().map(at -> at.add(MARGIN)));
+    }
+
+    /** Until when chronyd followed its files for sure, as a run has noted it. */
+    private Optional<BigDecimal> noted() {
+        return isNoted() ? unstepped(number(note()[1]), number(note()[2]), PRECISE) : Optional.empty();
+    }
+
+    private Optional<BigDecimal> started() {
+        Optional<BigDecimal> up = number(monotonic()).map(micros -> micros.movePointLeft(6));
+        return isNoted() ? Optional.empty() : unstepped(number(fields.text("started")), up, WHOLE_SECONDS);
+    }
+
+    /** A note is about one start of chronyd, and none about any other. */
+    private boolean isNoted() {
+        return note().length == 3 && note()[0].equals(monotonic()) && !monotonic().isEmpty();
+    }
+
+    private String[] note() {
+        return fields.text("note").split(" ");
+    }
+
+    private String monotonic() {
+        return fields.text("InactiveExitTimestampMonotonic");
     }
 
     /** That moment, if the clock and the time since boot have gone alike from then on. */

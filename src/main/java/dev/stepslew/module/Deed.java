@@ -23,7 +23,21 @@ record Deed(Action action, String reason, boolean starts) {
         }
         return inDoubt(notices, seen)
                 .map(doubt -> new Deed(Action.RESTART, doubt, false))
-                .orElseGet(() -> least(notices, seen));
+                .orElseGet(() -> least(notices, seen, seen.followsSince().orElseThrow()));
+    }
+
+    /** Only what is certain; where nobody can tell what chronyd has read, nothing. */
+    static Deed forSure(List<Optional<ConfigNotice>> notices, DaemonFact seen) {
+        if (!seen.service().isRunning()) {
+            return new Deed(Action.RESTART, "chronyd does not run", true);
+        }
+        Optional<BigDecimal> since = seen.hasReadBy();
+        if (since.isEmpty()) {
+            return new Deed(Action.NOTHING, "it is not certain which state of its files chronyd has read", false);
+        }
+        return newer(notices, seen, since.get())
+                .map(why -> new Deed(Action.RESTART, why.replace("may have changed", "has changed"), false))
+                .orElseGet(() -> least(notices, seen, since.get()));
     }
 
     boolean isNothing() {
@@ -67,14 +81,13 @@ record Deed(Action action, String reason, boolean starts) {
                 .map(file -> file.path() + " may have changed since chronyd has read it");
     }
 
-    private static Deed least(List<Optional<ConfigNotice>> notices, DaemonFact seen) {
+    private static Deed least(List<Optional<ConfigNotice>> notices, DaemonFact seen, BigDecimal since) {
         Action most = notices.stream()
                 .flatMap(Optional::stream)
                 .map(ConfigNotice::action)
                 .reduce(Action.NOTHING, (one, other) -> one.compareTo(other) > 0 ? one : other);
-        boolean reloads = seen.sources().stream().anyMatch(file -> seen.followsSince()
-                .filter(since -> file.changed().compareTo(since) >= 0)
-                .isPresent());
+        boolean reloads =
+                seen.sources().stream().anyMatch(file -> file.changed().compareTo(since) >= 0);
         if (most == Action.NOTHING && reloads) {
             most = Action.RELOAD_SOURCES;
         }

@@ -37,6 +37,11 @@ public interface Module<A, S> {
         return true;
     }
 
+    /** The same for these arguments. */
+    default boolean looksAhead(A arguments) {
+        return looksAhead();
+    }
+
     /** The variables that its result brings to the tasks behind it, as far as their names don't begin with ansible_. */
     default List<String> brings(Node.Mapping arguments) {
         return List.of();
