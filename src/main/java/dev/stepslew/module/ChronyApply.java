@@ -32,7 +32,12 @@ final class ChronyApply implements Module<ChronyApply.Wanted, DaemonFact> {
      * @param leaves whether chronyd is left alone where nobody can tell whether it follows its files
      * @param notices what those have changed that asked for it
      */
-    record Wanted(String service, String config, boolean mayStep, boolean leaves, List<java.util.Optional<ConfigNotice>> notices) {
+    record Wanted(
+            String service,
+            String config,
+            boolean mayStep,
+            boolean leaves,
+            List<java.util.Optional<ConfigNotice>> notices) {
         Wanted {
             notices = List.copyOf(notices);
         }

@@ -117,7 +117,9 @@ record DaemonFact(Fields fields) {
 
     /** A note is about one start of chronyd, and none about any other. */
     private boolean isNoted() {
-        return note().length == 3 && note()[0].equals(monotonic()) && !monotonic().isEmpty();
+        return note().length == 3
+                && note()[0].equals(monotonic())
+                && !monotonic().isEmpty();
     }
 
     private String[] note() {
