@@ -5,6 +5,7 @@ import dev.stepslew.engine.Event;
 import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.Rollout;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Lets a run end in order when the operator interrupts it: steps under way finish, no other begins, the recap comes.
@@ -30,8 +31,13 @@ final class Interrupt {
 
     /** @param report the one of the rollout: it knows where on the screen there is room for a word */
     static ExitCode guard(Rollout rollout, EventListener report) {
+        return guard(rollout::run, rollout::interrupt, report);
+    }
+
+    /** @param interruption what lets it end in order */
+    static ExitCode guard(Supplier<ExitCode> work, Runnable interruption, EventListener report) {
         Runnable inOrder = () -> {
-            rollout.interrupt();
+            interruption.run();
             report.on(new Event.Warning(
                     "interrupted: steps under way are finished, no other begins; Ctrl-C again stops at once"));
         };
@@ -39,7 +45,7 @@ final class Interrupt {
                 new Interrupt(inOrder, () -> System.exit(ExitCode.INTERRUPTED.number()), () -> Runtime.getRuntime()
                         .halt(ExitCode.INTERRUPTED.number()));
         try {
-            return rollout.run();
+            return work.get();
         } finally {
             interrupt.end();
         }

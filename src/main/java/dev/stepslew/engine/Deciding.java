@@ -108,10 +108,16 @@ final class Deciding {
 
     private Flow decide(Entry entry, Unit unit) {
         try {
-            if (unit.bench().all(entry.job().when())) {
+            if (!unit.bench().all(entry.job().when())) {
+                unit.end(Results.notWanted());
+                return Flow.GO_ON;
+            }
+            Optional<String> passedBy = play.passesBy(entry.job());
+            if (passedBy.isEmpty()) {
                 return planning.plan(entry, unit);
             }
-            unit.end(Results.notWanted());
+            unit.end(Results.unknownYet(passedBy.get()));
+            planning.learnLater(entry);
         } catch (UnreachableException lost) {
             throw lost;
         } catch (NotYetKnown later) {

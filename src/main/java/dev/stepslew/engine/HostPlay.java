@@ -199,6 +199,9 @@ final class HostPlay {
 
     /** Whether its failure ends the play for the whole batch. */
     boolean isFatal(Job job) {
+        if (isInspection()) {
+            return false;
+        }
         Bench bench = bench(job);
         return job.across().anyErrorsFatal().map(bench::truth).orElse(false)
                 && !job.ignoreErrors().map(bench::truth).orElse(false);
@@ -218,10 +221,25 @@ final class HostPlay {
     }
 
     boolean isDry(Unit unit) {
-        return unit.job()
-                .checkMode()
-                .map(unit.bench()::truth)
-                .orElse(run.settings().check());
+        return isInspection()
+                || unit.job()
+                        .checkMode()
+                        .map(unit.bench()::truth)
+                        .orElse(run.settings().check());
+    }
+
+    /** Why a task is left to a run; empty where it is not. */
+    Optional<String> passesBy(Job job) {
+        return isInspection() ? Inspection.passesBy(job) : Optional.empty();
+    }
+
+    /** Whether what a question needs there may be brought to the host, though the run is dry. */
+    boolean mayPrepare(Unit unit) {
+        return !isDry(unit) || isInspection() && Inspection.isOwn(unit.job());
+    }
+
+    private boolean isInspection() {
+        return run.settings().walk().inspection();
     }
 
     /** Whether the whole run is dry: then what one task would have changed matters to the next. */

@@ -86,7 +86,7 @@ final class Planning {
             if (preparations == MOST_PREPARATIONS) {
                 throw new Unreadable(what + ": done, but the host does not show it");
             }
-            if (play.isDry(unit)) {
+            if (!play.mayPrepare(unit)) {
                 unit.end(Results.unknownYet("a dry run does not " + what));
                 learnLater(entry);
                 return Flow.GO_ON;

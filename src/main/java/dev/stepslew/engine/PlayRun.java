@@ -40,7 +40,7 @@ final class PlayRun {
             run.events().on(new Event.PlaySkipped(program.play(), program.name(), reason));
             return true;
         }
-        List<List<HostState>> batches = Batches.of(alive, program.serial());
+        List<List<HostState>> batches = Batches.of(alive, isInspection() ? List.of() : program.serial());
         run.events()
                 .on(new Event.PlayStarted(
                         program.play(),
@@ -65,7 +65,7 @@ final class PlayRun {
         for (int i = 0; i < batches.size(); i++) {
             FailureBudget budget = budget(batches.get(i).size(), totals);
             List<Flow> flows = batch(all, batches.get(i), i + 1, batches.size(), budget, gone, endings);
-            Optional<String> stop = run.isInterrupted() ? Optional.of("interrupted") : budget.exceeded();
+            Optional<String> stop = stop(budget);
             boolean ended = flows.contains(Flow.END_PLAY);
             if (ended && !run.isInterrupted()) {
                 return true;
@@ -80,12 +80,23 @@ final class PlayRun {
         return true;
     }
 
+    private Optional<String> stop(FailureBudget budget) {
+        if (run.isInterrupted()) {
+            return Optional.of("interrupted");
+        }
+        return isInspection() ? Optional.empty() : budget.exceeded();
+    }
+
+    private boolean isInspection() {
+        return run.settings().walk().inspection();
+    }
+
     private FailureBudget budget(int hosts, List<TotalBudget> totals) {
         return new FailureBudget(hosts, program.maxFailPercentage(), program.anyErrorsFatal(), totals);
     }
 
     private void tellRules(FailureBudget budget) {
-        if (!budget.words().isEmpty()) {
+        if (!budget.words().isEmpty() && !isInspection()) {
             String rule = "budget: " + String.join("; ", budget.words());
             run.events().on(new Event.RulesTold(program.play(), List.of(rule)));
         }
@@ -156,6 +167,9 @@ final class PlayRun {
     }
 
     private boolean stops(FailureBudget budget) {
+        if (isInspection()) {
+            return false;
+        }
         return program.free() ? budget.exceeded().isPresent() : budget.stopsOthers();
     }
 

@@ -78,6 +78,34 @@ public record Settings(
                 configuration);
     }
 
+    /** The same for an {@link Inspection}. */
+    Settings inspecting() {
+        return new Settings(
+                true,
+                true,
+                forks,
+                limit,
+                tags,
+                skipTags,
+                extraVars,
+                connection,
+                user,
+                privateKeyFile,
+                password,
+                become,
+                becomeUser,
+                becomePassword,
+                sshCommonArgs,
+                sshExtraArgs,
+                timeout,
+                false,
+                verbosity,
+                becomeHow,
+                facts,
+                new WalkSettings(walk.startAt(), false, false, true),
+                configuration);
+    }
+
     /** What a run does when the command line says nothing. */
     public static Settings defaults() {
         return new Settings(

@@ -18,6 +18,7 @@ public final class Modules {
             new AsyncStatus(),
             new BlockInFile(),
             new ChronyApply(),
+            new ChronyFacts(),
             new Command(),
             new Copy(),
             new Cron(),

@@ -52,6 +52,24 @@ public record Play(
                 directory, at);
     }
 
+    /** The same with these tasks before all others. */
+    public Play beginning(List<TaskOrBlock> first) {
+        return new Play(
+                name,
+                hosts,
+                vars,
+                varsFiles,
+                keywords,
+                roles,
+                Stream.concat(first.stream(), preTasks.stream()).toList(),
+                tasks,
+                postTasks,
+                handlers,
+                includes,
+                directory,
+                at);
+    }
+
     /** Every task but the handlers, in the order of the file. */
     public List<Task> allTasks() {
         return Stream.of(preTasks, tasks, postTasks)
