@@ -175,8 +175,9 @@ record ChronySurvey(Fields seen, Map<String, Object> files) {
     /** Paths that the configuration names: keyfile, logdir and their like. */
     private Map<String, Object> named() {
         Map<String, Object> named = new LinkedHashMap<>();
-        seen.list("named").forEach(line ->
-                named.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1)));
+        seen.list("named")
+                .forEach(
+                        line -> named.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1)));
         return named;
     }
 

@@ -46,7 +46,8 @@ class ChronyFactsTest {
         assertEquals(
                 List.of("chrony.conf", "more/1.inc", "conf.d/x.conf", "sources.d/x.sources"),
                 files.keySet().stream()
-                        .map(path -> etc.relativize(Path.of(String.valueOf(path))).toString())
+                        .map(path ->
+                                etc.relativize(Path.of(String.valueOf(path))).toString())
                         .toList());
         assertEquals(Files.readString(conf), files.get(conf.toString()));
         assertEquals("server c maxpoll 17\nserver cut", files.get(etc + "/sources.d/x.sources"));
