@@ -54,11 +54,11 @@ final class Interpreter extends JinjavaInterpreter {
     /** A whole template: its own text, or that of the one it extends. */
     String root(Frame start) {
         top = start;
-        if (!start.template().blocks().isEmpty()) {
+        register(start);
+        if (!blocks.isEmpty()) {
             start.set("self", self(start));
         }
         return within(start, () -> {
-            register(start);
             String text = children(start.template().root());
             while (parent.isPresent()) {
                 Frame next = parent.get();
@@ -179,9 +179,7 @@ final class Interpreter extends JinjavaInterpreter {
 
     private Map<Object, Object> self(Frame around) {
         Map<Object, Object> self = new LinkedHashMap<>();
-        around.template()
-                .blocks()
-                .keySet()
+        blocks.keySet()
                 .forEach(name -> self.put(name, (Callable) (positional, named, site) -> block(name, 0, around)));
         return self;
     }

@@ -17,9 +17,9 @@ final class NetworkFilters {
                 "ipaddr",
                 Filter.of(
                         "query='' version=False alias='ipaddr'",
-                        (v, g) -> NetworkQueries.ask(v, g.text("query"), version(g))));
-        filters.put("ipv4", Filter.of("query=''", (v, g) -> NetworkQueries.ask(v, g.text("query"), 4)));
-        filters.put("ipv6", Filter.of("query=''", (v, g) -> NetworkQueries.ask(v, g.text("query"), 6)));
+                        (v, g) -> NetworkQueries.ask(asked(v), g.text("query"), version(g))));
+        filters.put("ipv4", Filter.of("query=''", (v, g) -> NetworkQueries.ask(asked(v), g.text("query"), 4)));
+        filters.put("ipv6", Filter.of("query=''", (v, g) -> NetworkQueries.ask(asked(v), g.text("query"), 6)));
         filters.put("ipwrap", Filter.of("query=''", (v, g) -> wrap(v, g.text("query"))));
         filters.put("ipsubnet", Filter.of("query='' index=None", NetworkFilters::subnet));
         filters.put("nthhost", Filter.of("query", (v, g) -> nthHost(v, g)));
@@ -36,6 +36,15 @@ final class NetworkFilters {
         filters.put("cidr_merge", Filter.of("action='merge'", (v, g) -> merge(Types.iterate(v), g.text("action"))));
         filters.put("hwaddr", Filter.of("query=''", (v, g) -> hardware(Printing.str(v), g.text("query"))));
         filters.put("macaddr", Filter.of("query=''", (v, g) -> hardware(Printing.str(v), g.text("query"))));
+    }
+
+    /** What may be asked about: a text, a list of them, or a number. */
+    private static Object asked(Object value) {
+        boolean fits = value instanceof String || value instanceof Boolean || Types.isInteger(value);
+        if (!fits && (!(value instanceof List<?>) || value instanceof Tuple)) {
+            throw new EvaluationException("expected an address or a list of them, not " + Types.name(value));
+        }
+        return value;
     }
 
     private static int version(Given given) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.stepslew.Agreement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,7 +168,8 @@ class PrecedenceLadderTest {
         long agreed = IntStream.range(0, theirs.size())
                 .filter(i -> theirs.get(i).equals(ours.get(i)))
                 .count();
-        System.out.printf("precedence: %d agreed, %d disagreed%n", agreed, theirs.size() - agreed);
+        Agreement.agreed("precedence", (int) agreed);
+        Agreement.disagreed("precedence", theirs.size() - (int) agreed);
         assertEquals(theirs, ours);
     }
 

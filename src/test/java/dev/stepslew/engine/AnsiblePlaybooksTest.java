@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +53,24 @@ class AnsiblePlaybooksTest {
             Agreement.disagreed("playbooks (recorded)", 1);
         }
         assertEquals(playbook.expected(), outcome);
+    }
+
+    @Test
+    void chronyTemplatesAreWrittenAlike() throws IOException {
+        AnsiblePlaybook playbook = AnsiblePlaybook.of("chrony-templates");
+        List<String> recorded = files(playbook.expected());
+
+        Trial trial = Trial.of(playbook.file(), target).with(playbook.options().toArray(String[]::new));
+        List<String> written = files(trial.run().outcome());
+
+        int alike = (int) recorded.stream().filter(written::contains).count();
+        Agreement.agreed("chrony templates (recorded)", alike);
+        Agreement.disagreed("chrony templates (recorded)", recorded.size() - alike);
+        assertEquals(recorded, written);
+    }
+
+    private static List<String> files(String outcome) {
+        return outcome.lines().filter(line -> line.contains(" 644 ")).toList();
     }
 
     @ParameterizedTest

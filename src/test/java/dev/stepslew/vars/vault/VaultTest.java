@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stepslew.Agreement;
 import dev.stepslew.yaml.Undecryptable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ class VaultTest {
         assertArrayEquals(resource("plain.yml"), vault.decrypt(resource("v12.vault")));
         assertArrayEquals(new byte[0], vault.decrypt(resource("empty.vault")));
         assertEquals(256, vault.decrypt(resource("bytes.vault")).length);
+        Agreement.agreed("vault (recorded)", 4);
     }
 
     @Test
