@@ -179,8 +179,7 @@ final class Interpreter extends JinjavaInterpreter {
 
     private Map<Object, Object> self(Frame around) {
         Map<Object, Object> self = new LinkedHashMap<>();
-        blocks.keySet()
-                .forEach(name -> self.put(name, (Callable) (positional, named, site) -> block(name, 0, around)));
+        blocks.keySet().forEach(name -> self.put(name, (Callable) (positional, named, site) -> block(name, 0, around)));
         return self;
     }
 
