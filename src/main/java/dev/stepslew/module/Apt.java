@@ -2,12 +2,13 @@ package dev.stepslew.module;
 
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
+import dev.stepslew.plan.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sees to it that packages of Debian or Ubuntu are there or not. The lists of packages are fetched only where something
- * is to be installed.
+ * Sees to it that packages of Debian or Ubuntu are there or not, that all are the latest, or that nothing is left over. The
+ * lists of packages are fetched only where something is to be installed.
  *
  * <pre>
  * apt:
@@ -16,7 +17,15 @@ import java.util.List;
  *   cache_valid_time: 3600
  * </pre>
  */
-final class Apt implements Module<PackageState, PackageFact> {
+final class Apt implements Module<Apt.Wanted, PackageFact> {
+
+    /** Packages by name or in files, or all that the host has. */
+    sealed interface Wanted permits PackageState, AptUpkeep, AptFile {
+
+        Observation<PackageFact> observe();
+
+        Decision plan(PackageFact seen);
+    }
 
     @Override
     public String name() {
@@ -43,18 +52,21 @@ final class Apt implements Module<PackageState, PackageFact> {
                         Parameter.bool("force_apt_get"),
                         Parameter.list("dpkg_options"),
                         Parameter.integer("lock_timeout"),
-                        Parameter.string("default_release").alias("default-release"))
-                .refusing("packages come from the repositories that the host has", "deb")
-                .refusing("a whole system is brought up to date by hand, not by a rollout", "upgrade")
-                .refusing("it has no state that could be right already; run apt-get as a command", "autoclean", "clean")
+                        Parameter.string("default_release").alias("default-release"),
+                        Parameter.string("upgrade")
+                                .or("no")
+                                .among("dist", "full", "no", "safe", "yes", "True", "False"),
+                        Parameter.list("deb"),
+                        Parameter.bool("autoclean"),
+                        Parameter.bool("clean"))
                 .refusing("what may be forced has names: allow_unauthenticated, allow_downgrade", "force")
                 .refusing("services start as the packages want it", "policy_rc_d")
                 .refusing("write retries and until", "update_cache_retries", "update_cache_retry_max_delay")
-                .requireOneOf("name", "update_cache", "cache_valid_time");
+                .exclusive("deb", "name", "upgrade");
     }
 
     @Override
-    public PackageState arguments(Args args) {
+    public Wanted arguments(Args args) {
         List<String> options = new ArrayList<>();
         args.maybe("install_recommends")
                 .ifPresent(yes -> options.add((Boolean) yes ? "--install-recommends" : "--no-install-recommends"));
@@ -69,16 +81,39 @@ final class Apt implements Module<PackageState, PackageFact> {
         args.maybe("lock_timeout")
                 .ifPresent(seconds -> options.addAll(List.of("-o", "DPkg::Lock::Timeout=" + seconds)));
         args.maybe("default_release").ifPresent(release -> options.addAll(List.of("-t", String.valueOf(release))));
-        return PackageState.of(args, List.of("apt"), options);
+        if (args.flag("clean") && !upkeepAlone(args)) {
+            throw new Unreadable(args.at("clean") + ": clean needs a task of its own");
+        }
+        if (args.has("deb")) {
+            return file(args, options);
+        }
+        boolean all = args.strings("name").equals(List.of("*"));
+        PackageState packages = all
+                ? PackageState.noneOf(args, List.of("apt"), options)
+                : PackageState.of(args, List.of("apt"), options);
+        return AptUpkeep.of(args, options, packages)
+                .map(Wanted.class::cast)
+                .orElse(packages);
+    }
+
+    private static boolean upkeepAlone(Args args) {
+        return !args.has("name") && !args.has("deb") && !args.has("upgrade") && !args.flag("update_cache");
+    }
+
+    private static AptFile file(Args args, List<String> options) {
+        if (!List.of("present", "installed").contains(args.string("state"))) {
+            throw new Unreadable(args.at("deb") + ": deb only supports state: present");
+        }
+        return new AptFile(args.strings("deb"), options, args.flag("allow_downgrade"), args.at("deb"));
     }
 
     @Override
-    public Observation<PackageFact> observe(PackageState wanted) {
+    public Observation<PackageFact> observe(Wanted wanted) {
         return wanted.observe();
     }
 
     @Override
-    public Decision plan(PackageState wanted, PackageFact seen) {
+    public Decision plan(Wanted wanted, PackageFact seen) {
         return wanted.plan(seen);
     }
 

@@ -62,14 +62,16 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
         }
     }
 
-    private record OnHost(String source, String dest, Ownership ownership, Installation.Options options)
+    private record OnHost(
+            String source, String dest, Ownership ownership, Installation.Options options, HostTree tree)
             implements Wanted {
         @Override
         public Observation<List<FileFact>> observe() {
             FileFact.Look from = FileFact.Look.reading(source, new Ownership("", "", List.of()));
             FileFact.Look to =
                     new FileFact.Look(dest, options.name(), options.follow(), FileFact.NO_CONTENT, ownership);
-            return Several.of("look at " + source + " and " + dest, List.of(from.observation(), to.observation()));
+            return Several.of(
+                    "look at " + source + " and " + dest, List.of(from.observation(), to.observation(tree.look())));
         }
 
         @Override
@@ -77,9 +79,7 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
             FileFact from = seen.get(0);
             return switch (from.kind()) {
                 case ABSENT -> Decision.refused("Source " + source + " not found");
-                case DIRECTORY ->
-                    Decision.refused("Source " + source + " is a directory of the host; copy takes single files there,"
-                            + " use a command: cp -a");
+                case DIRECTORY -> tree.plan(from, seen.get(1));
                 default -> copy(from, seen.get(1));
             };
         }
@@ -127,7 +127,8 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
             return file(text(args.any("content")), source, dest, args);
         }
         if (args.flag("remote_src")) {
-            return new OnHost(source, dest, Ownership.of(args), Installation.Options.of(args, source));
+            return new OnHost(
+                    source, dest, Ownership.of(args), Installation.Options.of(args, source), HostTree.of(args));
         }
         Path path = args.workbench().tree(source, args.at("src"));
         return Files.isDirectory(path) ? tree(path, source, dest, args) : file(read(source, args), source, dest, args);

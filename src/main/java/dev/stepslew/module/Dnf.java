@@ -2,12 +2,13 @@ package dev.stepslew.module;
 
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
+import dev.stepslew.plan.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Sees to it that packages of the Red Hat family are there or not; {@code yum} means the same.
+ * Sees to it that packages of the Red Hat family are there or not, or that all are the latest; {@code yum} means the same.
  *
  * <pre>
  * dnf:
@@ -15,7 +16,17 @@ import java.util.Map;
  *   state: present
  * </pre>
  */
-final class Dnf implements Module<PackageState, PackageFact> {
+final class Dnf implements Module<Dnf.Wanted, PackageFact> {
+
+    private static final List<String> MANAGERS = List.of("dnf5", "dnf", "microdnf", "yum");
+
+    /** Packages by name, or all that the host has. */
+    sealed interface Wanted permits PackageState, DnfUpgrade {
+
+        Observation<PackageFact> observe();
+
+        Decision plan(PackageFact seen);
+    }
 
     private static final Map<String, String> OPTIONS = Map.of(
             "exclude", "--exclude=",
@@ -58,14 +69,12 @@ final class Dnf implements Module<PackageState, PackageFact> {
                         Parameter.bool("cacheonly"),
                         Parameter.bool("nobest"),
                         Parameter.bool("skip_broken"),
+                        Parameter.bool("security"),
+                        Parameter.bool("bugfix"),
                         Parameter.bool("sslverify").or(true),
                         Parameter.bool("validate_certs").or(true))
                 .refusing("what depends on nothing is found by hand: dnf autoremove", "autoremove")
-                .refusing(
-                        "a whole system is brought up to date by hand, not by a rollout",
-                        "security",
-                        "bugfix",
-                        "update_only")
+                .refusing("a package that must not be installed is asked for with when", "update_only")
                 .refusing("a package is installed, not only fetched", "download_only", "download_dir")
                 .refusing("the host's own root is meant", "installroot")
                 .refusing("an older version is installed where its number is given", "allow_downgrade")
@@ -76,7 +85,7 @@ final class Dnf implements Module<PackageState, PackageFact> {
     }
 
     @Override
-    public PackageState arguments(Args args) {
+    public Wanted arguments(Args args) {
         List<String> options = new ArrayList<>();
         args.strings("enablerepo").forEach(repository -> options.add("--enablerepo=" + repository));
         args.strings("disablerepo").forEach(repository -> options.add("--disablerepo=" + repository));
@@ -100,16 +109,25 @@ final class Dnf implements Module<PackageState, PackageFact> {
         if (!args.flag("sslverify") || !args.flag("validate_certs")) {
             options.add("--setopt=sslverify=False");
         }
-        return PackageState.of(args, List.of("dnf5", "dnf", "microdnf", "yum"), options);
+        boolean all = args.strings("name").equals(List.of("*"))
+                && args.string("state").equals("latest");
+        for (String flag : List.of("security", "bugfix")) {
+            if (args.flag(flag) && !all) {
+                throw new Unreadable(args.at(flag) + ": " + flag + " is obeyed with name: '*' and state: latest");
+            } else if (args.flag(flag)) {
+                options.add("--" + flag);
+            }
+        }
+        return all ? new DnfUpgrade(MANAGERS, options) : PackageState.of(args, MANAGERS, options);
     }
 
     @Override
-    public Observation<PackageFact> observe(PackageState wanted) {
+    public Observation<PackageFact> observe(Wanted wanted) {
         return wanted.observe();
     }
 
     @Override
-    public Decision plan(PackageState wanted, PackageFact seen) {
+    public Decision plan(Wanted wanted, PackageFact seen) {
         return wanted.plan(seen);
     }
 }

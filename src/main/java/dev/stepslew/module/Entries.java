@@ -19,6 +19,21 @@ final class Entries {
             [ $kind != directory ] || find "$p" ! -path "$p" -exec stat -c 'entry=%%f %%u %%g %%n' {} + | head -n %d
             """.formatted(MOST + 1);
 
+    /** The same, and of what links point to, as a directory's owner and mode are set through them. */
+    static final String LOOK_THROUGH_LINKS = """
+            below() {
+              find "$1" ! -path "$1" -exec stat -c 'entry=%%f %%u %%g %%n' {} +
+              find "$1" -type l | while IFS= read -r link; do
+                t=$(readlink -f "$link") && [ -e "$t" ] || continue
+                case "|$seen|" in *"|$t|"*) continue;; esac
+                seen="$seen|$t"
+                stat -c 'entry=%%f %%u %%g %%n' "$t"
+                [ ! -d "$t" ] || below "$t"
+              done
+            }
+            [ $kind != directory ] || { seen=$p; below "$p" | head -n %d; }
+            """.formatted(MOST + 1);
+
     private static final int KIND = 0170000;
     private static final int DIRECTORY = 0040000;
     private static final int LINK = 0120000;
@@ -71,6 +86,7 @@ final class Entries {
         return seen.fields().list("entry").stream()
                 .filter(line -> line.matches("[0-9a-f]+ \\d+ \\d+ .+"))
                 .map(Entry::parse)
+                .distinct()
                 .toList();
     }
 

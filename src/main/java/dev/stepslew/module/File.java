@@ -111,6 +111,9 @@ final class File implements Module<File.Wanted, FileFact> {
         if (wanted.recurse() && !wanted.state().equals("directory")) {
             throw new Unreadable(args.at("recurse") + ": recurse needs state: directory");
         }
+        if (wanted.recurse() && !wanted.times().preservesBoth()) {
+            throw new Unreadable(args.at("recurse") + ": recurse sets no times; use a command: find -exec touch");
+        }
         return wanted;
     }
 
@@ -119,7 +122,8 @@ final class File implements Module<File.Wanted, FileFact> {
         boolean removes = wanted.state().equals("absent");
         boolean follow = wanted.follow() && !wanted.isLink() && !removes;
         Script more = Script.of(wanted.state().equals("directory") ? MISSING : "")
-                .raw(wanted.recurse() || removes ? Entries.LOOK : "")
+                .raw(removes || wanted.recurse() && !wanted.follow() ? Entries.LOOK : "")
+                .raw(wanted.recurse() && wanted.follow() ? Entries.LOOK_THROUGH_LINKS : "")
                 .raw(wanted.times().preservesBoth() ? "" : FileTimes.LOOK)
                 .raw(wanted.isLink() ? "s=" + sourceWord(wanted) + "\n" + LinkTarget.LOOK : "");
         Observation<FileFact> look =

@@ -52,6 +52,23 @@ final class PackageScript {
         };
     }
 
+    /** apt-get's verbs that name no package. */
+    static Script apt(String verb, List<String> options) {
+        return change(unasked("apt") + " " + verb, options, "", List.of());
+    }
+
+    /** All packages, with a manager of the Red Hat family. */
+    static Script upgrade(String manager, List<String> options) {
+        return change(unasked(manager), options, " upgrade", List.of());
+    }
+
+    /** The packages that lie in the files {@code $@}. */
+    static Script aptFiles(List<String> options) {
+        return Script.of(START + "quietly " + APT)
+                .args(options)
+                .raw(" install \"$@\" || exit\n");
+    }
+
     /** The managers whose options stand before the verb, told to ask nothing. */
     private static String unasked(String manager) {
         return switch (manager) {

@@ -31,7 +31,8 @@ record PackageState(
         String state,
         List<String> options,
         boolean updateCache,
-        Duration cacheValid) {
+        Duration cacheValid)
+        implements Apt.Wanted, Dnf.Wanted {
 
     private static final Duration DEADLINE = Duration.ofMinutes(20);
     private static final Duration LOOKING = Duration.ofMinutes(3);
@@ -45,6 +46,16 @@ record PackageState(
             }
             packages.put(parts[0], parts.length < 2 ? "" : parts[1]);
         }
+        return of(packages, args, managers, options);
+    }
+
+    /** The same for no package at all: only its lists matter. */
+    static PackageState noneOf(Args args, List<String> managers, List<String> options) {
+        return of(Map.of(), args, managers, options);
+    }
+
+    private static PackageState of(
+            Map<String, String> packages, Args args, List<String> managers, List<String> options) {
         String state = args.string("state");
         return new PackageState(
                 managers,
@@ -55,21 +66,23 @@ record PackageState(
                 args.has("cache_valid_time") ? args.seconds("cache_valid_time") : Duration.ZERO);
     }
 
-    Observation<PackageFact> observe() {
+    @Override
+    public Observation<PackageFact> observe() {
         List<String> names = List.copyOf(packages.keySet());
         Script script = PackageFact.look(managers, names, state.equals("latest"));
         return new Observation<>(
                 "look for " + String.join(", ", names), script, Footprint.packages(names), LOOKING, PackageFact::read);
     }
 
-    Decision plan(PackageFact seen) {
+    @Override
+    public Decision plan(PackageFact seen) {
         if (seen.manager().equals("none")) {
             return Decision.refused("the host has none of " + String.join(", ", managers));
         }
         if (packages.isEmpty()) {
             return onlyUpdate(seen);
         }
-        if (state.equals("latest") && updateCache && isCacheOld(seen)) {
+        if (state.equals("latest") && isUpdatedFirst(seen)) {
             // Which version is the latest is known only then. The lists are no state of the host that a task could
             // want.
             return new Decision.Preparation(update(seen));
@@ -159,12 +172,17 @@ record PackageState(
         return seen.manager().equals("apt") && seen.cacheAge() > Math.max(120, cacheValid.toSeconds());
     }
 
+    /** Whether what is the latest is known only behind new lists. */
+    boolean isUpdatedFirst(PackageFact seen) {
+        return updateCache && isCacheOld(seen);
+    }
+
     private boolean updatesFirst(PackageFact seen) {
         boolean asks = updateCache && !state.equals("absent");
         return asks && (isCacheOld(seen) || !seen.manager().equals("apt"));
     }
 
-    private Change update(PackageFact seen) {
+    Change update(PackageFact seen) {
         Script script = PackageScript.update(seen.manager());
         return Change.of("fetch the lists of packages", script, Footprint.NOTHING, List.of())
                 .within(DEADLINE);

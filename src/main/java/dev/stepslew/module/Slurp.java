@@ -54,9 +54,9 @@ final class Slurp implements Module<Slurp.Wanted, Fields> {
     public Decision plan(Wanted wanted, Fields seen) {
         String path = wanted.source();
         return switch (seen.text("why")) {
-            case "missing" -> Decision.refused(path + " does not exist on the host");
-            case "directory" -> Decision.refused(path + " is a directory");
-            case "unreadable" -> Decision.refused(path + " cannot be read by this user; the task may need become");
+            case "missing" -> Decision.refused("file not found: " + path);
+            case "directory" -> Decision.refused("source is a directory and must be a file: " + path);
+            case "unreadable" -> Decision.refused("file is not readable: " + path + "; the task may need become");
             case "large" -> Decision.refused(path + " is larger than 1 MiB, the most that slurp brings");
             default -> Decision.settled(result(path, seen.content()));
         };

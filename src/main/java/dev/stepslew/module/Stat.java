@@ -4,13 +4,14 @@ import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
+import dev.stepslew.yaml.None;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Tells what is under a path. {@code get_mime} and {@code get_attributes} are taken, and tell nothing: few hosts have the
- * programs for it.
+ * Tells what is under a path; its MIME type and attributes where the host has {@code file} and {@code lsattr}.
  *
  * <pre>
  * stat:
@@ -20,7 +21,30 @@ import java.util.Map;
 final class Stat implements Module<Stat.Wanted, Fields> {
 
     /** What to tell of which path. */
-    record Wanted(String path, boolean follow, boolean checksum, String algorithm) {}
+    record Wanted(
+            String path, boolean follow, boolean checksum, String algorithm, boolean mime, boolean attributes) {}
+
+    private static final Map<Character, String> ATTRIBUTES = Map.ofEntries(
+            Map.entry('A', "noatime"),
+            Map.entry('a', "append"),
+            Map.entry('c', "compressed"),
+            Map.entry('C', "nocow"),
+            Map.entry('d', "nodump"),
+            Map.entry('D', "dirsync"),
+            Map.entry('e', "extents"),
+            Map.entry('E', "encrypted"),
+            Map.entry('h', "blocksize"),
+            Map.entry('i', "immutable"),
+            Map.entry('I', "indexed"),
+            Map.entry('j', "journalled"),
+            Map.entry('N', "inline"),
+            Map.entry('s', "zero"),
+            Map.entry('S', "synchronous"),
+            Map.entry('t', "notail"),
+            Map.entry('T', "blockroot"),
+            Map.entry('u', "undelete"),
+            Map.entry('X', "compressedraw"),
+            Map.entry('Z', "compresseddirty"));
 
     private static final String LOOK = """
             if [ -L "$p" ]; then
@@ -47,6 +71,8 @@ final class Stat implements Module<Stat.Wanted, Fields> {
             if [ -n "$sum" ] && [ -f "$p" ] && [ -r "$p" ]; then
               s=$($sum <"$p") && printf 'checksum=%s\\n' "${s%% *}"
             fi
+            [ -z "$mime" ] || printf 'mime=%s\\n' "$(file -b --mime-type --mime-encoding "$p" 2>/dev/null)"
+            [ -z "$attributes" ] || printf 'attributes=%s\\n' "$(lsattr -vd "$p" 2>/dev/null)"
             :
             """;
 
@@ -65,21 +91,28 @@ final class Stat implements Module<Stat.Wanted, Fields> {
                         .alias("checksum", "checksum_algo")
                         .or("sha1")
                         .among("md5", "sha1", "sha224", "sha256", "sha384", "sha512"),
-                Parameter.bool("get_mime").alias("mime", "mime_type", "mime-type"),
-                Parameter.bool("get_attributes").alias("attr", "attributes"));
+                Parameter.bool("get_mime").alias("mime", "mime_type", "mime-type").or(true),
+                Parameter.bool("get_attributes").alias("attr", "attributes").or(true));
     }
 
     @Override
     public Wanted arguments(Args args) {
         return new Wanted(
-                args.string("path"), args.flag("follow"), args.flag("get_checksum"), args.string("checksum_algorithm"));
+                args.string("path"),
+                args.flag("follow"),
+                args.flag("get_checksum"),
+                args.string("checksum_algorithm"),
+                args.flag("get_mime"),
+                args.flag("get_attributes"));
     }
 
     @Override
     public Observation<Fields> observe(Wanted wanted) {
         Script script = Script.of("p=" + HostPath.word(wanted.path())
                 + "\nfollow=" + (wanted.follow() ? "yes" : "")
-                + "\nsum=" + (wanted.checksum() ? wanted.algorithm() + "sum" : "") + "\n" + LOOK);
+                + "\nsum=" + (wanted.checksum() ? wanted.algorithm() + "sum" : "")
+                + "\nmime=" + (wanted.mime() ? "yes" : "")
+                + "\nattributes=" + (wanted.attributes() ? "yes" : "") + "\n" + LOOK);
         return Observation.of("look at " + wanted.path(), script, Footprint.path(wanted.path()), Fields::of);
     }
 
@@ -92,6 +125,12 @@ final class Stat implements Module<Stat.Wanted, Fields> {
             addNumbers(seen, stat);
             FileKind.addTo(stat, Integer.parseInt(seen.text("rawmode"), 16));
             addTexts(seen, stat);
+            if (wanted.mime()) {
+                addMime(seen.text("mime"), stat);
+            }
+            if (wanted.attributes()) {
+                addAttributes(seen.text("attributes"), stat);
+            }
         }
         return Decision.settled(Map.of("stat", stat));
     }
@@ -114,5 +153,26 @@ final class Stat implements Module<Stat.Wanted, Fields> {
                 stat.put(key, seen.text(key));
             }
         }
+    }
+
+    /** {@code type; charset=name}, or nothing where the host cannot tell. */
+    private static void addMime(String said, Map<String, Object> stat) {
+        String[] words = said.split("; charset=");
+        stat.put("mimetype", words.length == 2 ? words[0] : "unknown");
+        stat.put("charset", words.length == 2 ? words[1] : "unknown");
+    }
+
+    /** A version, letters and dashes, and the path; or nothing where the file system has none. */
+    private static void addAttributes(String said, Map<String, Object> stat) {
+        String[] words = said.strip().split(" +");
+        String flags = words.length < 2 ? "" : words[1].replace("-", "");
+        stat.put("version", words.length < 2 ? None.NONE : words[0]);
+        stat.put(
+                "attributes",
+                flags.chars()
+                        .mapToObj(flag -> ATTRIBUTES.get((char) flag))
+                        .filter(Objects::nonNull)
+                        .toList());
+        stat.put("attr_flags", flags);
     }
 }

@@ -1,16 +1,22 @@
 package dev.stepslew.module;
 
-import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
+import dev.stepslew.template.PythonRegex;
+import dev.stepslew.yaml.None;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
- * Waits on the host until a port answers, a file is there, or either is gone.
+ * Waits on the host until a port answers, a file is there, either is gone, or nobody is connected to a port any more.
  *
  * <pre>
  * wait_for:
@@ -19,6 +25,8 @@ import java.util.Map;
  * </pre>
  */
 final class WaitFor implements Module<WaitFor.Wanted, Fields> {
+
+    private static final Pattern NAME = Pattern.compile("[(][?]P<([A-Za-z_][A-Za-z0-9_]*)>");
 
     /** What to wait for; an empty text and port 0 stand for what is not asked. */
     record Wanted(
@@ -31,7 +39,9 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
             Duration connecting,
             Duration delay,
             Duration sleep,
-            String message) {}
+            String message,
+            List<String> excluded,
+            List<String> states) {}
 
     @Override
     public String name() {
@@ -44,17 +54,15 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
                         Parameter.string("host").or("127.0.0.1"),
                         Parameter.integer("port"),
                         Parameter.path("path"),
-                        Parameter.string("state").or("started").among("started", "present", "stopped", "absent"),
+                        Parameter.string("state").or("started").among("started", "present", "stopped", "absent", "drained"),
                         Parameter.string("search_regex"),
                         Parameter.seconds("timeout").or(Duration.ofSeconds(300)),
                         Parameter.seconds("connect_timeout").or(Duration.ofSeconds(5)),
                         Parameter.seconds("delay").or(Duration.ZERO),
                         Parameter.seconds("sleep").or(Duration.ofSeconds(1)),
-                        Parameter.string("msg"))
-                .refusing(
-                        "there is no program on every host that tells of open connections; wait for the port to close",
-                        "exclude_hosts",
-                        "active_connection_states")
+                        Parameter.string("msg"),
+                        Parameter.list("exclude_hosts"),
+                        Parameter.list("active_connection_states").or(Connections.ACTIVE))
                 .exclusive("port", "path");
     }
 
@@ -64,27 +72,58 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
         if (args.has("port") && (port < 1 || port > 65535)) {
             throw new Unreadable(args.at("port") + ": a port is a number from 1 to 65535, not " + port);
         }
-        if (args.has("search_regex") && !args.has("path")) {
-            throw new Unreadable(args.at("search_regex") + ": search_regex searches a file; give path");
+        String state = args.string("state");
+        if (args.has("path") && List.of("stopped", "drained").contains(state)) {
+            throw new Unreadable(
+                    args.at("state") + ": state=" + state + " should only be used for checking a port; use absent");
         }
+        if (state.equals("drained") && port == 0) {
+            throw new Unreadable(args.at("state") + ": state=drained needs a port");
+        }
+        if (args.has("exclude_hosts") && !state.equals("drained")) {
+            throw new Unreadable(args.at("exclude_hosts") + ": exclude_hosts should only be with state=drained");
+        }
+        checkWords(args);
         return new Wanted(
                 args.string("host"),
                 port,
                 args.stringOrEmpty("path"),
-                args.string("state"),
+                state,
                 args.stringOrEmpty("search_regex"),
                 args.seconds("timeout"),
                 args.seconds("connect_timeout"),
                 args.seconds("delay"),
                 args.seconds("sleep"),
-                args.stringOrEmpty("msg"));
+                args.stringOrEmpty("msg"),
+                args.strings("exclude_hosts"),
+                args.strings("active_connection_states"));
+    }
+
+    /** What the host has to understand must be in words that it does. */
+    private static void checkWords(Args args) {
+        try {
+            String regex = args.stringOrEmpty("search_regex");
+            GrepPattern.of(regex.replaceFirst("^[(][?]i[)]", ""));
+            PythonRegex.ofLines(regex);
+        } catch (IllegalArgumentException wrong) {
+            throw new Unreadable(args.at("search_regex") + ": " + wrong.getMessage());
+        }
+        try {
+            args.strings("active_connection_states").forEach(Connections::code);
+            if (args.string("state").equals("drained")) {
+                Connections.within(List.of(args.string("host")));
+                Connections.exactly(args.strings("exclude_hosts"));
+            }
+        } catch (IllegalArgumentException wrong) {
+            throw new Unreadable(args.at("state") + ": " + wrong.getMessage());
+        }
     }
 
     @Override
     public Observation<Fields> observe(Wanted wanted) {
         Duration deadline = wanted.timeout().plus(wanted.delay()).plus(Duration.ofSeconds(30));
         return new Observation<>(
-                "wait for " + subject(wanted), script(wanted), Footprint.EVERYTHING, deadline, Fields::of);
+                "wait for " + subject(wanted), Waiting.script(wanted), Footprint.EVERYTHING, deadline, Fields::of);
     }
 
     @Override
@@ -93,20 +132,40 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
             return Decision.refused("the host has neither bash nor nc to try a port with");
         }
         if (!seen.says("done")) {
-            String what = wanted.message().isEmpty()
-                    ? "timeout after " + wanted.timeout().toSeconds() + " s waiting for " + subject(wanted)
-                    : wanted.message();
+            String what = wanted.message().isEmpty() ? "Timeout when waiting for " + subject(wanted) : wanted.message();
             return new Decision.Refused(what, Map.of("elapsed", wanted.timeout().toSeconds(), "msg", what));
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("elapsed", seen.number("elapsed"));
         result.put("state", wanted.state());
-        if (wanted.port() > 0) {
-            result.put("port", wanted.port());
-        } else if (!wanted.path().isEmpty()) {
-            result.put("path", wanted.path());
+        result.put("port", wanted.port() > 0 ? wanted.port() : None.NONE);
+        result.put("path", wanted.path().isEmpty() ? None.NONE : wanted.path());
+        result.put("search_regex", wanted.regex().isEmpty() ? None.NONE : wanted.regex());
+        result.put("match_groups", List.of());
+        result.put("match_groupdict", Map.of());
+        if (seen.has("match")) {
+            PythonRegex regex = PythonRegex.ofLines(wanted.regex());
+            regex.search(seen.text("match")).ifPresent(match -> addGroups(match, regex, wanted.regex(), result));
         }
         return Decision.settled(result);
+    }
+
+    private static void addGroups(MatchResult match, PythonRegex regex, String written, Map<String, Object> result) {
+        List<Object> groups = new ArrayList<>();
+        for (int i = 1; i <= match.groupCount(); i++) {
+            groups.add(Optional.<Object>ofNullable(match.group(i)).orElse(None.NONE));
+        }
+        Map<String, Object> named = new LinkedHashMap<>();
+        NAME.matcher(written).results().map(name -> name.group(1)).forEach(name -> {
+            int[] place = regex.place(name, match);
+            named.put(name, place[0] < 0 ? None.NONE : seenIn(match, place));
+        });
+        result.put("match_groups", groups);
+        result.put("match_groupdict", named);
+    }
+
+    private static String seenIn(MatchResult match, int[] place) {
+        return match.group().substring(place[0] - match.start(), place[1] - match.start());
     }
 
     @Override
@@ -114,59 +173,23 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
         return false;
     }
 
-    private static Script script(Wanted wanted) {
-        String test =
-                switch (wanted.state()) {
-                    case "stopped", "absent" -> "! there";
-                    default -> "there";
-                };
-        return Script.of("begun=$(date +%s)\nsleep " + wholeSeconds(wanted.delay()) + "\n")
-                .raw(there(wanted))
-                .raw("while :; do\n  if " + test + "; then echo done=yes; break; fi\n")
-                .raw("  [ $(($(date +%s) - begun)) -lt " + wanted.timeout().toSeconds() + " ] || break\n")
-                .raw("  sleep " + wholeSeconds(wanted.sleep()) + "\ndone\n")
-                .raw("echo elapsed=$(($(date +%s) - begun))\n");
-    }
-
-    private static String there(Wanted wanted) {
-        if (wanted.port() > 0) {
-            return port(Script.quote(wanted.host()), wanted.port(), Math.max(1, wholeSeconds(wanted.connecting())));
-        }
-        if (wanted.path().isEmpty()) {
-            // Nothing is asked: Ansible waits until the time is over, and is content.
-            return "there() { [ $(($(date +%s) - begun)) -ge "
-                    + wanted.timeout().toSeconds() + " ]; }\n";
-        }
-        String path = HostPath.word(wanted.path());
-        if (wanted.regex().isEmpty()) {
-            return "there() { [ -e " + path + " ]; }\n";
-        }
-        return "there() { grep -qE -e " + Script.quote(wanted.regex()) + " " + path + " 2>/dev/null; }\n";
-    }
-
-    private static String port(String host, long port, long seconds) {
-        return """
-                if command -v bash >/dev/null 2>&1 && command -v timeout >/dev/null 2>&1; then
-                  there() { timeout %3$d bash -c 'exec 3<>/dev/tcp/"$1"/"$2"' bash %1$s %2$d 2>/dev/null; }
-                elif command -v nc >/dev/null 2>&1; then
-                  # busybox's has no -z, and stays for as long as the other side does unless it becomes another program
-                  if nc -h 2>&1 | grep -q -e ' -z' -e 'z]'; then z=-z e=; else z= e='-e true'; fi
-                  there() { nc $z -w %3$d %1$s %2$d $e </dev/null >/dev/null 2>&1; }
-                else echo no_tool=yes; exit 0; fi
-                """.formatted(host, port, seconds);
+    static boolean isGone(String state) {
+        return List.of("stopped", "absent", "drained").contains(state);
     }
 
     private static String subject(Wanted wanted) {
-        String state = wanted.state().equals("started") || wanted.state().equals("present") ? "" : " to be gone";
+        String searched = wanted.regex().isEmpty() || isGone(wanted.state())
+                ? ""
+                : "search string " + wanted.regex() + " in ";
         if (wanted.port() > 0) {
-            return wanted.host() + ":" + wanted.port() + state;
+            String end = wanted.state().equals("drained") ? " to drain" : isGone(wanted.state()) ? " to stop." : "";
+            return searched + wanted.host() + ":" + wanted.port() + end;
         }
-        String found = wanted.regex().isEmpty() ? "" : " to hold '" + wanted.regex() + "'";
-        return wanted.path().isEmpty() ? "nothing" : wanted.path() + found + state;
-    }
-
-    // The sleep of an old busybox takes whole seconds only.
-    private static long wholeSeconds(Duration duration) {
-        return duration.plusMillis(999).toSeconds();
+        if (wanted.path().isEmpty()) {
+            return "nothing";
+        }
+        return isGone(wanted.state())
+                ? wanted.path() + " to be absent."
+                : (searched.isEmpty() ? "file " : searched) + wanted.path();
     }
 }

@@ -10,6 +10,8 @@ final class RegexSpelling {
 
     private static final Pattern FLAGS = Pattern.compile("\\(\\?([aiLmsux]+)\\)");
 
+    private static final Pattern REPETITION = Pattern.compile("\\{(\\d+|\\d*,\\d*)}");
+
     // Java has no word boundary that is ASCII's, and before version 19 none that fits its own idea of a word.
     private static final String BOUNDARY = "(?:(?<=\\w)(?!\\w)|(?<!\\w)(?=\\w))";
     private static final String NO_BOUNDARY = "(?:(?<=\\w)(?=\\w)|(?<!\\w)(?!\\w))";
@@ -77,8 +79,10 @@ final class RegexSpelling {
         } else if (c == '^' && ofLines) {
             // Java's own does not stand behind the last line feed of all.
             take("(?<![^\\n])", 1);
-        } else if (c == '{' && !python.substring(at).matches("(?s)\\{\\d*(,\\d*)?}.*")) {
+        } else if (c == '{' && !REPETITION.matcher(python).region(at, python.length()).lookingAt()) {
             take("\\{", 1);
+        } else if (python.startsWith("{,", at)) {
+            take("{0,", 2);
         } else {
             take(String.valueOf(c), 1);
         }
