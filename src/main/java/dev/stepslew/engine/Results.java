@@ -205,6 +205,7 @@ final class Results {
         fields.put("stdout_lines", lines(out));
         fields.put("stderr", err);
         fields.put("stderr_lines", lines(err));
+        fields.put("msg", "");
         LocalDateTime end = LocalDateTime.now();
         fields.put("start", TIME.format(end.minus(answer.elapsed())));
         fields.put("end", TIME.format(end));

@@ -176,6 +176,7 @@ public record BackgroundJob(String id) {
         fields.put("stdout_lines", new ArrayList<>(stdout.lines().toList()));
         fields.put("stderr", stderr);
         fields.put("stderr_lines", new ArrayList<>(stderr.lines().toList()));
+        fields.putIfAbsent("msg", "");
     }
 
     private Script place() {

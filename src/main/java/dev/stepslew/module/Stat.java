@@ -66,9 +66,10 @@ final class Stat implements Module<Stat.Wanted, Fields> {
             block_size=%o
             atime=%X
             mtime=%Y
-            ctime=%Z' "$p" || exit
+            ctime=%Z
+            rdev=%t %T' "$p" || exit
             for w in r w x; do [ -$w "$p" ] && echo can_$w=yes; done
-            if [ -n "$sum" ] && [ -f "$p" ] && [ -r "$p" ]; then
+            if [ -n "$sum" ] && [ -f "$p" ] && [ -r "$p" ] && { [ -n "$follow" ] || [ ! -L "$p" ]; }; then
               s=$($sum <"$p") && printf 'checksum=%s\\n' "${s%% *}"
             fi
             [ -z "$mime" ] || printf 'mime=%s\\n' "$(file -b --mime-type --mime-encoding "$p" 2>/dev/null)"
@@ -139,9 +140,17 @@ final class Stat implements Module<Stat.Wanted, Fields> {
         for (String key : List.of("uid", "gid", "size", "inode", "nlink", "dev", "blocks", "block_size")) {
             stat.put(key, seen.number(key));
         }
+        stat.put("device_type", device(seen.text("rdev").split(" ")));
         for (String key : List.of("atime", "mtime", "ctime")) {
             stat.put(key, (double) seen.number(key));
         }
+    }
+
+    /** The number of a device as the C library puts it together; 0 of anything else. */
+    private static long device(String[] majorAndMinor) {
+        long major = Long.parseLong(majorAndMinor[0], 16);
+        long minor = Long.parseLong(majorAndMinor[1], 16);
+        return minor & 0xff | (major & 0xfff) << 8 | (minor & 0xffffff00L) << 12 | (major & 0xfffff000L) << 32;
     }
 
     private static void addTexts(Fields seen, Map<String, Object> stat) {
