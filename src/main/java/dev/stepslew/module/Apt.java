@@ -91,9 +91,7 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
         PackageState packages = all
                 ? PackageState.noneOf(args, List.of("apt"), options)
                 : PackageState.of(args, List.of("apt"), options);
-        return AptUpkeep.of(args, options, packages)
-                .map(Wanted.class::cast)
-                .orElse(packages);
+        return AptUpkeep.of(args, options, packages).map(Wanted.class::cast).orElse(packages);
     }
 
     private static boolean upkeepAlone(Args args) {

@@ -83,9 +83,10 @@ record AptFile(List<String> files, List<String> options, boolean downgrades, Pos
                 return Decision.refused("A later version is already installed: " + words[2] + " " + words[4]
                         + "; allow_downgrade: true would install " + words[3]);
             }
-            script = script.then(file(i)).raw("[ \"$(sha256sum <\"$f\")\" = '" + words[1] + "  -' ] ||"
-                    + " { echo \"$f changed since it was read; run again\" >&2; exit " + Change.STALE + "; }\n"
-                    + "set -- \"$@\" \"$f\"\n");
+            script = script.then(file(i))
+                    .raw("[ \"$(sha256sum <\"$f\")\" = '" + words[1] + "  -' ] ||"
+                            + " { echo \"$f changed since it was read; run again\" >&2; exit " + Change.STALE + "; }\n"
+                            + "set -- \"$@\" \"$f\"\n");
             before.add(words[2] + " " + (words[4].isEmpty() ? "absent" : words[4]));
             after.add(words[2] + " " + words[3]);
         }

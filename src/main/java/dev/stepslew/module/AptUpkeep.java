@@ -32,7 +32,8 @@ record AptUpkeep(String verb, String what, List<String> options, PackageState li
     /** What the arguments ask for, if it is such a thing; they are taken in the order in which Ansible takes them. */
     static Optional<AptUpkeep> of(Args args, List<String> options, PackageState lists) {
         String upgrade = args.string("upgrade");
-        boolean all = args.string("state").equals("latest") && args.strings("name").equals(List.of("*"));
+        boolean all =
+                args.string("state").equals("latest") && args.strings("name").equals(List.of("*"));
         if (all || !List.of("no", "False").contains(upgrade)) {
             boolean dist = List.of("dist", "full").contains(upgrade);
             String verb = dist ? "dist-upgrade" : "upgrade --with-new-pkgs";
@@ -101,6 +102,7 @@ record AptUpkeep(String verb, String what, List<String> options, PackageState li
                 LOOKING,
                 answer -> answer.succeeded()
                         ? Decision.settled(Map.of("cache_updated", false))
-                        : Decision.refused("apt-get clean failed: " + answer.err().strip()));
+                        : Decision.refused(
+                                "apt-get clean failed: " + answer.err().strip()));
     }
 }

@@ -29,8 +29,8 @@ final class Connections {
     static String code(String state) {
         String code = CODES.get(state);
         if (code == null) {
-            throw new IllegalArgumentException("unknown active_connection_state '" + state + "', expected one of "
-                    + String.join(", ", ACTIVE));
+            throw new IllegalArgumentException(
+                    "unknown active_connection_state '" + state + "', expected one of " + String.join(", ", ACTIVE));
         }
         return code;
     }
@@ -59,7 +59,8 @@ final class Connections {
     /** Each four bytes stand there with the last one first. */
     private static String hex(String address) {
         if (!address.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
-            throw new IllegalArgumentException("'" + address + "' is no address; state=drained takes addresses, no names");
+            throw new IllegalArgumentException(
+                    "'" + address + "' is no address; state=drained takes addresses, no names");
         }
         try {
             byte[] bytes = InetAddress.getByName(address).getAddress();

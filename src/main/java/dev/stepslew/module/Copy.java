@@ -62,8 +62,7 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
         }
     }
 
-    private record OnHost(
-            String source, String dest, Ownership ownership, Installation.Options options, HostTree tree)
+    private record OnHost(String source, String dest, Ownership ownership, Installation.Options options, HostTree tree)
             implements Wanted {
         @Override
         public Observation<List<FileFact>> observe() {

@@ -36,8 +36,7 @@ record DnfUpgrade(List<String> managers, List<String> options) implements Dnf.Wa
                 .raw("[ $manager != none ] || exit 0\nset --")
                 .args(options)
                 .raw("\n" + NEWER);
-        return new Observation<>(
-                "ask what is newer", script, Footprint.EVERYTHING, LOOKING, PackageFact::read);
+        return new Observation<>("ask what is newer", script, Footprint.EVERYTHING, LOOKING, PackageFact::read);
     }
 
     @Override

@@ -5,8 +5,7 @@ import java.util.Map;
 /** A regular expression of Python's in the words of {@code grep -E}, for text that is searched on the host line by line. */
 final class GrepPattern {
 
-    private static final Map<Character, String> CLASSES =
-            Map.of('d', "0-9", 'w', "[:alnum:]_", 's', "[:space:]");
+    private static final Map<Character, String> CLASSES = Map.of('d', "0-9", 'w', "[:alnum:]_", 's', "[:space:]");
 
     private final String python;
     private final StringBuilder out = new StringBuilder();
@@ -112,7 +111,12 @@ final class GrepPattern {
             out.append("\\^");
             return;
         }
-        out.append('[').append(not ? "^" : "").append(first).append(inside).append(dash ? "-" : "").append(']');
+        out.append('[')
+                .append(not ? "^" : "")
+                .append(first)
+                .append(inside)
+                .append(dash ? "-" : "")
+                .append(']');
     }
 
     private void group() {

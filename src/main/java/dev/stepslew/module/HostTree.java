@@ -61,7 +61,8 @@ record HostTree(String source, String dest, boolean follow, boolean force, Owner
 
     static HostTree of(Args args) {
         Ownership all = Ownership.of(args);
-        List<Mode> mode = args.maybe("directory_mode").map(Mode.class::cast).stream().toList();
+        List<Mode> mode =
+                args.maybe("directory_mode").map(Mode.class::cast).stream().toList();
         return new HostTree(
                 args.string("src"),
                 args.string("dest"),
@@ -88,11 +89,13 @@ record HostTree(String source, String dest, boolean follow, boolean force, Owner
     }
 
     private Script places(String target, String nameIfAbsent) {
-        return Script.of("l=" + (follow ? "-L" : "") + "\ns=" + HostPath.word(source.replaceAll("(?<=.)/+$", "")) + "\n")
+        return Script.of(
+                        "l=" + (follow ? "-L" : "") + "\ns=" + HostPath.word(source.replaceAll("(?<=.)/+$", "")) + "\n")
                 .raw("t=" + target + "; [ \"$t\" = / ] || t=${t%/}\n")
-                .raw(nameIfAbsent.isEmpty()
-                        ? ""
-                        : "[ -d " + HostPath.word(dest) + " ] || t=$t/" + Script.quote(nameIfAbsent) + "\n");
+                .raw(
+                        nameIfAbsent.isEmpty()
+                                ? ""
+                                : "[ -d " + HostPath.word(dest) + " ] || t=$t/" + Script.quote(nameIfAbsent) + "\n");
     }
 
     Decision plan(FileFact from, FileFact seen) {
@@ -166,7 +169,8 @@ record HostTree(String source, String dest, boolean follow, boolean force, Owner
                 .raw(EACH + TAKE + owning(seen))
                 .raw("[ \"$(each say | head -n " + (Entries.MOST + 1) + " | { said=$(cat); printf %s \"$said\"; } |"
                         + " sha256sum)\" = " + Script.quote(seen.fields().text("state")) + " ] ||"
-                        + " { echo \"$s or $t changed since it was read; run again\" >&2; exit " + Change.STALE + "; }\n");
+                        + " { echo \"$s or $t changed since it was read; run again\" >&2; exit " + Change.STALE
+                        + "; }\n");
         for (String path : missing) {
             script = script.raw("new=" + Script.quote(path) + "\nmkdir \"$new\" || fail \"cannot make $new\"\n");
             script = dest.endsWith("/")

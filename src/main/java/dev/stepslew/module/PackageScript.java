@@ -64,9 +64,7 @@ final class PackageScript {
 
     /** The packages that lie in the files {@code $@}. */
     static Script aptFiles(List<String> options) {
-        return Script.of(START + "quietly " + APT)
-                .args(options)
-                .raw(" install \"$@\" || exit\n");
+        return Script.of(START + "quietly " + APT).args(options).raw(" install \"$@\" || exit\n");
     }
 
     /** The managers whose options stand before the verb, told to ask nothing. */

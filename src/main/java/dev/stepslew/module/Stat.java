@@ -21,8 +21,7 @@ import java.util.Objects;
 final class Stat implements Module<Stat.Wanted, Fields> {
 
     /** What to tell of which path. */
-    record Wanted(
-            String path, boolean follow, boolean checksum, String algorithm, boolean mime, boolean attributes) {}
+    record Wanted(String path, boolean follow, boolean checksum, String algorithm, boolean mime, boolean attributes) {}
 
     private static final Map<Character, String> ATTRIBUTES = Map.ofEntries(
             Map.entry('A', "noatime"),
@@ -92,7 +91,9 @@ final class Stat implements Module<Stat.Wanted, Fields> {
                         .alias("checksum", "checksum_algo")
                         .or("sha1")
                         .among("md5", "sha1", "sha224", "sha256", "sha384", "sha512"),
-                Parameter.bool("get_mime").alias("mime", "mime_type", "mime-type").or(true),
+                Parameter.bool("get_mime")
+                        .alias("mime", "mime_type", "mime-type")
+                        .or(true),
                 Parameter.bool("get_attributes").alias("attr", "attributes").or(true));
     }
 

@@ -54,7 +54,9 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
                         Parameter.string("host").or("127.0.0.1"),
                         Parameter.integer("port"),
                         Parameter.path("path"),
-                        Parameter.string("state").or("started").among("started", "present", "stopped", "absent", "drained"),
+                        Parameter.string("state")
+                                .or("started")
+                                .among("started", "present", "stopped", "absent", "drained"),
                         Parameter.string("search_regex"),
                         Parameter.seconds("timeout").or(Duration.ofSeconds(300)),
                         Parameter.seconds("connect_timeout").or(Duration.ofSeconds(5)),
@@ -178,9 +180,8 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
     }
 
     private static String subject(Wanted wanted) {
-        String searched = wanted.regex().isEmpty() || isGone(wanted.state())
-                ? ""
-                : "search string " + wanted.regex() + " in ";
+        String searched =
+                wanted.regex().isEmpty() || isGone(wanted.state()) ? "" : "search string " + wanted.regex() + " in ";
         if (wanted.port() > 0) {
             String end = wanted.state().equals("drained") ? " to drain" : isGone(wanted.state()) ? " to stop." : "";
             return searched + wanted.host() + ":" + wanted.port() + end;

@@ -13,8 +13,9 @@ final class Waiting {
     /** Tries until it is so or the time is over; says {@code done} in the first case. */
     static Script script(WaitFor.Wanted wanted) {
         String test = WaitFor.isGone(wanted.state()) && !wanted.state().equals("drained") ? "! there" : "there";
-        return Script.of("begun=$(date +%s)\nleft() { echo $((begun + " + wanted.timeout().toSeconds()
-                        + " - $(date +%s))); }\nsleep " + wholeSeconds(wanted.delay()) + "\n")
+        return Script.of("begun=$(date +%s)\nleft() { echo $((begun + "
+                        + wanted.timeout().toSeconds() + " - $(date +%s))); }\nsleep " + wholeSeconds(wanted.delay())
+                        + "\n")
                 .raw(there(wanted))
                 .raw("while :; do\n  if " + test + "; then echo done=yes; break; fi\n")
                 .raw("  [ $(left) -gt 0 ] || break\n")
@@ -37,7 +38,8 @@ final class Waiting {
         if (wanted.regex().isEmpty() || WaitFor.isGone(wanted.state())) {
             return "there() { [ -e " + path + " ]; }\n";
         }
-        return "there() { m=$(" + grep(wanted.regex()) + " " + path + " 2>/dev/null) && printf 'match=%s\\n' \"$m\"; }\n";
+        return "there() { m=$(" + grep(wanted.regex()) + " " + path
+                + " 2>/dev/null) && printf 'match=%s\\n' \"$m\"; }\n";
     }
 
     private static String grep(String regex) {

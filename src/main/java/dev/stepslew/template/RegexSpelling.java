@@ -79,7 +79,8 @@ final class RegexSpelling {
         } else if (c == '^' && ofLines) {
             // Java's own does not stand behind the last line feed of all.
             take("(?<![^\\n])", 1);
-        } else if (c == '{' && !REPETITION.matcher(python).region(at, python.length()).lookingAt()) {
+        } else if (c == '{'
+                && !REPETITION.matcher(python).region(at, python.length()).lookingAt()) {
             take("\\{", 1);
         } else if (python.startsWith("{,", at)) {
             take("{0,", 2);

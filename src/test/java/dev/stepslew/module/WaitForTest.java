@@ -50,7 +50,8 @@ class WaitForTest {
                     Socket accepted = server.accept()) {
                 assertEquals(
                         "Timeout when waiting for 127.0.0.1:" + server.getLocalPort() + " to drain",
-                        assertInstanceOf(Decision.Refused.class, plan(sh, port + "}")).message());
+                        assertInstanceOf(Decision.Refused.class, plan(sh, port + "}"))
+                                .message());
                 assertInstanceOf(Decision.Refused.class, plan(sh, port + ", host: 0.0.0.0}"));
                 assertSettled(sh, port + ", host: 127.0.0.2}");
                 assertSettled(sh, port + ", exclude_hosts: [127.0.0.1]}");
@@ -68,7 +69,8 @@ class WaitForTest {
             talker.start();
 
             Decision.Settled settled = assertSettled(
-                    sh, "{port: " + server.getLocalPort() + ", search_regex: 'SSH-(\\d)\\.0-(?P<what>\\w+)', timeout: 5}");
+                    sh,
+                    "{port: " + server.getLocalPort() + ", search_regex: 'SSH-(\\d)\\.0-(?P<what>\\w+)', timeout: 5}");
 
             assertEquals(List.of("2", "OpenSSH"), settled.result().get("match_groups"));
             assertEquals(Map.of("what", "OpenSSH"), settled.result().get("match_groupdict"));
@@ -90,8 +92,24 @@ class WaitForTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\\d+", "^\\w+ \\w+", "source (\\S+) \\((?:pool|server)", "[]x]", "[^\\d\\s]\\]y", "[\\-x]-z", "\\\\$",
-                "[\\^]b", "[\\^x]b", "a.*?b", "^$", "\\t", "{}", "a{2}b", "(?P<n>a+)b", "[\\w.]+ \\(", "\\D days", "a{,2}b"
+                "\\d+",
+                "^\\w+ \\w+",
+                "source (\\S+) \\((?:pool|server)",
+                "[]x]",
+                "[^\\d\\s]\\]y",
+                "[\\-x]-z",
+                "\\\\$",
+                "[\\^]b",
+                "[\\^x]b",
+                "a.*?b",
+                "^$",
+                "\\t",
+                "{}",
+                "a{2}b",
+                "(?P<n>a+)b",
+                "[\\w.]+ \\(",
+                "\\D days",
+                "a{,2}b"
             })
     void grepFindsWhatPythonFinds(String python) throws IOException {
         PythonRegex regex = PythonRegex.ofLines(python);
@@ -99,7 +117,10 @@ class WaitForTest {
 
         for (Sh sh : shells().toList()) {
             Script grep = Script.of("grep -aE -e").arg(GrepPattern.of(python)).arg(file.toString());
-            assertEquals(LINES.stream().filter(regex::isIn).toList(), sh.run(grep).out().lines().toList(), sh.toString());
+            assertEquals(
+                    LINES.stream().filter(regex::isIn).toList(),
+                    sh.run(grep).out().lines().toList(),
+                    sh.toString());
         }
     }
 
