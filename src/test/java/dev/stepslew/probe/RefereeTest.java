@@ -95,6 +95,29 @@ class RefereeTest {
         mixes(20261122, 300);
     }
 
+    /** The true offset is zero: probe and server share a clock, and both share the processors with the hogs. */
+    @Test
+    @Tag("soak")
+    void staysWithinAMillisecondBesideThreeHogs() throws IOException {
+        List<Process> hogs = new ArrayList<>();
+        List<Double> errors = new ArrayList<>();
+        try (FakeServer server = FakeServer.saying(Answer.good())) {
+            for (int i = 0; i < 3; i++) hogs.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
+            for (int i = 0; i < 50; i++) {
+                String document = ChronydReferee.run(List.of(
+                        "java", "-jar", "target/probe.jar", "--json", "--no-chronyc", "--samples", "8", server.name()));
+                double error = Math.abs(number(document, "offset_seconds"));
+                assertTrue(error <= number(document, "bound_seconds"), document);
+                errors.add(error);
+            }
+        } finally {
+            hogs.forEach(Process::destroyForcibly);
+        }
+        Collections.sort(errors);
+        System.out.printf("3 hogs, 50 probes: median error %.6f s, largest %.6f s%n", errors.get(25), errors.get(49));
+        assertTrue(errors.get(49) < 1e-3, errors.toString());
+    }
+
     /**
      * What both found where the truth is known, because the clock was shifted by just that.
      *
