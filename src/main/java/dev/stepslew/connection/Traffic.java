@@ -8,4 +8,9 @@ public record Traffic(int execs, long bytesSent, long bytesReceived) {
     public Traffic plus(Traffic other) {
         return new Traffic(execs + other.execs, bytesSent + other.bytesSent, bytesReceived + other.bytesReceived);
     }
+
+    /** What has been added since. */
+    public Traffic since(Traffic earlier) {
+        return new Traffic(execs - earlier.execs, bytesSent - earlier.bytesSent, bytesReceived - earlier.bytesReceived);
+    }
 }

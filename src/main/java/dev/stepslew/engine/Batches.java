@@ -14,10 +14,15 @@ final class Batches {
 
     /** @param sizes a number of hosts, or a percentage such as {@code 30%}; empty or 0 means all at once */
     static <H> List<List<H>> of(List<H> hosts, List<String> sizes) {
+        return of(hosts, sizes, hosts.size());
+    }
+
+    /** @param all of how many hosts percentages are taken */
+    static <H> List<List<H>> of(List<H> hosts, List<String> sizes, int all) {
         List<List<H>> batches = new ArrayList<>();
         int from = 0;
         for (int i = 0; from < hosts.size(); i++) {
-            int size = sizes.isEmpty() ? hosts.size() : size(sizes.get(Math.min(i, sizes.size() - 1)), hosts.size());
+            int size = sizes.isEmpty() ? hosts.size() : size(sizes.get(Math.min(i, sizes.size() - 1)), all);
             int to = Math.min(hosts.size(), from + size);
             batches.add(List.copyOf(hosts.subList(from, to)));
             from = to;

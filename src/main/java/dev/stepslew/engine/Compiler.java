@@ -88,6 +88,7 @@ final class Compiler {
                 truth(play, "force_handlers", settings.forceHandlers()),
                 isFree(play),
                 Login.of(keywords),
+                Jobs.as(keywords),
                 sections,
                 jobs.handlers(play.handlers()),
                 play.roles(),
@@ -118,7 +119,7 @@ final class Compiler {
             problems.add(
                     said(play, "order"),
                     "'" + order + "' is no order of hosts; expected inventory, sorted, reverse_sorted, "
-                            + "reverse_inventory or shuffle");
+                            + "reverse_inventory, shuffle or vip_holder_last");
         }
         return selection;
     }

@@ -37,6 +37,16 @@ public sealed interface Event {
      */
     record HostsTold(Map<String, Map<String, String>> values) implements Event {}
 
+    /**
+     * Hosts of a play are talked to, or are waited for, outside of their batch.
+     *
+     * @param what for live lines: "looking for the holder of the VIP"
+     */
+    record StageStarted(int play, String what, List<String> hosts) implements Event {}
+
+    /** Its end. */
+    record StageEnded(int play, String what) implements Event {}
+
     record BatchStarted(int play, int number, int of, List<String> hosts) implements Event {}
 
     /** What a host is busy with, for live lines: "connecting", "restart chrony". */

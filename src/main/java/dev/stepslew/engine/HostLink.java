@@ -2,7 +2,6 @@ package dev.stepslew.engine;
 
 import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Connection;
-import dev.stepslew.connection.Connector;
 import dev.stepslew.connection.Step;
 import dev.stepslew.connection.StepListener;
 import dev.stepslew.connection.StepResult;
@@ -16,16 +15,23 @@ import java.util.function.Supplier;
 /** A host's connection, made when it is first needed, and what it is busy with. Belongs to the host's thread. */
 final class HostLink implements AutoCloseable {
 
-    private final Connector connector;
+    private final KeptConnections connections;
     private final SharedConnections others;
     private final Supplier<Target> target;
     private final HostWatch watch;
-    private Optional<Connection> connection = Optional.empty();
+    private Optional<Line> line = Optional.empty();
     private Duration connecting = Duration.ZERO;
     private Traffic before = Traffic.NONE;
 
-    HostLink(Connector connector, SharedConnections others, Supplier<Target> target, HostWatch watch) {
-        this.connector = connector;
+    /** A connection, where to, and what it had cost before it was ours. */
+    private record Line(Connection connection, Target target, Traffic earlier) {
+        Traffic traffic() {
+            return connection.traffic().since(earlier);
+        }
+    }
+
+    HostLink(KeptConnections connections, SharedConnections others, Supplier<Target> target, HostWatch watch) {
+        this.connections = connections;
         this.others = others;
         this.target = target;
         this.watch = watch;
@@ -60,33 +66,39 @@ final class HostLink implements AutoCloseable {
     }
 
     boolean isConnected() {
-        return connection.isPresent();
+        return line.isPresent();
     }
 
     Traffic traffic() {
-        return before.plus(connection.map(Connection::traffic).orElse(Traffic.NONE));
+        return before.plus(line.map(Line::traffic).orElse(Traffic.NONE));
     }
 
     /** The next run connects anew. */
     void reset() {
         before = traffic();
-        close();
-        connection = Optional.empty();
+        line.ifPresent(used -> used.connection().close());
+        line = Optional.empty();
     }
 
+    /** Whoever talks to the host next may have the connection. */
     @Override
     public void close() {
-        connection.ifPresent(Connection::close);
+        line.ifPresent(used -> connections.giveBack(used.target(), used.connection()));
     }
 
     private Connection connected() {
-        if (connection.isEmpty()) {
+        if (line.isEmpty()) {
             watch.busy("connecting");
-            Target where = connecting.isZero() ? target.get() : target.get().within(connecting);
+            Target where = target.get();
             // To know where, the host may have waited for another, and settled before.
-            connection = connection.or(() -> Optional.of(connector.connect(where)));
+            line = line.or(() -> Optional.of(connect(where)));
         }
-        return connection.get();
+        return line.get().connection();
+    }
+
+    private Line connect(Target where) {
+        Connection made = connections.connect(connecting.isZero() ? where : where.within(connecting));
+        return new Line(made, where, made.traffic());
     }
 
     private final class Busy implements StepListener {

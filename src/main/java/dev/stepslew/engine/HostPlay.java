@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.StepslewException;
+import dev.stepslew.connection.Become;
 import dev.stepslew.connection.Target;
 import dev.stepslew.engine.Foresight.Foreseen;
 import dev.stepslew.engine.Inclusion.Included;
@@ -112,6 +113,11 @@ final class HostPlay {
 
     Target target() {
         return whereabouts.usual();
+    }
+
+    /** Whom the play's tasks become here where they say nothing themselves. */
+    Optional<Become> become() {
+        return whereabouts.become();
     }
 
     Bench bench(Job job) {

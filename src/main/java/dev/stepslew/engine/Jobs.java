@@ -171,7 +171,7 @@ final class Jobs {
                 Across.of(task.module(), keywords));
     }
 
-    private static Job.As as(Keywords keywords) {
+    static Job.As as(Keywords keywords) {
         return new Job.As(
                 keywords.get("become"),
                 keywords.get("become_user"),

@@ -1,19 +1,16 @@
 package dev.stepslew.engine;
 
-import dev.stepslew.StepslewException;
 import dev.stepslew.engine.Endings.Ending;
 import dev.stepslew.inventory.Host;
-import java.time.Duration;
+import dev.stepslew.vars.Variables;
+import dev.stepslew.yaml.Position;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 
-/** One play: its batches one after another, the hosts of a batch side by side. */
+/** One play: its batches one after another. */
 final class PlayRun {
 
     private final Run run;
@@ -21,6 +18,8 @@ final class PlayRun {
     private final Forks forks;
     private final Ticker ticker;
     private final TotalBudget ofRun;
+    private final Safeguards safeguards;
+    private final List<String> serial;
 
     /** @param ofRun what the whole run allows */
     PlayRun(Run run, Program program, Forks forks, Ticker ticker, TotalBudget ofRun) {
@@ -29,6 +28,8 @@ final class PlayRun {
         this.program = program;
         this.forks = forks;
         this.ticker = ticker;
+        this.safeguards = isInspection() ? Safeguards.NONE : program.safeguards();
+        this.serial = isInspection() ? List.of() : program.serial();
     }
 
     /** Whether later plays may run. */
@@ -40,51 +41,102 @@ final class PlayRun {
             run.events().on(new Event.PlaySkipped(program.play(), program.name(), reason));
             return true;
         }
-        List<List<HostState>> batches = Batches.of(alive, isInspection() ? List.of() : program.serial());
-        run.events()
-                .on(new Event.PlayStarted(
-                        program.play(),
-                        program.name(),
-                        batches.stream().map(PlayRun::names).toList()));
-        if (run.settings().diff()) {
-            run.events().on(new Event.HostsTold(Particulars.of(alive)));
+        try (KeptConnections connections = new KeptConnections(run.connector(), safeguards.talkAround())) {
+            return run(new Workplace(run, forks, ticker, connections), hosts, alive);
         }
-        Set<String> gone = new HashSet<>();
-        hosts.stream().map(run::state).filter(HostState::isLost).forEach(host -> gone.add(host.name()));
-        return batches(hosts.stream().map(Host::name).toList(), batches, gone);
     }
 
-    private boolean batches(List<String> all, List<List<HostState>> batches, Set<String> gone) {
-        List<String> names =
-                batches.stream().flatMap(List::stream).map(HostState::name).toList();
+    private boolean run(Workplace workplace, List<Host> hosts, List<HostState> alive) {
+        List<String> all = hosts.stream().map(Host::name).toList();
+        Optional<VipOrder> order = safeguards.vipHolderLast().map(at -> vipOrder(workplace, all, alive, at));
+        Course course =
+                order.map(vips -> ask(vips, alive)).orElseGet(() -> new Course(Batches.of(alive, serial)));
         TotalBudget ofPlay =
-                new TotalBudget(TotalBudget.Over.PLAY, program.safeguards().allowances(), names.size());
+                new TotalBudget(TotalBudget.Over.PLAY, safeguards.allowances(), alive.size());
         List<TotalBudget> totals = List.of(ofPlay, ofRun);
-        tellRules(budget(names.size(), totals));
-        Endings endings = new Endings(names);
-        for (int i = 0; i < batches.size(); i++) {
-            FailureBudget budget = budget(batches.get(i).size(), totals);
-            List<Flow> flows = batch(all, batches.get(i), i + 1, batches.size(), budget, gone, endings);
-            Optional<String> stop = stop(budget);
-            boolean ended = flows.contains(Flow.END_PLAY);
-            if (ended && !run.isInterrupted()) {
+        tell(course, alive, order, budget(alive.size(), totals));
+        Set<String> gone = new HashSet<>();
+        hosts.stream().map(run::state).filter(HostState::isLost).forEach(host -> gone.add(host.name()));
+        Endings endings = new Endings(names(alive));
+        while (!course.isEmpty()) {
+            Optional<String> trouble = order.filter(vips -> course.number() > 0).flatMap(vips -> check(vips, course));
+            if (trouble.isPresent()) {
+                return stopped(trouble.get(), endings);
+            }
+            workplace.connections().keepOnly(course.names());
+            List<HostState> batch = course.take();
+            FailureBudget budget = budget(batch.size(), totals);
+            List<Flow> flows = new BatchRun(workplace, program, budget, endings)
+                    .run(all, batch, course.number(), course.of(), gone);
+            if (run.isInterrupted()) {
+                return stopped("interrupted", endings);
+            }
+            if (flows.contains(Flow.END_PLAY)) {
                 return true;
             }
-            if (stop.isPresent()) {
-                run.events()
-                        .on(new Event.RolloutStopped(
-                                stop.get(), endings.hosts(Ending.UNTOUCHED), endings.hosts(Ending.PARTLY)));
-                return false;
+            Optional<String> exceeded = isInspection() ? Optional.empty() : budget.exceeded();
+            if (exceeded.isPresent()) {
+                return stopped(exceeded.get(), endings);
             }
         }
         return true;
     }
 
-    private Optional<String> stop(FailureBudget budget) {
-        if (run.isInterrupted()) {
-            return Optional.of("interrupted");
+    private void tell(Course course, List<HostState> alive, Optional<VipOrder> order, FailureBudget budget) {
+        run.events()
+                .on(new Event.PlayStarted(
+                        program.play(),
+                        program.name(),
+                        course.ahead().stream().map(PlayRun::names).toList()));
+        if (run.settings().diff()) {
+            run.events().on(new Event.HostsTold(Particulars.of(alive)));
         }
-        return isInspection() ? Optional.empty() : budget.exceeded();
+        List<String> rules = new ArrayList<>();
+        if (!budget.words().isEmpty() && !isInspection()) {
+            rules.add("budget: " + String.join("; ", budget.words()));
+        }
+        order.ifPresent(vips -> rules.addAll(vips.rules()));
+        if (!rules.isEmpty()) {
+            run.events().on(new Event.RulesTold(program.play(), rules));
+        }
+        order.ifPresent(this::warn);
+    }
+
+    private void warn(VipOrder order) {
+        order.takeWarnings().forEach(warning -> run.events().on(new Event.Warning(warning)));
+    }
+
+    private VipOrder vipOrder(Workplace workplace, List<String> all, List<HostState> alive, Position at) {
+        PlayVariables variables = new PlayVariables(run, program, all, names(alive));
+        AddressSurvey survey = new AddressSurvey(workplace, program, variables);
+        return new VipOrder(
+                alive,
+                host -> Vip.of(run.bench(variables.scope(host, Variables.empty()), program.directory()), at),
+                survey::ask);
+    }
+
+    private Course ask(VipOrder order, List<HostState> alive) {
+        Stage stage = Stage.begin(run.events(), program, "looking for the holder of the VIP", names(order.members()));
+        try {
+            return order.course(alive, serial);
+        } finally {
+            stage.end();
+        }
+    }
+
+    private Optional<String> check(VipOrder order, Course course) {
+        Stage stage = Stage.begin(run.events(), program, "looking where the VIP is now", names(course.peek()));
+        try {
+            return order.check(course);
+        } finally {
+            stage.end();
+            warn(order);
+        }
+    }
+
+    private boolean stopped(String why, Endings endings) {
+        run.events().on(new Event.RolloutStopped(why, endings.hosts(Ending.UNTOUCHED), endings.hosts(Ending.PARTLY)));
+        return false;
     }
 
     private boolean isInspection() {
@@ -93,95 +145,6 @@ final class PlayRun {
 
     private FailureBudget budget(int hosts, List<TotalBudget> totals) {
         return new FailureBudget(hosts, program.maxFailPercentage(), program.anyErrorsFatal(), totals);
-    }
-
-    private void tellRules(FailureBudget budget) {
-        if (!budget.words().isEmpty() && !isInspection()) {
-            String rule = "budget: " + String.join("; ", budget.words());
-            run.events().on(new Event.RulesTold(program.play(), List.of(rule)));
-        }
-    }
-
-    /** How its hosts came to their end. */
-    private List<Flow> batch(
-            List<String> all,
-            List<HostState> batch,
-            int number,
-            int of,
-            FailureBudget budget,
-            Set<String> gone,
-            Endings endings) {
-        run.events().on(new Event.BatchStarted(program.play(), number, of, names(batch)));
-        PlayVariables variables = new PlayVariables(run, program, all, names(batch));
-        Waypoint start = Waypoint.start(program.play(), number);
-        Meeting meeting = new Meeting(names(batch), gone, start, forks, program.free());
-        List<Callable<Flow>> works = new ArrayList<>();
-        for (HostState host : batch) {
-            works.add(() -> host(host, variables, budget, meeting, start, endings));
-        }
-        List<Flow> flows = forks.run(works, Flow.STOPPED);
-        gone.addAll(meeting.dropped());
-        budget.endedBy(meeting.failures());
-        run.roster().states().forEach(HostState::forgetEarlier);
-        run.events().on(new Event.BatchEnded(program.play(), number));
-        return flows;
-    }
-
-    private Flow host(
-            HostState host,
-            PlayVariables variables,
-            FailureBudget budget,
-            Meeting meeting,
-            Waypoint start,
-            Endings endings) {
-        long begin = System.nanoTime();
-        Outlook outlook = new Outlook(meeting, host.name(), start);
-        HostPlay play = new HostPlay(run, program, variables.seenBy(outlook), host);
-        HostWatch watch = ticker.watch(host.name());
-        try (HostLink link = new HostLink(run.connector(), run.shared(), () -> play.target(), watch)) {
-            HostWork work = new HostWork(play, link, outlook, meeting);
-            HostRun way = new HostRun(program, work, () -> stops(budget), run::isInterrupted);
-            Flow flow = flow(host, way::run);
-            if (flow != Flow.UNREACHABLE) {
-                work.tidyUp();
-            }
-            host.tally().spent(link.traffic(), Duration.ofNanos(System.nanoTime() - begin));
-            endings.end(host.name(), flow, work.hasTouched());
-            record(host, flow, budget);
-            return flow;
-        } finally {
-            meeting.end(host.name());
-            ticker.forget(watch);
-        }
-    }
-
-    /** What is wrong outside of any task, such as a missing file of variables named by a fact, fails the host. */
-    private Flow flow(HostState host, Supplier<Flow> way) {
-        try {
-            return way.get();
-        } catch (StepslewException wrong) {
-            host.tally().count(Results.failed(wrong.getMessage(), Map.of()));
-            run.events().on(new Event.Warning(host.name() + ": " + wrong.getMessage()));
-            return Flow.FAILED;
-        }
-    }
-
-    private boolean stops(FailureBudget budget) {
-        if (isInspection()) {
-            return false;
-        }
-        return program.free() ? budget.exceeded().isPresent() : budget.stopsOthers();
-    }
-
-    private void record(HostState host, Flow flow, FailureBudget budget) {
-        if (flow == Flow.FAILED) {
-            budget.failed(host.name());
-            host.lose();
-        } else if (flow == Flow.UNREACHABLE) {
-            budget.unreachable(host.name());
-            host.lose();
-        }
-        run.events().on(new Event.HostEnded(host.name(), flow.good()));
     }
 
     private static List<String> names(List<HostState> hosts) {

@@ -165,6 +165,7 @@ final class Preflight {
         Bench bench = run.bench(scope, play.program().directory());
         tell(state.name(), () -> new Logins(run.settings(), bench)
                 .target(state.name(), play.program().login()));
+        play.program().safeguards().vipHolderLast().ifPresent(at -> tell(state.name(), () -> Vip.of(bench, at)));
     }
 
     private void check(Job job, String host, Bench bench) {

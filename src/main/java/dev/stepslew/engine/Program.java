@@ -22,6 +22,7 @@ import java.util.function.Function;
  * @param free whether hosts do not wait for each other: {@code strategy: free} or {@code host_pinned}
  * @param roles whose variables all of the play sees
  * @param inclusion reads what its tasks include
+ * @param as whom its tasks become where they say nothing themselves
  * @param serial sizes as {@link Batches} takes them
  * @param safeguards what else keeps a rollout from going on
  */
@@ -39,6 +40,7 @@ record Program(
         boolean forceHandlers,
         boolean free,
         Login login,
+        Job.As as,
         List<Section> sections,
         List<Job> handlers,
         List<Role> roles,
@@ -95,6 +97,7 @@ record Program(
                 forceHandlers,
                 free,
                 login,
+                as,
                 others,
                 handlers,
                 roles,

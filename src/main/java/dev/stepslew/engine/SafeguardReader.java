@@ -20,7 +20,12 @@ final class SafeguardReader {
     }
 
     Safeguards read() {
-        return new Safeguards(new Allowances(allowance("max_fail"), allowance("max_unreachable")));
+        return new Safeguards(
+                new Allowances(allowance("max_fail"), allowance("max_unreachable")),
+                play.keywords()
+                        .own("order")
+                        .filter(node -> String.valueOf(resolving.apply(node)).equals(VipOrder.WORD))
+                        .map(Node::at));
     }
 
     private Optional<Allowance> allowance(String keyword) {

@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
  *
  * @param pattern the play's, which may be a template over the groups there are
  * @param limit what {@code --limit} says; empty for no limit
- * @param order a keyword of Ansible's
+ * @param order a keyword of Ansible's, or {@link VipOrder}
  */
 record Selection(BiFunction<Inventory, Problems, HostPattern> pattern, List<String> limit, String order) {
 
@@ -26,7 +26,7 @@ record Selection(BiFunction<Inventory, Problems, HostPattern> pattern, List<Stri
             "sorted", Comparator.comparing(Host::name),
             "reverse_sorted", Comparator.comparing(Host::name).reversed());
 
-    static final List<String> UNSORTED = List.of("inventory", "reverse_inventory", "shuffle");
+    static final List<String> UNSORTED = List.of("inventory", "reverse_inventory", "shuffle", VipOrder.WORD);
 
     /** Whether there is such an order. */
     boolean isKnown() {

@@ -31,6 +31,12 @@ final class Whereabouts {
         return new Becoming(run.settings(), bench).of(unit.job().as());
     }
 
+    /** As whom to work where no task says anything itself. */
+    Optional<Become> become() {
+        Bench bench = run.bench(variables.scope(state, Variables.empty()), program.directory());
+        return new Becoming(run.settings(), bench).of(program.as());
+    }
+
     /** The other host that a task is delegated to, or the way of its own that it takes to this one. */
     Optional<Elsewhere> elsewhere(Unit unit) {
         return delegate(unit).or(() -> ownWay(unit));

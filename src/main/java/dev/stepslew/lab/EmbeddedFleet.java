@@ -148,6 +148,7 @@ public final class EmbeddedFleet implements AutoCloseable {
                 return started;
             });
             Path map = directory.write("sources-" + wanted.name(), sources.map());
+            directory.give(wanted.name(), wanted.addresses());
             EmbeddedHost host = EmbeddedHost.start(wanted.name(), directory, map, chronyd, login);
             stops.push(host::close);
             hosts.add(host);

@@ -15,13 +15,19 @@ public record FleetDescription(List<Host> hosts) {
      * @param name the inventory's name of the host
      * @param clockError how far its clock shall seem to be ahead: its sources answer that much behind. The clock itself is
      *     the machine's and stays right
+     * @param addresses what {@code ip} says there of addresses besides the machine's
      */
-    public record Host(String name, Duration clockError, List<TimeSource> sources) {
+    public record Host(String name, Duration clockError, List<TimeSource> sources, List<String> addresses) {
         public Host {
             sources = List.copyOf(sources);
+            addresses = List.copyOf(addresses);
             refusal(name).ifPresent(why -> {
                 throw new IllegalArgumentException(why);
             });
+        }
+
+        public Host(String name, Duration clockError, List<TimeSource> sources) {
+            this(name, clockError, sources, List.of());
         }
 
         /** Why no embedded host can have this name, where none can. */

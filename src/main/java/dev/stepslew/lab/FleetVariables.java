@@ -24,6 +24,7 @@ import java.util.Optional;
  *   time.windows.com: {offset: 120, stratum: 3}
  *   106.75.185.63: dead         # nobody listens; "silent" hears and says nothing
  * lab_clock_error: 3600         # seconds by which this host's clock seems ahead
+ * lab_addresses: [192.0.2.10]   # the host has them at its start, as the holder of a VIP has that
  * }</pre>
  */
 public final class FleetVariables {
@@ -72,7 +73,18 @@ public final class FleetVariables {
         refusal.ifPresent(why -> problems.add(Position.of(name), why));
         return refusal.isPresent()
                 ? Optional.empty()
-                : Optional.of(new FleetDescription.Host(name, clockError, sources));
+                : Optional.of(new FleetDescription.Host(name, clockError, sources, addresses(variables)));
+    }
+
+    private List<String> addresses(Variables variables) {
+        Optional<Node> said = node(variables, "lab_addresses");
+        if (said.isPresent() && !(said.get() instanceof Node.Sequence)) {
+            problems.add(said.get().at(), "lab_addresses wants a list of addresses");
+        }
+        return said.filter(Node.Sequence.class::isInstance).map(Node.Sequence.class::cast).stream()
+                .flatMap(list -> list.items().stream())
+                .map(item -> String.valueOf(item.value()))
+                .toList();
     }
 
     private List<TimeSource> sources(Node node) {

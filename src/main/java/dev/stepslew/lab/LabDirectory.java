@@ -29,6 +29,7 @@ final class LabDirectory {
             "bin/chronyc",
             "bin/chronyd",
             "bin/hostname",
+            "bin/ip",
             "bin/java",
             "bin/journalctl",
             "bin/service",
@@ -132,6 +133,15 @@ final class LabDirectory {
                 Files.createFile(wanted.resolve("chrony.service"));
             }
             return root;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A host has these addresses besides the machine's from here on. */
+    void give(String host, List<String> addresses) {
+        try {
+            Files.write(root(host).resolve("run/addresses"), addresses);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

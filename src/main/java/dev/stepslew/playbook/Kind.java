@@ -27,7 +27,9 @@ enum Kind {
     MAPPINGS("a mapping", node -> node instanceof Node.Mapping || isScalarOrListOf(node, Kind::isMappingOrTemplate)),
     FILES("a file's name or a list of such", node -> isScalarOrListOf(node, Kind::isFile)),
     SERIAL("a number, a percentage or a list of such", node -> isScalarOrListOf(node, Kind::isBatch)),
-    ORDER("one of inventory, sorted, reverse_sorted, reverse_inventory, shuffle", node -> isOneOf(node, orders())),
+    ORDER(
+            "one of inventory, sorted, reverse_sorted, reverse_inventory, shuffle, vip_holder_last",
+            node -> isOneOf(node, orders())),
     STRATEGY(
             "linear, free or host_pinned",
             node -> isOneOf(
@@ -60,7 +62,7 @@ enum Kind {
     }
 
     private static Set<String> orders() {
-        return Set.of("inventory", "sorted", "reverse_sorted", "reverse_inventory", "shuffle");
+        return Set.of("inventory", "sorted", "reverse_sorted", "reverse_inventory", "shuffle", "vip_holder_last");
     }
 
     private static boolean isText(Node node) {

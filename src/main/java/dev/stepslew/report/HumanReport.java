@@ -107,6 +107,10 @@ public final class HumanReport implements EventListener {
             screen.line(Colour.SKIPPED, "skipping: " + Printable.line(skipped.reason()));
         } else if (event instanceof Event.BatchStarted started) {
             batch(started);
+        } else if (event instanceof Event.StageStarted started) {
+            progress.stage(started.what(), started.hosts().size());
+        } else if (event instanceof Event.StageEnded) {
+            progress.end();
         } else if (event instanceof Event.BatchEnded) {
             progress.end();
             order.rest().forEach(this::show);

@@ -31,6 +31,10 @@ public final class JsonLinesReport implements EventListener {
             tell("play_started", ordered("play", started.name(), "batches", started.batches()));
         } else if (event instanceof Event.PlaySkipped skipped) {
             tell("play_skipped", ordered("play", skipped.name(), "reason", skipped.reason()));
+        } else if (event instanceof Event.StageStarted started) {
+            tell("stage_started", ordered("what", started.what(), "hosts", started.hosts()));
+        } else if (event instanceof Event.StageEnded ended) {
+            tell("stage_ended", Map.of("what", ended.what()));
         } else if (event instanceof Event.BatchStarted started) {
             tell("batch_started", ordered("batch", started.number(), "of", started.of(), "hosts", started.hosts()));
         } else if (event instanceof Event.HostWaiting waiting) {

@@ -38,7 +38,16 @@ final class Progress {
     }
 
     void begin(int number, int of, int size) {
-        title = of == 1 ? "" : "batch " + number + " of " + of + ": ";
+        begin(of == 1 ? "" : "batch " + number + " of " + of + ": ", size);
+    }
+
+    /** Hosts are at work that no batch has. */
+    void stage(String what, int size) {
+        begin(what + ": ", size);
+    }
+
+    private void begin(String what, int size) {
+        title = what;
         hosts = size;
         waiting = size;
         done = 0;

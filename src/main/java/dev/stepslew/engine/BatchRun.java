@@ -1,0 +1,103 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.StepslewException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+
+/** One batch of a play: its hosts side by side. */
+final class BatchRun {
+
+    private final Workplace workplace;
+    private final Run run;
+    private final Program program;
+    private final FailureBudget budget;
+    private final Endings endings;
+
+    BatchRun(Workplace workplace, Program program, FailureBudget budget, Endings endings) {
+        this.workplace = workplace;
+        this.run = workplace.run();
+        this.program = program;
+        this.budget = budget;
+        this.endings = endings;
+    }
+
+    /**
+     * How its hosts came to their end.
+     *
+     * @param all the play's hosts
+     * @param gone hosts that have failed or ended before; grows by those of this batch
+     */
+    List<Flow> run(List<String> all, List<HostState> batch, int number, int of, Set<String> gone) {
+        List<String> names = batch.stream().map(HostState::name).toList();
+        run.events().on(new Event.BatchStarted(program.play(), number, of, names));
+        PlayVariables variables = new PlayVariables(run, program, all, names);
+        Waypoint start = Waypoint.start(program.play(), number);
+        Meeting meeting = new Meeting(names, gone, start, workplace.forks(), program.free());
+        List<Callable<Flow>> works = new ArrayList<>();
+        for (HostState host : batch) {
+            works.add(() -> host(host, variables, meeting, start));
+        }
+        List<Flow> flows = workplace.forks().run(works, Flow.STOPPED);
+        gone.addAll(meeting.dropped());
+        budget.endedBy(meeting.failures());
+        run.roster().states().forEach(HostState::forgetEarlier);
+        run.events().on(new Event.BatchEnded(program.play(), number));
+        return flows;
+    }
+
+    private Flow host(HostState host, PlayVariables variables, Meeting meeting, Waypoint start) {
+        Outlook outlook = new Outlook(meeting, host.name(), start);
+        HostPlay play = new HostPlay(run, program, variables.seenBy(outlook), host);
+        try {
+            Flow flow = workplace.on(host, play, (same, link) -> flow(host, same, link, outlook, meeting));
+            record(host, flow);
+            return flow;
+        } finally {
+            meeting.end(host.name());
+        }
+    }
+
+    private Flow flow(HostState host, HostPlay play, HostLink link, Outlook outlook, Meeting meeting) {
+        HostWork work = new HostWork(play, link, outlook, meeting);
+        HostRun way = new HostRun(program, work, this::stops, run::isInterrupted);
+        Flow flow = flow(host, way::run);
+        if (flow != Flow.UNREACHABLE) {
+            work.tidyUp();
+        }
+        endings.end(host.name(), flow, work.hasTouched());
+        return flow;
+    }
+
+    /** What is wrong outside of any task, such as a missing file of variables named by a fact, fails the host. */
+    private Flow flow(HostState host, Supplier<Flow> way) {
+        try {
+            return way.get();
+        } catch (StepslewException wrong) {
+            host.tally().count(Results.failed(wrong.getMessage(), Map.of()));
+            run.events().on(new Event.Warning(host.name() + ": " + wrong.getMessage()));
+            return Flow.FAILED;
+        }
+    }
+
+    private boolean stops() {
+        if (run.settings().walk().inspection()) {
+            return false;
+        }
+        return program.free() ? budget.exceeded().isPresent() : budget.stopsOthers();
+    }
+
+    private void record(HostState host, Flow flow) {
+        if (flow == Flow.FAILED) {
+            budget.failed(host.name());
+            host.lose();
+        } else if (flow == Flow.UNREACHABLE) {
+            budget.unreachable(host.name());
+            host.lose();
+        }
+        run.events().on(new Event.HostEnded(host.name(), flow.good()));
+    }
+}
