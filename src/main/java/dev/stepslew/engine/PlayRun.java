@@ -49,10 +49,8 @@ final class PlayRun {
     private boolean run(Workplace workplace, List<Host> hosts, List<HostState> alive) {
         List<String> all = hosts.stream().map(Host::name).toList();
         Optional<VipOrder> order = safeguards.vipHolderLast().map(at -> vipOrder(workplace, all, alive, at));
-        Course course =
-                order.map(vips -> ask(vips, alive)).orElseGet(() -> new Course(Batches.of(alive, serial)));
-        TotalBudget ofPlay =
-                new TotalBudget(TotalBudget.Over.PLAY, safeguards.allowances(), alive.size());
+        Course course = order.map(vips -> ask(vips, alive)).orElseGet(() -> new Course(Batches.of(alive, serial)));
+        TotalBudget ofPlay = new TotalBudget(TotalBudget.Over.PLAY, safeguards.allowances(), alive.size());
         List<TotalBudget> totals = List.of(ofPlay, ofRun);
         tell(course, alive, order, budget(alive.size(), totals));
         Set<String> gone = new HashSet<>();
