@@ -49,8 +49,9 @@ class ArchitectureTest {
             Map.entry("engine", 6),
             Map.entry("audit", 7),
             Map.entry("lab", 7),
-            Map.entry("report", 8),
-            Map.entry("cli", 9));
+            Map.entry("history", 8),
+            Map.entry("report", 9),
+            Map.entry("cli", 10));
 
     /** What can carry a change out. */
     private static final Set<String> ROADS =
@@ -106,6 +107,9 @@ class ArchitectureTest {
         holds(only("org.apache.sshd..", "..connection.ssh", "..lab"));
         holds(only("picocli..", "..cli"));
         holds(only("com.github.difflib..", "..report"));
+        holds(only("java.sql..", "..history"));
+        holds(only("org.sqlite..", "..history"));
+        holds(only("org.postgresql..", "..history"));
     }
 
     @Test

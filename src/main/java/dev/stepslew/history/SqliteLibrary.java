@@ -1,0 +1,113 @@
+package dev.stepslew.history;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
+
+/**
+ * SQLite's native library, unpacked once for all runs. The driver itself would unpack it anew into the temporary directory
+ * each time, which takes longer than all the rest, fails where that is mounted noexec, and is left there by a killed run.
+ */
+final class SqliteLibrary {
+
+    private static final String DIRECTORY = "org.sqlite.lib.path";
+    private static final String NAME = "org.sqlite.lib.name";
+
+    private SqliteLibrary() {}
+
+    /** Whether there is one for this system and processor. */
+    static boolean isThere() {
+        return SqliteLibrary.class.getResource(resource()) != null;
+    }
+
+    /** Loads it from the first directory that takes it and lets it be loaded; the driver's own way is the last. */
+    static synchronized void load(Map<String, String> environment, Path database) {
+        if (System.getProperty(DIRECTORY) != null) {
+            return;
+        }
+        for (Path directory : directories(environment, database)) {
+            if (load(directory)) {
+                System.setProperty(DIRECTORY, directory.toString());
+                System.setProperty(NAME, LibraryLoaderUtil.getNativeLibName());
+                return;
+            }
+        }
+    }
+
+    private static List<Path> directories(Map<String, String> environment, Path database) {
+        String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+        String home = environment.getOrDefault("HOME", "");
+        String version = "sqlite-" + SQLiteJDBCLoader.getVersion() + "-"
+                + LibraryLoaderUtil.getNativeLibResourcePath()
+                        .replaceFirst(".*/native/", "")
+                        .replace('/', '-');
+        List<Path> directories = new ArrayList<>();
+        if (!cache.isEmpty()) {
+            directories.add(Path.of(cache, "stepslew", version));
+        } else if (!home.isEmpty()) {
+            directories.add(Path.of(home, ".cache", "stepslew", version));
+        }
+        directories.add(database.toAbsolutePath().resolveSibling("." + version));
+        return directories;
+    }
+
+    /** Whether it could be. */
+    static boolean load(Path directory) {
+        try (InputStream packed = SqliteLibrary.class.getResourceAsStream(resource())) {
+            if (packed == null) {
+                return false;
+            }
+            Path library = directory.resolve(LibraryLoaderUtil.getNativeLibName());
+            if (!isOurs(directory) || !isWhole(library, packed.readAllBytes())) {
+                return false;
+            }
+            System.load(library.toAbsolutePath().toString());
+            return true;
+        } catch (IOException | UnsatisfiedLinkError | UnsupportedOperationException e) {
+            return false;
+        }
+    }
+
+    /** What another user can write to is not loaded: with sudo the cache may be somebody else's. */
+    private static boolean isOurs(Path directory) throws IOException {
+        Files.createDirectories(
+                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path own = Files.createTempFile(directory, "owner", "");
+        try {
+            return Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(own))
+                    && !PosixFilePermissions.toString(Files.getPosixFilePermissions(directory))
+                            .matches("...(.w..|....w)..*");
+        } finally {
+            Files.delete(own);
+        }
+    }
+
+    /** Compared byte by byte: a megabyte takes a millisecond, and a file cut short would end the process. */
+    private static boolean isWhole(Path library, byte[] wanted) throws IOException {
+        if (Files.isRegularFile(library) && Arrays.equals(Files.readAllBytes(library), wanted)) {
+            return true;
+        }
+        Path fresh = Files.createTempFile(library.toAbsolutePath().getParent(), "fresh", ".so");
+        try {
+            Files.write(fresh, wanted);
+            Files.move(fresh, library, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+        return true;
+    }
+
+    private static String resource() {
+        return LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+    }
+}

@@ -1,0 +1,2 @@
+CREATE TABLE half (what TEXT NOT NULL);
+CREATE TABLE half (what TEXT NOT NULL);
