@@ -142,9 +142,14 @@ final class Program {
         problems.throwIfAny();
     }
 
+    /** Of stepslew itself. */
+    static String release() {
+        return Optional.ofNullable(Program.class.getPackage().getImplementationVersion())
+                .orElse("(not packaged)");
+    }
+
     static String version() {
-        String version = Program.class.getPackage().getImplementationVersion();
-        return NAME + " " + (version == null ? "(not packaged)" : version) + " (java "
+        return NAME + " " + release() + " (java "
                 + System.getProperty("java.version") + ", "
                 + System.getProperty("os.name").toLowerCase(java.util.Locale.ROOT)
                 + " " + System.getProperty("os.arch") + ")";

@@ -5,6 +5,7 @@ import dev.stepslew.connection.Connector;
 import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.Rollout;
 import dev.stepslew.engine.Settings;
+import dev.stepslew.history.Kind;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.lab.FleetVariables;
 import dev.stepslew.playbook.Playbook;
@@ -62,6 +63,9 @@ final class RunCommand implements Callable<ExitCode> {
 
     @Mixin
     private BudgetOptions budget = new BudgetOptions();
+
+    @Mixin
+    private HistoryOptions history = new HistoryOptions();
 
     @Mixin
     private HelpOption help = new HelpOption();
@@ -180,7 +184,15 @@ final class RunCommand implements Callable<ExitCode> {
         ConnectionOptions.Credentials credentials = connectionOptions.credentials(surroundings);
         Settings settings = settings(credentials, extraVars, output.verbosity(surroundings));
         try (Connector connector = connectionOptions.connector(surroundings)) {
-            EventListener report = output.report(surroundings, everyDiff, isLookedAt(), vault);
+            Remembering remembered = history.remember(
+                    output.runId(),
+                    check ? Kind.CHECK : Kind.RUN,
+                    playbooks,
+                    inventoryOptions.sources(surroundings),
+                    surroundings,
+                    vault,
+                    output.report(surroundings, everyDiff, isLookedAt(), vault));
+            EventListener report = remembered.report();
             Rollout rollout = new Rollout(
                             settings,
                             fleet.inventory(),
@@ -196,7 +208,7 @@ final class RunCommand implements Callable<ExitCode> {
                 rollout.flushCache();
             }
             try {
-                return Interrupt.guard(rollout, report);
+                return remembered.of(() -> Interrupt.guard(rollout, report));
             } finally {
                 output.turnPages(surroundings);
             }

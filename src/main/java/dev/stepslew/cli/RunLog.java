@@ -52,15 +52,10 @@ final class RunLog implements EventListener {
     }
 
     /** One of its own among those of earlier runs; none where nobody knows the user's directory. */
-    static Optional<RunLog> usual(Surroundings surroundings, String run) {
-        String state = surroundings.variable("XDG_STATE_HOME");
-        String home = surroundings.variable("HOME");
-        if (state.isEmpty() && home.isEmpty()) {
-            return Optional.empty();
-        }
-        Path base = state.isEmpty() ? Path.of(home, ".local", "state") : Path.of(state);
-        return Optional.of(
-                new RunLog(base.resolve("stepslew").resolve("runs").resolve(run), false, surroundings.err()));
+    static Optional<RunLog> usual(Surroundings surroundings, String name) {
+        return surroundings
+                .state()
+                .map(state -> new RunLog(state.resolve("runs").resolve(name), false, surroundings.err()));
     }
 
     /** Where it is; empty where it could not be written. */

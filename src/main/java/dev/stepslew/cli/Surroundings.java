@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -81,6 +82,17 @@ record Surroundings(
             }
         }
         return "";
+    }
+
+    /** Where what is remembered between runs has its place; empty where nobody knows the user's directory. */
+    Optional<Path> state() {
+        String state = variable("XDG_STATE_HOME");
+        String home = variable("HOME");
+        if (state.isEmpty() && home.isEmpty()) {
+            return Optional.empty();
+        }
+        Path base = state.isEmpty() ? Path.of(home, ".local", "state") : Path.of(state);
+        return Optional.of(base.resolve("stepslew"));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.stepslew.connection.Connector;
 import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.Rollout;
 import dev.stepslew.engine.Settings;
+import dev.stepslew.history.Kind;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.template.Templar;
@@ -55,6 +56,9 @@ final class VerifyCommand implements Callable<ExitCode> {
     private VaultOptions vaultOptions = new VaultOptions();
 
     @Mixin
+    private HistoryOptions history = new HistoryOptions();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Option(
@@ -101,7 +105,15 @@ final class VerifyCommand implements Callable<ExitCode> {
                     output.verbosity(surroundings),
                     surroundings.configuration());
             try (Connector connector = connectionOptions.connector(surroundings)) {
-                EventListener report = output.report(surroundings, false, false, vault);
+                Remembering remembered = history.remember(
+                        output.runId(),
+                        Kind.VERIFY,
+                        List.of(),
+                        inventoryOptions.sources(surroundings),
+                        surroundings,
+                        vault,
+                        output.report(surroundings, false, false, vault));
+                EventListener report = remembered.report();
                 Rollout rollout = new Rollout(
                                 settings,
                                 fleet.inventory(),
@@ -110,7 +122,7 @@ final class VerifyCommand implements Callable<ExitCode> {
                                 connector,
                                 report)
                         .called(output.runId());
-                return Interrupt.guard(rollout, report);
+                return remembered.of(() -> Interrupt.guard(rollout, report));
             }
         }
     }

@@ -1,0 +1,51 @@
+package dev.stepslew.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A command line as it may be kept: values of variables and parameters of URLs are left out, they may be secrets. */
+final class CommandText {
+
+    private static final Set<String> VARIABLES = Set.of("-e", "--extra-vars");
+    private static final Pattern VARIABLE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*=)('[^']*'|\"[^\"]*\"|\\S*)");
+    private static final Pattern URL = Pattern.compile("(jdbc:[^?]*)\\?.*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+    private static final String HIDDEN = "***";
+
+    private CommandText() {}
+
+    static String of(String name, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(name));
+        boolean variables = false;
+        for (String argument : arguments) {
+            words.add(quoted(variables ? hidden(argument) : shown(argument)));
+            variables = VARIABLES.contains(argument);
+        }
+        return String.join(" ", words);
+    }
+
+    private static String shown(String argument) {
+        if (argument.startsWith("--extra-vars=")) {
+            return "--extra-vars=" + hidden(argument.substring("--extra-vars=".length()));
+        }
+        if (argument.startsWith("-e") && argument.length() > 2) {
+            return "-e" + hidden(argument.substring(2));
+        }
+        return URL.matcher(argument).replaceAll("$1?" + HIDDEN).replaceFirst("//[^/@]*@", "//" + HIDDEN + "@");
+    }
+
+    /** A file is named; of {@code key=value} the names stay, of a mapping nothing. */
+    private static String hidden(String variables) {
+        if (variables.startsWith("@")) {
+            return variables;
+        }
+        String names = VARIABLE.matcher(variables).replaceAll("$1" + HIDDEN);
+        return names.matches("([A-Za-z_][A-Za-z0-9_]*=\\*\\*\\*\\s*)+") ? names : HIDDEN;
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
