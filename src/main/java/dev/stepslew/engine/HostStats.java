@@ -3,7 +3,11 @@ package dev.stepslew.engine;
 import dev.stepslew.connection.Traffic;
 import java.time.Duration;
 
-/** A host's line of the recap: Ansible's counts and what the host has cost. */
+/**
+ * A host's line of the recap: Ansible's counts and what the host has cost.
+ *
+ * @param reverted how often it was brought back to what it was
+ */
 public record HostStats(
         int ok,
         int changed,
@@ -12,8 +16,9 @@ public record HostStats(
         int skipped,
         int rescued,
         int ignored,
+        int reverted,
         Traffic traffic,
         Duration elapsed) {
 
-    public static final HostStats NONE = new HostStats(0, 0, 0, 0, 0, 0, 0, Traffic.NONE, Duration.ZERO);
+    public static final HostStats NONE = new HostStats(0, 0, 0, 0, 0, 0, 0, 0, Traffic.NONE, Duration.ZERO);
 }

@@ -8,6 +8,9 @@ import dev.stepslew.connection.Target;
 import dev.stepslew.module.Debt;
 import dev.stepslew.module.DebtScript;
 import dev.stepslew.module.Keeping;
+import dev.stepslew.module.Restart;
+import dev.stepslew.plan.Change;
+import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,12 +19,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Keeps the marks on one host in step with the handlers that it owes: a mark is written in the step that makes a change,
  * and removed when the handler has succeeded; one that an earlier run has left is a debt that this run pays.
  */
 final class Owing {
+
+    private static final String REVERT = "revert";
 
     private final HostPlay play;
     private final HostLink link;
@@ -102,13 +108,44 @@ final class Owing {
 
     /** What surrounds the unit's changes on the host. */
     Keeping around(Entry entry, Unit unit) {
-        if (unit.elsewhere().isPresent()) {
-            return Keeping.NOTHING;
-        }
+        Footprint footprint = unit.footprint();
+        boolean reverts = entry.job().module().equals(REVERT);
+        boolean here = unit.elsewhere().isEmpty();
         List<String> paid = entry.handler().filter(handler -> isJudgedByStatus(entry)).stream()
                 .flatMap(handler -> keysFromNowOn(handler).stream())
                 .toList();
-        return new Keeping(play.stateDirectory(unit.bench()), debts(entry), paid);
+        List<Job> asked = here ? asked(entry) : List.of();
+        String because = "task '" + entry.ref().name() + "' has changed something";
+        return new Keeping(
+                play.stateDirectory(unit.bench()),
+                play.runId(),
+                unit.elsewhere().flatMap(Elsewhere::delegate).map(HostState::name).orElse(play.host()),
+                Keeping.paths(footprint),
+                entry.handler().isPresent() || reverts ? "" : beyond(unit),
+                asked.stream().map(handler -> debt(because, handler)).toList(),
+                reverts
+                        ? Restart.in(unit.foretold())
+                        : asked.stream()
+                                .flatMap(handler -> restart(handler).stream())
+                                .toList(),
+                here ? paid : List.of());
+    }
+
+    /** What of it is more than files, for people. */
+    private static String beyond(Unit unit) {
+        String summaries = unit.due().stream()
+                .filter(change -> Keeping.goesBeyond(change.footprint()))
+                .map(Change::summary)
+                .collect(Collectors.joining(", "));
+        return summaries.isEmpty() ? "" : unit.label(summaries);
+    }
+
+    private Optional<Restart> restart(Job handler) {
+        try {
+            return play.call(handler, play.bench(handler)).restarts();
+        } catch (StepslewException notYet) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isJudgedByStatus(Entry entry) {
@@ -134,17 +171,16 @@ final class Owing {
         return keys;
     }
 
-    private List<Debt> debts(Entry entry) {
-        List<Debt> debts = new ArrayList<>();
+    private List<Job> asked(Entry entry) {
+        List<Job> asked = new ArrayList<>();
         try {
             for (String name : play.notifications(entry.job(), entry.bench())) {
-                String because = "task '" + entry.ref().name() + "' has changed something";
-                handlers.answering(name).forEach(handler -> debts.add(debt(because, handler)));
+                asked.addAll(handlers.answering(name));
             }
         } catch (StepslewException wrong) {
             // told when the notice itself is sent
         }
-        return debts;
+        return asked.stream().distinct().toList();
     }
 
     private Debt debt(String because, Job handler) {

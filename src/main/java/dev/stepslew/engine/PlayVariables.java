@@ -120,6 +120,7 @@ final class PlayVariables {
         magic.put("ansible_play_hosts_all", playHosts);
         magic.put("ansible_play_name", program.name());
         magic.put("ansible_check_mode", run.settings().check());
+        magic.put("stepslew_run_id", run.id());
         magic.put("ansible_diff_mode", run.settings().diff());
         magic.put("ansible_forks", (long) run.settings().forks());
         magic.put("ansible_verbosity", (long) run.settings().verbosity());

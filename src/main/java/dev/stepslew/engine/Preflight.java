@@ -59,6 +59,7 @@ final class Preflight {
     void check(List<Planned> plays) {
         for (Planned play : plays) {
             play.program().everything().forEach(this::checkArguments);
+            new RevertCheck(problems).check(play.program());
         }
         Promises promises = new Promises(run);
         promises.collect(plays);

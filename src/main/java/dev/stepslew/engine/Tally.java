@@ -13,6 +13,7 @@ final class Tally {
     private int skipped;
     private int rescued;
     private int ignored;
+    private int reverted;
     private Traffic traffic = Traffic.NONE;
     private Duration elapsed = Duration.ZERO;
 
@@ -23,6 +24,7 @@ final class Tally {
             case CHANGED -> {
                 ok++;
                 changed++;
+                reverted += Boolean.TRUE.equals(result.fields().get("reverted")) ? 1 : 0;
             }
             case SKIPPED -> skipped++;
             case UNREACHABLE -> countUnreachable(result);
@@ -36,7 +38,7 @@ final class Tally {
     }
 
     synchronized HostStats stats() {
-        return new HostStats(ok, changed, unreachable, failed, skipped, rescued, ignored, traffic, elapsed);
+        return new HostStats(ok, changed, unreachable, failed, skipped, rescued, ignored, reverted, traffic, elapsed);
     }
 
     private void countUnreachable(TaskResult result) {

@@ -7,6 +7,7 @@ import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes a running chronyd follow its configuration with the least that does it: nothing where only comments changed, a
@@ -37,7 +38,7 @@ final class ChronyApply implements Module<ChronyApply.Wanted, DaemonFact> {
             String config,
             boolean mayStep,
             boolean leaves,
-            List<java.util.Optional<ConfigNotice>> notices) {
+            List<Optional<ConfigNotice>> notices) {
         Wanted {
             notices = List.copyOf(notices);
         }
@@ -81,6 +82,11 @@ final class ChronyApply implements Module<ChronyApply.Wanted, DaemonFact> {
         Footprint daemon = ServiceFact.footprint(wanted.service()).and(Footprint.clock());
         String config = wanted.config().isEmpty() ? "/etc" : wanted.config();
         return wanted.leaves() ? daemon.and(Footprint.path("/etc")).and(Footprint.path(config)) : daemon;
+    }
+
+    @Override
+    public Optional<Restart> restarts(Wanted wanted) {
+        return Optional.of(new Restart(wanted.service(), wanted.mayStep()));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class DaemonScript {
 
     // The unit's own command with -R, from a file that systemd sees for this one start. The options in /etc/default or
     // /etc/sysconfig would outlive it, and a variable of systemd's own is overruled by them.
-    private static final String WITHOUT_STEP = """
+    static final String WITHOUT_STEP = """
             unit=$(systemctl show -p Id --value -- "$n") || exit
             command=$(systemctl cat -- "$unit" | awk '/^ExecStart[ \\t]*=/ {
               sub(/^ExecStart[ \\t]*=[ \\t]*/, ""); if ($0 == "") many = 0; else { many++; last = $0 } }

@@ -4,6 +4,7 @@ import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.yaml.Node;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One thing that a task can ask for. Three questions and nothing else: what do the arguments mean, what must be known
@@ -40,6 +41,11 @@ public interface Module<A, S> {
     /** The same for these arguments. */
     default boolean looksAhead(A arguments) {
         return looksAhead();
+    }
+
+    /** The service that it makes anew when it is a handler; nothing where a host could not do so by itself. */
+    default Optional<Restart> restarts(A arguments) {
+        return Optional.empty();
     }
 
     /** The variables that its result brings to the tasks behind it, as far as their names don't begin with ansible_. */

@@ -46,6 +46,7 @@ public final class Modules {
             new Raw(),
             new Replace(),
             new Reboot(),
+            new Revert(),
             new Service(),
             new ServiceFacts(),
             new SetFact(),

@@ -3,6 +3,7 @@ package dev.stepslew.module;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Starts, stops, restarts or enables a service, whatever manager the host has.
@@ -41,6 +42,11 @@ final class Service implements Module<ServiceState, ServiceFact> {
     @Override
     public Observation<ServiceFact> observe(ServiceState wanted) {
         return ServiceFact.observation(wanted.name(), wanted.user());
+    }
+
+    @Override
+    public Optional<Restart> restarts(ServiceState wanted) {
+        return wanted.restarts();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a service shall be.
@@ -60,6 +61,12 @@ record ServiceState(
         addFileChanges(seen, changes);
         addStateChange(seen, changes);
         return decided(seen, changes);
+    }
+
+    /** What it makes anew; a user's own units go with the user. */
+    Optional<Restart> restarts() {
+        boolean anew = state.equals("restarted") || state.equals("reloaded");
+        return anew && !user && !name.isEmpty() ? Optional.of(new Restart(name, true)) : Optional.empty();
     }
 
     /** Whether it is only asked how the service is. */

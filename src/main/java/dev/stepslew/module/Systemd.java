@@ -2,6 +2,7 @@ package dev.stepslew.module;
 
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
+import java.util.Optional;
 
 /**
  * Brings a unit of systemd into a state; {@code systemd_service} means the same.
@@ -51,6 +52,11 @@ final class Systemd implements Module<ServiceState, ServiceFact> {
     @Override
     public Observation<ServiceFact> observe(ServiceState wanted) {
         return ServiceFact.observation(wanted.name(), wanted.user());
+    }
+
+    @Override
+    public Optional<Restart> restarts(ServiceState wanted) {
+        return wanted.restarts();
     }
 
     @Override

@@ -78,6 +78,7 @@ final class AnswerDocument {
         stats.put("skipped", counts.skipped());
         stats.put("rescued", counts.rescued());
         stats.put("ignored", counts.ignored());
+        stats.put("reverted", counts.reverted());
         stats.put("execs", counts.traffic().execs());
         stats.put("bytes_sent", counts.traffic().bytesSent());
         stats.put("bytes_received", counts.traffic().bytesReceived());

@@ -94,6 +94,7 @@ final class Recap {
                     first.skipped(),
                     first.rescued(),
                     first.ignored(),
+                    first.reverted(),
                     all.stream().map(HostStats::traffic).reduce(Traffic.NONE, Traffic::plus),
                     first.elapsed());
             List<String> seconds = all.stream()
@@ -137,14 +138,19 @@ final class Recap {
     }
 
     private static List<Count> counts(HostStats counts) {
-        return List.of(
+        // Ansible has no such column: only a host that was brought back has it
+        List<Count> ours =
+                counts.reverted() == 0 ? List.of() : List.of(new Count("reverted", counts.reverted(), Colour.WARNING));
+        List<Count> all = new ArrayList<>(List.of(
                 new Count("ok", counts.ok(), Colour.OK),
                 new Count("changed", counts.changed(), Colour.CHANGED),
                 new Count("unreachable", counts.unreachable(), Colour.UNREACHABLE),
                 new Count("failed", counts.failed(), Colour.FAILED),
                 new Count("skipped", counts.skipped(), Colour.SKIPPED),
                 new Count("rescued", counts.rescued(), Colour.OK),
-                new Count("ignored", counts.ignored(), Colour.WARNING));
+                new Count("ignored", counts.ignored(), Colour.WARNING)));
+        all.addAll(ours);
+        return all;
     }
 
     private String counted(HostStats stats, int width) {

@@ -61,7 +61,12 @@ final class Trial {
         this.playbook = playbook;
         this.target = target;
         extraVars.put("dir", Node.Scalar.string(target.toString(), Position.of("-e")));
-        extraVars.put("stepslew_state_dir", Node.Scalar.string(target + ".state", Position.of("-e")));
+        extraVars.put("stepslew_state_dir", Node.Scalar.string(state(target), Position.of("-e")));
+    }
+
+    /** Beside a target that is alone in its directory. */
+    private static String state(Path target) {
+        return target.endsWith("target") ? target + ".state" : dev.stepslew.HostState.of(target.toString());
     }
 
     /** @param target what the playbook knows as {@code dir} */

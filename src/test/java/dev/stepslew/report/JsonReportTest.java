@@ -35,7 +35,7 @@ class JsonReportTest {
                 "[{\"before_header\":\"/f\",\"after_header\":\"/f\",\"before\":\"a\\n\",\"after\":\"b\\n\"}]",
                 host.get("diff").toString());
         assertEquals(
-                "{\"ok\":1,\"changed\":1,\"unreachable\":0,\"failures\":0,\"skipped\":0,\"rescued\":0,\"ignored\":0,"
+                "{\"ok\":1,\"changed\":1,\"unreachable\":0,\"failures\":0,\"skipped\":0,\"rescued\":0,\"ignored\":0,\"reverted\":0,"
                         + "\"execs\":2,\"bytes_sent\":14100,\"bytes_received\":980,\"seconds\":1.234}",
                 document.at("/stats/h1").toString());
         assertEquals("[\"h2\"]", document.at("/stopped/untouched").toString());

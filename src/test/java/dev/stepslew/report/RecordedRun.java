@@ -229,7 +229,7 @@ final class RecordedRun {
 
     static HostStats stats(int ok, int changed, int unreachable, int failed) {
         return new HostStats(
-                ok, changed, unreachable, failed, 0, 0, 0, new Traffic(2, 14_100, 980), Duration.ofMillis(1234));
+                ok, changed, unreachable, failed, 0, 0, 0, 0, new Traffic(2, 14_100, 980), Duration.ofMillis(1234));
     }
 
     static Map<String, HostStats> stats(Object... hostsAndStats) {

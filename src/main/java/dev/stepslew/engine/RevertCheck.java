@@ -1,0 +1,76 @@
+package dev.stepslew.engine;
+
+import dev.stepslew.engine.Program.Part;
+import dev.stepslew.yaml.Problems;
+import java.util.List;
+import java.util.Set;
+
+/** Tells of a {@code revert} that no task stands before which could have changed anything. */
+final class RevertCheck {
+
+    private static final Set<String> CHANGE_NOTHING = Set.of(
+            "add_host",
+            "assert",
+            "async_status",
+            "debug",
+            "fail",
+            "fetch",
+            "find",
+            "getent",
+            "group_by",
+            "include_vars",
+            "meta",
+            "ntp_probe",
+            "package_facts",
+            "pause",
+            "ping",
+            "revert",
+            "service_facts",
+            "set_fact",
+            "set_stats",
+            "setup",
+            "slurp",
+            "stat",
+            "validate_argument_spec",
+            "wait_for",
+            "wait_for_connection");
+
+    private final Problems problems;
+    private boolean mayHaveChanged;
+
+    RevertCheck(Problems problems) {
+        this.problems = problems;
+    }
+
+    void check(Program program) {
+        mayHaveChanged = false;
+        program.sections().forEach(section -> check(section.parts()));
+    }
+
+    private void check(List<Part> parts) {
+        for (Part part : parts) {
+            if (part instanceof Part.Work work) {
+                check(work.job());
+            } else if (part instanceof Part.Include) {
+                mayHaveChanged = true;
+            } else if (part instanceof Part.InRole role) {
+                check(role.tasks());
+            } else if (part instanceof Part.Block block) {
+                check(block.tasks());
+                check(block.rescue());
+                check(block.always());
+            }
+        }
+    }
+
+    private void check(Job job) {
+        boolean ofThisRun = job.args().get("run").isEmpty();
+        if (job.module().equals("revert") && ofThisRun && !mayHaveChanged) {
+            problems.add(
+                    job.ref().at(),
+                    "there is nothing to revert: no task before it in this play changes anything on a host; put it in"
+                            + " the rescue of the block that does, or name an earlier run with 'run'");
+        }
+        mayHaveChanged |= !CHANGE_NOTHING.contains(job.module());
+    }
+}
