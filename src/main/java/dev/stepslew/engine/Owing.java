@@ -119,7 +119,10 @@ final class Owing {
         return new Keeping(
                 play.stateDirectory(unit.bench()),
                 play.runId(),
-                unit.elsewhere().flatMap(Elsewhere::delegate).map(HostState::name).orElse(play.host()),
+                unit.elsewhere()
+                        .flatMap(Elsewhere::delegate)
+                        .map(HostState::name)
+                        .orElse(play.host()),
                 Keeping.paths(footprint),
                 entry.handler().isPresent() || reverts ? "" : beyond(unit),
                 asked.stream().map(handler -> debt(because, handler)).toList(),

@@ -34,11 +34,7 @@ final class ChronyApply implements Module<ChronyApply.Wanted, DaemonFact> {
      * @param notices what those have changed that asked for it
      */
     record Wanted(
-            String service,
-            String config,
-            boolean mayStep,
-            boolean leaves,
-            List<Optional<ConfigNotice>> notices) {
+            String service, String config, boolean mayStep, boolean leaves, List<Optional<ConfigNotice>> notices) {
         Wanted {
             notices = List.copyOf(notices);
         }

@@ -43,7 +43,8 @@ final class JournalScript {
             }
             """.replace("MOST", "20").replace("DAYS", "90");
 
-    // What is kept twice in a run is kept as it was at first. An entry counts only when its path is written, last of all.
+    // What is kept twice in a run is kept as it was at first. An entry counts only when its path is written, last of
+    // all.
     private static final String KEEP = """
             _kept= _t=$_st/runs/$_run
             _open() {
@@ -112,7 +113,12 @@ final class JournalScript {
     /** Of one host in a run: several may be the same machine. */
     static String directory(String run, String host) {
         String plain = host.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.", "_");
-        return run + "/" + (plain.equals(host) ? plain : plain + "." + Hash.hex("SHA-256", host.getBytes(StandardCharsets.UTF_8)).substring(0, 8));
+        return run + "/"
+                + (plain.equals(host)
+                        ? plain
+                        : plain + "."
+                                + Hash.hex("SHA-256", host.getBytes(StandardCharsets.UTF_8))
+                                        .substring(0, 8));
     }
 
     static Script keep(Collection<String> paths) {

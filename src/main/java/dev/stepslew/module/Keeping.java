@@ -56,7 +56,8 @@ public record Keeping(
 
     /** Whether a change writes more than files whose paths are known. */
     public static boolean goesBeyond(Footprint footprint) {
-        return footprint.everything() || paths(footprint).size() < footprint.places().size();
+        return footprint.everything()
+                || paths(footprint).size() < footprint.places().size();
     }
 
     private boolean isNothing() {
@@ -86,7 +87,9 @@ public record Keeping(
     private Script succeeded() {
         Script good = Script.of("if [ $_rc = 0 ]; then\n_note said \"$_said\"\n");
         if (!beyond.isEmpty()) {
-            good = good.raw("_note said").arg(beyond.replaceAll("\\p{Cntrl}+", " ")).raw("\n");
+            good = good.raw("_note said")
+                    .arg(beyond.replaceAll("\\p{Cntrl}+", " "))
+                    .raw("\n");
         }
         if (!paid.isEmpty()) {
             good = good.raw(DebtScript.forgive(paid).text());

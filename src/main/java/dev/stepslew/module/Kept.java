@@ -24,8 +24,8 @@ record Kept(String entry, String path, String before, String after, String now, 
 
     /** Directories first, then files, then what is removed, from below. */
     static final Comparator<Kept> ORDER = Comparator.comparing(Kept::rank)
-            .thenComparing((one, other) ->
-                    one.rank() == 2 ? other.path.compareTo(one.path) : one.path.compareTo(other.path));
+            .thenComparing(
+                    (one, other) -> one.rank() == 2 ? other.path.compareTo(one.path) : one.path.compareTo(other.path));
 
     static List<Kept> of(Fields fields, StepResult answer) {
         List<Kept> all = new ArrayList<>();

@@ -7,7 +7,8 @@ final class RestoreScript {
 
     private RestoreScript() {}
 
-    // As everywhere: made right beside the target, then renamed over it. What was not there is removed; a directory only
+    // As everywhere: made right beside the target, then renamed over it. What was not there is removed; a directory
+    // only
     // where nothing of others is in it.
     static final String RESTORE = """
             _over() { mv -fT "$1" "$2" 2>/dev/null || { [ ! -d "$2" ] && mv -f "$1" "$2"; }; }
@@ -77,7 +78,10 @@ final class RestoreScript {
     /** Puts one path back, if it is still as it was seen. */
     static Script putBack(Kept kept) {
         return Script.of(JournalScript.SIGNATURE + RESTORE)
-                .raw("[ \"$(_sig").arg(kept.path()).raw(")\" =").arg(kept.now())
+                .raw("[ \"$(_sig")
+                .arg(kept.path())
+                .raw(")\" =")
+                .arg(kept.now())
                 .raw(" ] || { echo 'it changed since it was read; run again' >&2; exit 93; }\n_back")
                 .arg(kept.entry())
                 .raw(" || exit 1\n");

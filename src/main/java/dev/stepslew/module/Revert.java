@@ -104,14 +104,10 @@ final class Revert implements Module<Revert.Wanted, Revert.Seen> {
         result.put("msg", message(left, seen));
         List<Change> changes = new ArrayList<>();
         if (wanted.restart()) {
-            result.put(
-                    SERVICES, seen.restarts().stream().map(Restart::line).toList());
+            result.put(SERVICES, seen.restarts().stream().map(Restart::line).toList());
         }
         left.forEach(kept -> changes.add(Change.of(
-                "put back " + kept.path(),
-                RestoreScript.putBack(kept),
-                Footprint.path(kept.path()),
-                kept.diffs())));
+                "put back " + kept.path(), RestoreScript.putBack(kept), Footprint.path(kept.path()), kept.diffs())));
         if (wanted.restart()) {
             seen.restarts().forEach(restart -> changes.add(RestartScript.change(restart)));
         }
@@ -122,8 +118,8 @@ final class Revert implements Module<Revert.Wanted, Revert.Seen> {
         String what = kept.isHalfDone()
                 ? "the run ended in the midst of its change"
                 : "something else has changed it since the run";
-        return kept.path() + ": " + what + ", so it is left as it is; "
-                + (wanted.own() ? "force: true" : "--force") + " puts back what was there before the run";
+        return kept.path() + ": " + what + ", so it is left as it is; " + (wanted.own() ? "force: true" : "--force")
+                + " puts back what was there before the run";
     }
 
     private static String nothing(Wanted wanted, Seen seen) {

@@ -142,7 +142,9 @@ final class RevertTest {
             assertEquals(21, left.count());
         }
         assertTrue(Files.exists(state.resolve("runs/20260101T000001Z-0000")));
-        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve("runs/" + RUN))));
+        assertEquals(
+                "rwx------",
+                PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve("runs/" + RUN))));
     }
 
     private void change(Sh sh, String name, String script) {
@@ -154,13 +156,12 @@ final class RevertTest {
     }
 
     private Keeping keeping(Footprint places) {
-        return new Keeping(
-                state.toString(), RUN, "web 1", Keeping.paths(places), "", List.of(), List.of(), List.of());
+        return new Keeping(state.toString(), RUN, "web 1", Keeping.paths(places), "", List.of(), List.of(), List.of());
     }
 
     private Decision plan(Sh sh, String arguments) {
-        Revert.Wanted wanted = new Revert.Wanted(
-                state.toString(), RUN, "web 1", true, arguments.startsWith("force"), false);
+        Revert.Wanted wanted =
+                new Revert.Wanted(state.toString(), RUN, "web 1", true, arguments.startsWith("force"), false);
         return sh.plan(new Revert(), wanted);
     }
 
