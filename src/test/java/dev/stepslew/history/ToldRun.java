@@ -75,7 +75,7 @@ final class ToldRun {
     }
 
     static HostStats counts(int ok, int changed, int failed, int unreachable) {
-        return new HostStats(ok, changed, unreachable, failed, 0, 0, 0, Traffic.NONE, Duration.ofMillis(1500));
+        return new HostStats(ok, changed, unreachable, failed, 0, 0, 0, 0, Traffic.NONE, Duration.ofMillis(1500));
     }
 
     static TaskResult result(TaskResult.Status status, String message, String... summaries) {
