@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("connection", 1),
             Map.entry("yaml", 1),
             Map.entry("plan", 2),
+            Map.entry("schedule", 2),
             Map.entry("config", 3),
             Map.entry("vars", 3),
             Map.entry("inventory", 4),

@@ -3,6 +3,7 @@ package dev.stepslew.cli;
 import dev.stepslew.ExitCode;
 import dev.stepslew.StepslewException;
 import dev.stepslew.connection.ssh.HostKeyChecking;
+import dev.stepslew.schedule.Processes;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
 import java.io.IOException;
@@ -49,6 +50,7 @@ final class Program {
                 .addSubcommand(new LintCommand(surroundings))
                 .addSubcommand(VaultCommand.with(surroundings))
                 .addSubcommand(ConfigCommand.with(surroundings))
+                .addSubcommand(ScheduleCommand.with(surroundings, new Processes()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(HostKeyChecking.class, Program::hostKeyChecking)
                 .registerConverter(Integer.class, Program::wholeNumber)
@@ -100,6 +102,24 @@ final class Program {
         surroundings.out().flush();
         surroundings.err().flush();
         return code;
+    }
+
+    /** What is wrong with a command line, or which of these options it has; it is read and not run. */
+    Optional<String> complaint(List<String> unwanted, List<String> words) {
+        try {
+            for (ParseResult part = commands.parseArgs(words.toArray(String[]::new));
+                    part != null;
+                    part = part.subcommand()) {
+                Optional<String> found =
+                        unwanted.stream().filter(part::hasMatchedOption).findFirst();
+                if (found.isPresent()) {
+                    return found.map(option -> option + " wants somebody at the terminal; a file can hold a password");
+                }
+            }
+            return Optional.empty();
+        } catch (ParameterException e) {
+            return Optional.of(what(e));
+        }
     }
 
     private int execute(ParseResult result) {

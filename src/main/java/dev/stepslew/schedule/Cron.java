@@ -104,15 +104,17 @@ public record Cron(
     public static Cron every(String text) {
         Matcher matcher = LENGTH.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            throw new BadSchedule("'" + text + "' is no length of time; expected minutes, hours or days, such as 15m, 1h or 1d", 1);
+            throw new BadSchedule(
+                    "'" + text + "' is no length of time; expected minutes, hours or days, such as 15m, 1h or 1d", 1);
         }
         int number = Integer.parseInt(matcher.group(1));
-        int minutes = switch (matcher.group(2)) {
-            case "h" -> number * HOUR;
-            case "d" -> number * DAY;
-            case "w" -> number * 7 * DAY;
-            default -> number;
-        };
+        int minutes =
+                switch (matcher.group(2)) {
+                    case "h" -> number * HOUR;
+                    case "d" -> number * DAY;
+                    case "w" -> number * 7 * DAY;
+                    default -> number;
+                };
         return fields(text, evenly(text, minutes));
     }
 
@@ -133,7 +135,8 @@ public record Cron(
             return "0 */" + minutes / HOUR + " * * *";
         }
         throw new BadSchedule(
-                "'" + text + "' does not divide an hour or a day evenly, so it would be due at other times each day; expected "
+                "'" + text
+                        + "' does not divide an hour or a day evenly, so it would be due at other times each day; expected "
                         + "1m, 2m, 3m, 4m, 5m, 6m, 10m, 12m, 15m, 20m, 30m, 1h, 2h, 3h, 4h, 6h, 8h, 12h, 1d or 1w, or a cron expression",
                 1);
     }

@@ -11,11 +11,7 @@ enum CronField {
     MINUTE("minute", 0, 59, List.of()),
     HOUR("hour", 0, 23, List.of()),
     DAY("day of the month", 1, 31, List.of()),
-    MONTH(
-            "month",
-            1,
-            12,
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
+    MONTH("month", 1, 12, List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")),
     // 7 is Sunday too
     WEEKDAY("day of the week", 0, 7, List.of("sun", "mon", "tue", "wed", "thu", "fri", "sat"));
 
@@ -91,7 +87,8 @@ enum CronField {
         if (names.isEmpty()) {
             return numbers;
         }
-        return numbers + " or " + String.join(", ", names) + Suggestion.didYouMean(wrong.toLowerCase(Locale.ROOT), names);
+        return numbers + " or " + String.join(", ", names)
+                + Suggestion.didYouMean(wrong.toLowerCase(Locale.ROOT), names);
     }
 
     String title() {

@@ -19,10 +19,7 @@ class CronTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     15 * * * *        | 2026-01-31T10:20 | 2026-01-31T11:15
                     15 * * * *        | 2026-01-31T10:15 | 2026-01-31T11:15
                     */20 8-10 * * *   | 2026-01-31T10:40 | 2026-02-01T08:00
@@ -44,16 +41,21 @@ class CronTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1m,* * * * *", "15m,*/15 * * * *", "60m,0 * * * *", "1h,0 * * * *", "6h,0 */6 * * *", "1d,0 0 * * *", "7d,0 0 * * 0"})
+    @CsvSource({
+        "1m,* * * * *",
+        "15m,*/15 * * * *",
+        "60m,0 * * * *",
+        "1h,0 * * * *",
+        "6h,0 */6 * * *",
+        "1d,0 0 * * *",
+        "7d,0 0 * * 0"
+    })
     void evenLengthsAreCronExpressions(String every, String expression) {
         assertEquals(expression, Cron.every(every).expression());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     60 * * * *    | 1  | '60' is no minute; expected 0 to 59
                     0 1,2,x * * * | 7  | 'x' is no hour; expected 0 to 23
                     0 5-3 * * *   | 3  | the range 5-3 ends before it begins
@@ -89,13 +91,15 @@ class CronTest {
     @Test
     void hourThatComesTwiceCountsOnce() {
         assertEquals(
-                List.of("2026-10-25T02:30+02:00", "2026-10-26T02:30+01:00"), due("30 2 * * *", "2026-10-25T00:00:00Z", 2));
+                List.of("2026-10-25T02:30+02:00", "2026-10-26T02:30+01:00"),
+                due("30 2 * * *", "2026-10-25T00:00:00Z", 2));
     }
 
     @Test
     void hourlyOnesGoOnThroughBothChanges() {
         assertEquals(
-                List.of("2026-03-29T01:15+01:00", "2026-03-29T03:15+02:00"), due("15 * * * *", "2026-03-29T00:00:00Z", 2));
+                List.of("2026-03-29T01:15+01:00", "2026-03-29T03:15+02:00"),
+                due("15 * * * *", "2026-03-29T00:00:00Z", 2));
         assertEquals(
                 List.of("2026-10-25T02:15+02:00", "2026-10-25T02:15+01:00", "2026-10-25T03:15+01:00"),
                 due("15 * * * *", "2026-10-25T00:00:00Z", 3));
@@ -110,14 +114,12 @@ class CronTest {
         Instant second = Cron.parse("45 * * * *").next(first, beirut).orElseThrow();
 
         assertEquals("2026-10-24T23:45+02:00[Asia/Beirut]", first.atZone(beirut).toString());
-        assertEquals("2026-10-25T00:45+02:00[Asia/Beirut]", second.atZone(beirut).toString());
+        assertEquals(
+                "2026-10-25T00:45+02:00[Asia/Beirut]", second.atZone(beirut).toString());
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     15 * * * *       | *-*-* *:15:00
                     */20 8,9 * * *   | *-*-* 08,09:00,20,40:00
                     0 6 * * mon-fri  | Mon,Tue,Wed,Thu,Fri *-*-* 06:00:00
