@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         header = "Installs a schedule, or replaces the one of that name.",
         customSynopsis = {
             "stepslew schedule install [OPTION...] --every 1h -- audit PLAYBOOK...",
-            "       stepslew schedule install [OPTION...] --cron '15 * * * *' -- audit PLAYBOOK..."
+            "       stepslew schedule install [OPTION...] --cron '15 * * * *' -- audit ..."
         },
         description = {
             "It runs from this directory, with this Java and this stepslew. One that was",

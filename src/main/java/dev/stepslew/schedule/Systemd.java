@@ -222,9 +222,16 @@ public record Systemd(Path directory, List<String> manager, Tools tools) impleme
         return new Installed(
                 name,
                 String.join("; ", settings(timer, "OnCalendar")),
-                shown(name + TIMER, "NextElapseUSecRealtime"),
+                next(name),
                 last(name),
                 settings(service, "Description").stream().findFirst().orElse("").replace("%%", "%"));
+    }
+
+    /** A timer whose service runs knows no next time yet. */
+    private String next(String name) {
+        return shown(name + ".service", "ActiveState").equals("activating")
+                ? "runs now"
+                : shown(name + TIMER, "NextElapseUSecRealtime");
     }
 
     private String last(String name) {

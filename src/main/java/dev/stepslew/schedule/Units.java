@@ -66,7 +66,6 @@ public record Units(Job job, When when, Placing placing) {
                 + """
                 [Unit]
                 Description=%s
-                Documentation=man:systemd.timer(5)
                 Wants=network-online.target
                 After=network-online.target
 
