@@ -46,7 +46,9 @@ final class ScheduleIT {
         assertTrue(listed.contains("  next  "), listed);
         assertTrue(now.out().contains("clocks has ended with exit code " + now.exit()), now.out() + now.err());
         assertEquals("removed: clocks", removed.line());
-        assertEquals("inactive", in("systemctl", "is-active", "stepslew-clocks.timer").strip());
+        assertEquals(
+                "inactive",
+                in("systemctl", "is-active", "stepslew-clocks.timer").strip());
         assertEquals(false, Files.exists(lab.root(HOST).resolve("etc/systemd/system/stepslew-clocks.timer")));
     }
 
