@@ -114,7 +114,7 @@ final class BraceFormat {
             throw new EvaluationException("invalid format specifier '" + text + "'");
         }
         String type = spec.group(9) == null ? "" : spec.group(9);
-        boolean numeric = Types.isNumber(value) && !(value instanceof Boolean && type.isEmpty());
+        boolean numeric = Types.isNumber(value);
         if (!numeric && !type.isEmpty() && !type.equals("s")) {
             throw new EvaluationException("unknown format code '" + type + "' for '" + Types.name(value) + "'");
         }
@@ -137,7 +137,7 @@ final class BraceFormat {
 
     private static String number(Object value, String type, Matcher spec) {
         String precision = spec.group(8);
-        if (Types.isInteger(value) && "dxXobn".contains(type) || value instanceof Boolean && type.equals("d")) {
+        if ((Types.isInteger(value) || value instanceof Boolean) && "dxXobn".contains(type)) {
             BigInteger whole = Arithmetic.whole(value);
             return grouped(
                     Digits.whole(whole, type.isEmpty() ? 'd' : type.charAt(0), spec.group(4) != null), spec.group(7));

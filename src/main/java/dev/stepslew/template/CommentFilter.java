@@ -35,7 +35,7 @@ final class CommentFilter {
         int after = count(options, "postfix_count", given);
         String beginning = options.getOrDefault("beginning", "");
         String end = options.getOrDefault("end", "");
-        String text = decoration + Printing.str(value).replace(newline, newline + decoration);
+        String text = decoration + TextFilters.text(value).replace(newline, newline + decoration);
         String trimmed = text.replace(decoration + newline, decoration.stripTrailing() + newline);
         return (beginning.isEmpty() ? "" : beginning + newline)
                 + (prefix.isEmpty()

@@ -11,15 +11,15 @@ import java.util.Optional;
 /** Filters to and from JSON and YAML. */
 final class DataFilters {
 
-    private static final String JSON = "indent=None sort_keys=False ensure_ascii=True separators=None **other";
+    private static final String JSON = "indent=None sort_keys=%s ensure_ascii=True separators=None **other";
     private static final String YAML =
             "indent=%s width=80 sort_keys=True allow_unicode=True explicit_start=False explicit_end=False";
 
     private DataFilters() {}
 
     static void register(Map<String, Filter> filters) {
-        filters.put("to_json", Filter.of(JSON, (v, g) -> json(v, g, -1, false, List.of(", ", ": "))));
-        filters.put("to_nice_json", Filter.of(JSON, (v, g) -> json(v, g, 4, true, List.of(",", ": "))));
+        filters.put("to_json", Filter.of(String.format(JSON, "False"), (v, g) -> json(v, g, -1, List.of(", ", ": "))));
+        filters.put("to_nice_json", Filter.of(String.format(JSON, "True"), (v, g) -> json(v, g, 4, List.of(",", ": "))));
         filters.put("tojson", Filter.of("indent=None", DataFilters::htmlJson));
         filters.put("from_json", Filter.of("", (v, g) -> JsonReader.read(TextFilters.text(v))));
         filters.put(
@@ -32,14 +32,13 @@ final class DataFilters {
         filters.put("from_yaml_all", Filter.of("", (v, g) -> v instanceof String text ? allYaml(text) : v));
     }
 
-    private static Object json(Object value, Given given, int indent, boolean sorted, List<String> separators) {
+    private static Object json(Object value, Given given, int indent, List<String> separators) {
         int blanks = given.isNone("indent") ? indent : given.integer("indent");
-        boolean byKey = sorted || given.flag("sort_keys");
         List<Object> marks = given.isNone("separators") ? List.copyOf(separators) : given.list("separators");
         String between = Printing.str(marks.get(0));
         boolean lines = blanks >= 0 && given.isNone("separators");
         return Json.write(
-                value, blanks, byKey, given.flag("ensure_ascii"), lines ? "," : between, Printing.str(marks.get(1)));
+                value, blanks, given.flag("sort_keys"), given.flag("ensure_ascii"), lines ? "," : between, Printing.str(marks.get(1)));
     }
 
     private static Object htmlJson(Object value, Given given) {

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Lookups of files: file, template, first_found, fileglob. */
 final class FileLookups {
 
+    private static final List<String> MARKS =
+            List.of("variable_start_string", "variable_end_string", "comment_start_string", "comment_end_string");
+
     private FileLookups() {}
 
     static void register(Map<String, Lookup> lookups) {
@@ -60,13 +63,25 @@ final class FileLookups {
                         more(options));
                 Path directory = Optional.ofNullable(path.getParent()).orElse(Path.of(""));
                 Rendering inner = rendering.with(scope).searching(path(site).and(directory));
-                String text = rendering.templar().text(files(site).text(path), Origin.file(path.toString()), inner);
+                String text = rendering
+                        .templar()
+                        .text(files(site).text(path), Origin.file(path.toString()), marks(options), inner);
                 texts.add(convert ? PythonLiteral.convert(text) : text);
             }
         } finally {
             rendering.leave();
         }
         return texts;
+    }
+
+    private static Marks marks(Map<String, Object> options) {
+        Marks marks = Marks.ANSIBLE;
+        for (String mark : MARKS) {
+            if (options.containsKey(mark)) {
+                marks = marks.with(mark, options.get(mark), 0);
+            }
+        }
+        return marks;
     }
 
     private static Map<String, Object> more(Map<String, Object> options) {

@@ -2,6 +2,7 @@ package dev.stepslew.template;
 
 import dev.stepslew.yaml.None;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,8 +44,8 @@ final class HashFilters {
         filters.put("sha1", Filter.of("", (v, g) -> hex("sha1", Printing.str(v))));
         filters.put("checksum", Filter.of("", (v, g) -> hex("sha1", Printing.str(v))));
         filters.put("b64encode", Filter.of("encoding='utf-8'", (v, g) -> Base64.getEncoder()
-                .encodeToString(Printing.str(v).getBytes(StandardCharsets.UTF_8))));
-        filters.put("b64decode", Filter.of("encoding='utf-8'", (v, g) -> decoded(Printing.str(v))));
+                .encodeToString(Printing.str(v).getBytes(charset(g)))));
+        filters.put("b64decode", Filter.of("encoding='utf-8'", (v, g) -> decoded(Printing.str(v), charset(g))));
         filters.put(
                 "to_uuid",
                 Filter.of("namespace='" + NAMESPACE + "'", (v, g) -> uuid(Printing.str(v), g.text("namespace"))));
@@ -73,9 +74,17 @@ final class HashFilters {
         }
     }
 
-    private static String decoded(String text) {
+    private static Charset charset(Given given) {
         try {
-            return new String(Base64.getMimeDecoder().decode(text), StandardCharsets.UTF_8);
+            return Charset.forName(given.text("encoding").replaceFirst("(?i)^(utf)[-_]?(\\d+)[-_](le|be)$", "$1-$2$3").replace('_', '-'));
+        } catch (IllegalArgumentException e) {
+            throw new EvaluationException("unknown encoding '" + given.text("encoding") + "'");
+        }
+    }
+
+    private static String decoded(String text, Charset charset) {
+        try {
+            return new String(Base64.getMimeDecoder().decode(text), charset);
         } catch (IllegalArgumentException e) {
             throw new EvaluationException("b64decode: " + e.getMessage());
         }
@@ -126,10 +135,10 @@ final class HashFilters {
     }
 
     private static Object shuffle(Object value, Given given) {
-        if (!(value instanceof List<?> list)) {
+        if (!(value instanceof List || value instanceof String)) {
             return value instanceof None ? value : Types.iterate(value);
         }
-        List<Object> items = new ArrayList<>(list);
+        List<Object> items = new ArrayList<>(Types.iterate(value));
         PythonRandom random = generator(given);
         for (int i = items.size() - 1; i > 0; i--) {
             java.util.Collections.swap(items, i, (int) random.below(i + 1L));

@@ -16,6 +16,8 @@ final class Lookups {
 
     private static final Map<String, Lookup> ALL = all();
 
+    private static final Set<String> LENIENT = Set.of("warn", "ignore");
+
     private Lookups() {}
 
     private static Map<String, Lookup> all() {
@@ -24,6 +26,7 @@ final class Lookups {
         VariableLookups.register(lookups);
         LoopLookups.register(lookups);
         TableLookups.register(lookups);
+        IniLookup.register(lookups);
         CommandLookups.register(lookups);
         PasswordLookup.register(lookups);
         UrlLookup.register(lookups);
@@ -61,7 +64,7 @@ final class Lookups {
             List<Object> found = run(name, terms, options, site);
             return wantList ? found : joined(found);
         } catch (LookupFailure e) {
-            if (errors.equals("strict")) {
+            if (!LENIENT.contains(errors)) {
                 throw new EvaluationException(e.getMessage());
             }
             return wantList ? new ArrayList<>() : None.NONE;

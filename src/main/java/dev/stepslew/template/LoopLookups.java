@@ -63,6 +63,9 @@ final class LoopLookups {
     }
 
     private static List<Object> together(List<Object> terms) {
+        if (terms.isEmpty()) {
+            throw new LookupFailure("together needs at least one list");
+        }
         List<Object> rows = new ArrayList<>();
         List<Object> lists = terms.stream().map(ValueFilters::listOf).collect(ArrayList::new, List::add, List::addAll);
         CombinationFilters.zip(lists, None.NONE, true).forEach(row -> rows.add(flattened(Types.iterate(row), -1)));

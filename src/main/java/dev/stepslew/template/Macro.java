@@ -32,6 +32,9 @@ record Macro(String name, List<Statement.Parameter> parameters, TagNode body, Fr
             inner.set(parameter.name(), given != null ? given : otherwise(parameter, inner, site));
         }
         Object caller = named.remove(CALLER);
+        if (caller != null && !uses(CALLER)) {
+            throw new EvaluationException("macro '" + name + "' is called with a body, but never says caller()");
+        }
         inner.set(CALLER, caller != null ? caller : site.undefined("no caller defined"));
         List<Object> more =
                 new ArrayList<>(positional.subList(Math.min(parameters.size(), positional.size()), positional.size()));

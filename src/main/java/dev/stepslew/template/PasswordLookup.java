@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 final class PasswordLookup {
 
     private static final Pattern OPTION = Pattern.compile("(?:^|\\s)(length|chars|encrypt|seed|ident)=(\\S*)");
+    private static final Pattern UNKNOWN = Pattern.compile("\\s(\\w+)=");
     private static final Pattern CONTENT = Pattern.compile("(?s)(.*?)(?: salt=(\\S+))?(?: ident=\\S+)?");
     private static final Path KEPT_NOWHERE = Path.of("/dev/null");
     private static final int LONGEST = 10_000;
@@ -68,7 +69,12 @@ final class PasswordLookup {
         while (option.find()) {
             all.put(option.group(1), option.group(2));
         }
-        Path file = file(OPTION.matcher(term).replaceAll("").strip(), site);
+        String name = OPTION.matcher(term).replaceAll("").strip();
+        Matcher unknown = UNKNOWN.matcher(name);
+        if (unknown.find()) {
+            throw new LookupFailure("lookup 'password': unknown option '" + unknown.group(1) + "'");
+        }
+        Path file = file(name, site);
         Object encrypt = all.getOrDefault("encrypt", None.NONE);
         String hash = encrypt instanceof None ? "" : Printing.str(encrypt);
         try {

@@ -72,7 +72,7 @@ final class StringMethods {
             method("encode", "encoding='utf-8' errors='strict'", (s, g) -> s),
             method("isdigit", "", (s, g) -> all(s, Character::isDigit)),
             method("isdecimal", "", (s, g) -> all(s, Character::isDigit)),
-            method("isnumeric", "", (s, g) -> all(s, Character::isDigit)),
+            method("isnumeric", "", (s, g) -> all(s, StringMethods::isNumeric)),
             method("isalpha", "", (s, g) -> all(s, Character::isLetter)),
             method("isalnum", "", (s, g) -> all(s, Character::isLetterOrDigit)),
             method("isspace", "", (s, g) -> all(s, c -> BLANKS.indexOf(c) >= 0 || Character.isWhitespace(c))),
@@ -90,6 +90,12 @@ final class StringMethods {
             method("istitle", "", (s, g) -> s.codePoints().anyMatch(Character::isLetter) && s.equals(title(s))));
 
     private StringMethods() {}
+
+    /** A digit, a fraction, a Roman numeral. */
+    private static boolean isNumeric(int character) {
+        int type = Character.getType(character);
+        return Character.isDigit(character) || type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
+    }
 
     static Optional<Object> find(String text, String name) {
         return Optional.ofNullable(METHODS.get(name)).map(method -> (Callable) (positional, named, site) ->

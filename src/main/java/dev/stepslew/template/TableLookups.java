@@ -8,21 +8,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lookups in tables: ini and csvfile. */
+/** The lookup csvfile, and how terms of lookups in files carry their options. */
 final class TableLookups {
 
     private static final Pattern OPTION = Pattern.compile("(\\w+)=(\\S+)");
-    private static final Pattern ENTRY = Pattern.compile("([^=:]+?)\\s*[=:]\\s*(.*)");
 
     private TableLookups() {}
 
     static void register(Map<String, Lookup> lookups) {
-        lookups.put("ini", TableLookups::ini);
         lookups.put("csvfile", TableLookups::csv);
     }
 
     /** A term may carry options of its own behind its first word. */
-    private static Map<String, Object> options(String term, Map<String, Object> options) {
+    static Map<String, Object> options(String term, Map<String, Object> options) {
         Map<String, Object> all = new LinkedHashMap<>(options);
         Matcher option = OPTION.matcher(term);
         while (option.find()) {
@@ -31,42 +29,8 @@ final class TableLookups {
         return all;
     }
 
-    private static String key(String term) {
+    static String key(String term) {
         return term.contains("=") ? term.split(" ")[0] : term;
-    }
-
-    private static List<Object> ini(List<Object> terms, Map<String, Object> options, Site site) {
-        List<Object> values = new ArrayList<>();
-        for (Object term : terms) {
-            Map<String, Object> all = options(Printing.str(term), options);
-            String section = Printing.str(all.getOrDefault("section", "global"));
-            String type = Printing.str(all.getOrDefault("type", "ini"));
-            String text = FileLookups.files(site)
-                    .text(FileLookups.find("files", all.getOrDefault("file", "ansible.ini"), site));
-            Map<String, String> entries = entries(text, type.equals("properties") ? "" : section);
-            Optional<String> value =
-                    Optional.ofNullable(entries.get(key(Printing.str(term)).toLowerCase(java.util.Locale.ROOT)));
-            values.add(value.<Object>map(found -> found).orElse(all.getOrDefault("default", "")));
-        }
-        return values;
-    }
-
-    private static Map<String, String> entries(String text, String wanted) {
-        Map<String, String> entries = new LinkedHashMap<>();
-        String section = "";
-        for (Object line : StringMethods.lines(text, false)) {
-            String stripped = line.toString().strip();
-            Matcher entry = ENTRY.matcher(stripped);
-            if (stripped.startsWith("[") && stripped.endsWith("]")) {
-                section = stripped.substring(1, stripped.length() - 1);
-            } else if (!stripped.startsWith("#")
-                    && !stripped.startsWith(";")
-                    && section.equals(wanted)
-                    && entry.matches()) {
-                entries.put(entry.group(1).toLowerCase(java.util.Locale.ROOT), entry.group(2));
-            }
-        }
-        return entries;
     }
 
     private static List<Object> csv(List<Object> terms, Map<String, Object> options, Site site) {

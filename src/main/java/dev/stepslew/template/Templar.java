@@ -363,7 +363,7 @@ public final class Templar {
         return text(source, origin, Marks.ANSIBLE, rendering);
     }
 
-    private String text(String source, Origin origin, Marks style, Rendering rendering) {
+    String text(String source, Origin origin, Marks style, Rendering rendering) {
         Template template = parsed(source, false, style).usable(origin);
         return rendered(template, Frame.of(rendering, template, origin, false));
     }

@@ -52,7 +52,12 @@ final class TemplateParser {
             "autoescape",
             "endautoescape");
 
-    private record Open(String name, int at, boolean hasElse) {}
+    /** @param what the name of a block */
+    private record Open(String name, int at, boolean hasElse, String what) {
+        Open(String name, int at, boolean hasElse) {
+            this(name, at, hasElse, "");
+        }
+    }
 
     private final Library library;
     private final Structure structure;
@@ -184,6 +189,7 @@ final class TemplateParser {
             if (block.scoped()) {
                 scopedBlocks.add(block.name());
             }
+            open.push(new Open(open.pop().name(), token.at(), false, block.name()));
             jinjavaTag("block", block.name());
         } else {
             jinjavaTag(name, String.valueOf(reference(statement)));
@@ -218,12 +224,19 @@ final class TemplateParser {
                     token.at(),
                     "unexpected 'end" + name + "', expected 'end" + open.peek().name() + "'");
         }
-        open.pop();
+        Open ended = open.pop();
         if (name.equals("block") && words.is(Token.Kind.NAME)) {
-            words.take();
+            mustBeCalled(ended, words.take());
         }
         words.mustBeAtEnd();
         jinjavaTag("end" + (name.equals("set") ? "setblock" : name), "");
+    }
+
+    private static void mustBeCalled(Open block, Token end) {
+        if (!end.text().equals(block.what())) {
+            throw new SyntaxProblem(
+                    end.at(), "'endblock " + end.text() + "' ends the block '" + block.what() + "'");
+        }
     }
 
     private void jinjavaTag(String name, String helpers) {

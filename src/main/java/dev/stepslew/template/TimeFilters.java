@@ -4,7 +4,6 @@ import dev.stepslew.yaml.None;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Map;
 
@@ -23,7 +22,7 @@ final class TimeFilters {
     }
 
     private static Object strftime(Object value, Given given) {
-        ZoneId zone = given.flag("utc") ? ZoneOffset.UTC : ZoneId.systemDefault();
+        ZoneId zone = given.flag("utc") ? TimeFormat.UTC : ZoneId.systemDefault();
         Object second = given.value("second");
         if (second instanceof None) {
             return TimeFormat.format(LocalDateTime.now(zone).atZone(zone), TextFilters.text(value));

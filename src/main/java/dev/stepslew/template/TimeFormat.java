@@ -15,6 +15,8 @@ import java.util.Optional;
 /** strftime and strptime in the C locale. */
 public final class TimeFormat {
 
+    static final ZoneId UTC = ZoneId.of("GMT");
+
     private TimeFormat() {}
 
     static String format(LocalDateTime time, String format) {
@@ -34,6 +36,11 @@ public final class TimeFormat {
         return out.toString();
     }
 
+    /** Python calls what has been asked for in UTC by the name of Greenwich. */
+    private static String zone(ZonedDateTime time) {
+        return time.getZone().equals(UTC) ? UTC.getId() : pattern(time, "zzz");
+    }
+
     private static String letter(ZonedDateTime time, char letter) {
         return switch (letter) {
             case 'a' -> pattern(time, "EEE");
@@ -44,11 +51,13 @@ public final class TimeFormat {
                 pattern(time, "EEE MMM ")
                         + String.format("%2d", time.getDayOfMonth())
                         + pattern(time, " HH:mm:ss yyyy");
+            case 'C' -> String.format("%02d", time.getYear() / 100);
             case 'd' -> pattern(time, "dd");
             case 'D', 'x' -> pattern(time, "MM/dd/yy");
             case 'e' -> String.format("%2d", time.getDayOfMonth());
             case 'f' -> String.format("%06d", time.getNano() / 1000);
             case 'F' -> pattern(time, "yyyy-MM-dd");
+            case 'g' -> String.format("%02d", time.get(WeekFields.ISO.weekBasedYear()) % 100);
             case 'G' -> String.valueOf(time.get(WeekFields.ISO.weekBasedYear()));
             case 'H' -> pattern(time, "HH");
             case 'I' -> pattern(time, "hh");
@@ -71,7 +80,7 @@ public final class TimeFormat {
             case 'y' -> pattern(time, "yy");
             case 'Y' -> String.valueOf(time.getYear());
             case 'z' -> pattern(time, "xx");
-            case 'Z' -> pattern(time, "zzz");
+            case 'Z' -> zone(time);
             case '%' -> "%";
             default -> "%" + letter;
         };

@@ -35,6 +35,11 @@ class CorpusTest {
     }
 
     @Test
+    void agreesAboutWhatIsRare() throws IOException {
+        assertAgrees("templates (recorded)", CORPUS.resolve("wide.json"));
+    }
+
+    @Test
     void agreesAboutNetworks() throws IOException {
         assertAgrees("templates (recorded)", CORPUS.resolve("network.json"));
     }
@@ -44,6 +49,7 @@ class CorpusTest {
         assumeTrue(run(PYTHON, "-c", "import ansible") == 0, "ansible-core is not installed");
 
         assertAgrees("templates", recordedAfresh("corpus.yml"));
+        assertAgrees("templates", recordedAfresh("wide.yml"));
     }
 
     @Test
