@@ -19,7 +19,8 @@ final class DataFilters {
 
     static void register(Map<String, Filter> filters) {
         filters.put("to_json", Filter.of(String.format(JSON, "False"), (v, g) -> json(v, g, -1, List.of(", ", ": "))));
-        filters.put("to_nice_json", Filter.of(String.format(JSON, "True"), (v, g) -> json(v, g, 4, List.of(",", ": "))));
+        filters.put(
+                "to_nice_json", Filter.of(String.format(JSON, "True"), (v, g) -> json(v, g, 4, List.of(",", ": "))));
         filters.put("tojson", Filter.of("indent=None", DataFilters::htmlJson));
         filters.put("from_json", Filter.of("", (v, g) -> JsonReader.read(TextFilters.text(v))));
         filters.put(
@@ -38,7 +39,12 @@ final class DataFilters {
         String between = Printing.str(marks.get(0));
         boolean lines = blanks >= 0 && given.isNone("separators");
         return Json.write(
-                value, blanks, given.flag("sort_keys"), given.flag("ensure_ascii"), lines ? "," : between, Printing.str(marks.get(1)));
+                value,
+                blanks,
+                given.flag("sort_keys"),
+                given.flag("ensure_ascii"),
+                lines ? "," : between,
+                Printing.str(marks.get(1)));
     }
 
     private static Object htmlJson(Object value, Given given) {

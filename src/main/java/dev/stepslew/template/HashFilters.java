@@ -76,7 +76,9 @@ final class HashFilters {
 
     private static Charset charset(Given given) {
         try {
-            return Charset.forName(given.text("encoding").replaceFirst("(?i)^(utf)[-_]?(\\d+)[-_](le|be)$", "$1-$2$3").replace('_', '-'));
+            return Charset.forName(given.text("encoding")
+                    .replaceFirst("(?i)^(utf)[-_]?(\\d+)[-_](le|be)$", "$1-$2$3")
+                    .replace('_', '-'));
         } catch (IllegalArgumentException e) {
             throw new EvaluationException("unknown encoding '" + given.text("encoding") + "'");
         }

@@ -39,13 +39,13 @@ final class IniLookup {
             String section = properties ? PROPERTIES : Printing.str(all.getOrDefault("section", "global"));
             String file = Printing.str(all.getOrDefault("file", "ansible.ini"));
             IniLookup ini = new IniLookup(
-                    file,
-                    flag(all, "case_sensitive"),
-                    flag(all, "allow_no_value") || flag(all, "allow_none"));
+                    file, flag(all, "case_sensitive"), flag(all, "allow_no_value") || flag(all, "allow_none"));
             ini.read(FileLookups.files(site).text(FileLookups.find("files", file, site)), properties);
             String key = TableLookups.key(Printing.str(term));
             values.addAll(
-                    flag(all, "re") ? ini.matching(key, section) : ini.value(key, section, all.getOrDefault("default", "")));
+                    flag(all, "re")
+                            ? ini.matching(key, section)
+                            : ini.value(key, section, all.getOrDefault("default", "")));
         }
         return values;
     }
@@ -55,7 +55,8 @@ final class IniLookup {
     }
 
     private void read(String text, boolean properties) {
-        Map<String, Object> entries = sections.computeIfAbsent(properties ? PROPERTIES : "", name -> new LinkedHashMap<>());
+        Map<String, Object> entries =
+                sections.computeIfAbsent(properties ? PROPERTIES : "", name -> new LinkedHashMap<>());
         for (Object line : StringMethods.lines(text, false)) {
             String stripped = line.toString().strip();
             Matcher entry = ENTRY.matcher(stripped);
@@ -87,7 +88,9 @@ final class IniLookup {
 
     private List<Object> value(String key, String section, Object otherwise) {
         Object value = section(section).getOrDefault(option(key), otherwise);
-        return value instanceof None ? List.of() : value instanceof List<?> list ? new ArrayList<>(list) : List.of(value);
+        return value instanceof None
+                ? List.of()
+                : value instanceof List<?> list ? new ArrayList<>(list) : List.of(value);
     }
 
     private List<Object> matching(String regex, String section) {

@@ -234,8 +234,7 @@ final class TemplateParser {
 
     private static void mustBeCalled(Open block, Token end) {
         if (!end.text().equals(block.what())) {
-            throw new SyntaxProblem(
-                    end.at(), "'endblock " + end.text() + "' ends the block '" + block.what() + "'");
+            throw new SyntaxProblem(end.at(), "'endblock " + end.text() + "' ends the block '" + block.what() + "'");
         }
     }
 
