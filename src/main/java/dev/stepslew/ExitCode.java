@@ -8,6 +8,8 @@ public enum ExitCode {
     ERROR(1),
     /** At least one host failed. */
     FAILED(2),
+    /** A dry run that was asked for it has found something to change. */
+    PENDING(3),
     /** At least one host could not be reached. */
     UNREACHABLE(4),
     /** The command line was wrong. */
