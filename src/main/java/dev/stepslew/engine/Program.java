@@ -120,6 +120,7 @@ record Program(
                 forceHandlers,
                 free,
                 login,
+                as,
                 sections,
                 handlers,
                 roles,

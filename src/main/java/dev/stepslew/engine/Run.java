@@ -38,6 +38,7 @@ record Run(
     /** The same, which only looks at a host, tells nobody, and keeps what it would do in these notes. */
     Run looking(Notes found) {
         return new Run(
+                id,
                 settings.checking(),
                 templar,
                 connector,
