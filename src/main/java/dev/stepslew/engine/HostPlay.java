@@ -33,26 +33,29 @@ final class HostPlay {
     private final List<Role> exported;
     private final Learning learning;
     private final Whereabouts whereabouts;
+    private final Way way;
     private final Map<Turn, List<Part>> foreseen = new HashMap<>();
 
     /** @param variables as this host sees them */
     HostPlay(Run run, Program program, PlayVariables variables, HostState state) {
-        this(run, program, variables, state, new ArrayList<>());
+        this(run, program, variables, state, new ArrayList<>(), new Way());
     }
 
-    private HostPlay(Run run, Program program, PlayVariables variables, HostState state, List<Role> exported) {
+    private HostPlay(
+            Run run, Program program, PlayVariables variables, HostState state, List<Role> exported, Way way) {
         this.exported = exported;
+        this.way = way;
         this.run = run;
         this.program = program;
         this.variables = variables;
         this.state = state;
         this.learning = new Learning(run, variables, state, this::isForAll);
-        this.whereabouts = new Whereabouts(run, program, variables, state);
+        this.whereabouts = new Whereabouts(run, program, variables, state, way);
     }
 
     /** The same for a look at tasks to come, which waits for no other host. */
     HostPlay lookingAhead() {
-        return new HostPlay(run, program, variables.seenBy(new Sight.Ahead(false)), state, exported);
+        return new HostPlay(run, program, variables.seenBy(new Sight.Ahead(false)), state, exported, way);
     }
 
     Program program() {

@@ -118,6 +118,11 @@ final class HostState {
         learned.forgetEarlier();
     }
 
+    /** Whether a task has taught how to reach it, so that the next one may have to go another way. */
+    boolean hasLearnedAWay() {
+        return learned.knowsAny(Login::isVariable) || included.knowsAny(Login::isVariable);
+    }
+
     /** A variable that {@code include_vars} has read. */
     void include(Waypoint at, String name, Object value) {
         included.learn(at, name, value);

@@ -60,6 +60,7 @@ final class Jobs {
         }
         List<Node.Entry> args = new ArrayList<>();
         play.keywords().own("gather_subset").ifPresent(node -> args.add(named("gather_subset", node)));
+        play.keywords().own("fact_path").ifPresent(node -> args.add(named("fact_path", node)));
         if (!timeout.equals(FactSettings.DEFAULT_TIMEOUT)) {
             args.add(named("gather_timeout", Node.Scalar.string(timeout.toSeconds() + "", play.at())));
         }

@@ -17,9 +17,13 @@ record Login(Optional<Node> connection, Optional<Node> user, Optional<Node> port
         return new Login(keywords.get("connection"), keywords.get("remote_user"), keywords.get("port"));
     }
 
+    /** Whether a variable of this name says how to reach a host. */
+    static boolean isVariable(String name) {
+        return VARIABLES.matcher(name).matches();
+    }
+
     /** Whether any of these variables says how to reach a host. */
     static boolean isSaidBy(Variables variables) {
-        return variables.names().stream()
-                .anyMatch(name -> VARIABLES.matcher(name).matches());
+        return variables.names().stream().anyMatch(Login::isVariable);
     }
 }

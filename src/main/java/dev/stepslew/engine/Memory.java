@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a run has learned under names, and where: a host that is behind sees what was known there. Safe for use by
@@ -21,6 +22,10 @@ final class Memory {
     /** From here on nothing is known. */
     synchronized void clear(Waypoint at) {
         lessons.values().forEach(known -> known.add(new Lesson(at, Optional.empty())));
+    }
+
+    synchronized boolean knowsAny(Predicate<String> name) {
+        return lessons.keySet().stream().anyMatch(name);
     }
 
     synchronized boolean isEmpty() {

@@ -171,6 +171,9 @@ final class Preflight {
 
     private void check(Job job, String host, Bench bench) {
         configs.look(job, host, bench, run);
+        if (ignoresErrors(job, bench)) {
+            return;
+        }
         tell(host, () -> {
             if (job.loop().isPresent()) {
                 checkLoop(job, job.loop().get(), host, bench);
@@ -178,6 +181,15 @@ final class Preflight {
                 checkOnce(job, host, bench);
             }
         });
+    }
+
+    /** What is wrong with such a task is its own failure, which somebody reckons with. */
+    private static boolean ignoresErrors(Job job, Bench bench) {
+        try {
+            return job.ignoreErrors().map(bench::truth).orElse(false);
+        } catch (StepslewException unknown) {
+            return false;
+        }
     }
 
     private void checkLoop(Job job, Job.Loop loop, String host, Bench bench) {

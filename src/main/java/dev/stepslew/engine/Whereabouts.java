@@ -14,12 +14,14 @@ final class Whereabouts {
     private final Program program;
     private final PlayVariables variables;
     private final HostState state;
+    private final Way way;
 
-    Whereabouts(Run run, Program program, PlayVariables variables, HostState state) {
+    Whereabouts(Run run, Program program, PlayVariables variables, HostState state, Way way) {
         this.run = run;
         this.program = program;
         this.variables = variables;
         this.state = state;
+        this.way = way;
     }
 
     /** As whom to work: the variables of the host where the work is done count. */
@@ -44,14 +46,19 @@ final class Whereabouts {
 
     private Optional<Elsewhere> ownWay(Unit unit) {
         Job job = unit.job();
-        if (job.login().equals(program.login()) && !Login.isSaidBy(job.vars())) {
+        if (job.login().equals(program.login()) && !Login.isSaidBy(job.vars()) && !state.hasLearnedAWay()) {
             return Optional.empty();
         }
-        Target way = new Logins(run.settings(), unit.bench()).target(state.name(), job.login());
-        return way.equals(usual()) ? Optional.empty() : Optional.of(new Elsewhere(Optional.empty(), way));
+        Target own = new Logins(run.settings(), unit.bench()).target(state.name(), job.login());
+        return own.equals(way.or(usual())) ? Optional.empty() : Optional.of(new Elsewhere(Optional.empty(), own));
     }
 
-    /** The host's own connection in this play. */
+    /** The host's own connection in this play is made. */
+    Target take() {
+        return way.take(usual());
+    }
+
+    /** Where the host's own connection in this play would go. */
     Target usual() {
         Bench bench = run.bench(variables.scope(state, Variables.empty()), program.directory());
         return new Logins(run.settings(), bench).target(state.name(), program.login());

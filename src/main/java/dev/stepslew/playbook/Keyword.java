@@ -31,7 +31,7 @@ enum Keyword {
     HANDLERS(Kind.LIST, "p"),
     ROLES(Kind.LIST, "p"),
     VARS_PROMPT(Kind.LIST, "p"),
-    FACT_PATH(Kind.ANYTHING, "p-"),
+    FACT_PATH(Kind.ANYTHING, "p"),
     GATHER_TIMEOUT(Kind.NUMBER, "p"),
 
     BLOCK(Kind.LIST, "b"),

@@ -77,6 +77,35 @@ class LoginTest {
     }
 
     @Test
+    void whatATaskTeachesCountsForTheNext() {
+        assertEquals(List.of("SSH play@web", "SSH taught@web", "SSH other@web:2222"), waysOf("""
+                - hosts: web
+                  gather_facts: false
+                  remote_user: play
+                  tasks:
+                    - command: "true"
+                    - set_fact: {ansible_user: taught}
+                    - command: "true"
+                    - command: "true"
+                      register: again
+                    - set_fact: {ansible_user: other, ansible_port: 2222}
+                    - command: "true"
+                """));
+    }
+
+    @Test
+    void aWayThatIsTaughtBeforeTheFirstConnectionIsTheOnlyOne() {
+        assertEquals(List.of("SSH taught@web"), waysOf("""
+                - hosts: web
+                  gather_facts: false
+                  tasks:
+                    - set_fact: {ansible_user: taught}
+                    - command: "true"
+                    - command: "true"
+                """));
+    }
+
+    @Test
     void whatIsDelegatedIsReachedAsTheKeywordsSayToo() {
         assertEquals(List.of("SSH task@db"), waysOf("""
                 - hosts: web
