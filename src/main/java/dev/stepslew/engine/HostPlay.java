@@ -41,8 +41,7 @@ final class HostPlay {
         this(run, program, variables, state, new ArrayList<>(), new Way());
     }
 
-    private HostPlay(
-            Run run, Program program, PlayVariables variables, HostState state, List<Role> exported, Way way) {
+    private HostPlay(Run run, Program program, PlayVariables variables, HostState state, List<Role> exported, Way way) {
         this.exported = exported;
         this.way = way;
         this.run = run;

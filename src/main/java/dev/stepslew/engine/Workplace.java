@@ -27,7 +27,8 @@ record Workplace(Run run, Forks forks, Ticker ticker, KeptConnections connection
     <T> T on(HostState host, HostPlay play, BiFunction<HostPlay, HostLink, T> work) {
         long begin = System.nanoTime();
         HostWatch watch = ticker.watch(host.name());
-        try (HostLink link = new HostLink(connections, run.shared(), () -> play.whereabouts().take(), watch)) {
+        try (HostLink link =
+                new HostLink(connections, run.shared(), () -> play.whereabouts().take(), watch)) {
             T outcome = work.apply(play, link);
             host.tally().spent(link.traffic(), Duration.ofNanos(System.nanoTime() - begin));
             return outcome;
