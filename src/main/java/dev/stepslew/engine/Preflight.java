@@ -7,6 +7,7 @@ import dev.stepslew.inventory.Host;
 import dev.stepslew.module.Modules;
 import dev.stepslew.module.Parameter;
 import dev.stepslew.module.Parameters;
+import dev.stepslew.module.Workbench;
 import dev.stepslew.plan.Unreadable;
 import dev.stepslew.playbook.Role;
 import dev.stepslew.template.Later;
@@ -243,15 +244,23 @@ final class Preflight {
         Node node = argument.value();
         Optional<Parameter> parameter = parameters.find(argument.key().text());
         switch (parameter.map(Parameter::type).orElse(Parameter.Type.ANY)) {
-            case TEMPLATE -> bench.render(bench.text(node), style(parameters, job, bench), node.at());
-            case FILE, SCRIPT -> {
-                if (!isOnHost(parameters, job, bench)) {
-                    bench.tree(parameter.orElseThrow().localFile(bench.text(node)), node.at());
+            case TEMPLATE, FILE, SCRIPT -> {
+                if (!bench.resolve(node).equals(Workbench.OMIT)) {
+                    checkFile(parameters, parameter.orElseThrow(), job, node, bench);
                 }
             }
             case EXPRESSION -> bench.expression(node);
             case CONDITIONS -> conditions(node).forEach(bench::condition);
             default -> parameters.requireObeyed(argument, bench.resolve(node));
+        }
+    }
+
+    /** The file of the controller that an argument names must be there, and a template must come out. */
+    private static void checkFile(Parameters parameters, Parameter parameter, Job job, Node node, Bench bench) {
+        if (parameter.type() == Parameter.Type.TEMPLATE) {
+            bench.render(bench.text(node), style(parameters, job, bench), node.at());
+        } else if (!isOnHost(parameters, job, bench)) {
+            bench.tree(parameter.localFile(bench.text(node)), node.at());
         }
     }
 

@@ -65,6 +65,7 @@ public final class Args {
         }
         Args args = new Args(parameters, values, nodes, raw.at(), workbench);
         args.requireAll();
+        parameters.requireTogether(values.keySet(), raw.at());
         return args;
     }
 

@@ -1,5 +1,6 @@
 package dev.stepslew.module;
 
+import dev.stepslew.plan.Unreadable;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The keys that a module takes, and which of them belong together; finds what is wrong before anything connects. */
@@ -158,18 +160,43 @@ public final class Parameters {
 
     private void refuse(Node.Entry entry, String module, Problems problems) {
         String key = entry.key().text();
-        boolean perhapsOmitted =
-                entry.value() instanceof Node.Scalar text && text.text().contains("omit");
-        if (!Conversion.isNothing(entry.value()) && !perhapsOmitted) {
+        if (!Conversion.isNothing(entry.value()) && !mayBeOmitted(entry)) {
             problems.add(
                     entry.key().at(), "argument '" + key + "' of " + module + " is not obeyed: " + refused.get(key));
         }
     }
 
+    private static boolean mayBeOmitted(Node.Entry entry) {
+        return entry.value() instanceof Node.Scalar text && text.text().contains("omit");
+    }
+
+    /**
+     * What belongs together is known for sure only when everything is templated.
+     *
+     * @throws Unreadable where two of the values exclude each other, or none is given of which one must be
+     */
+    void requireTogether(Set<String> given, Position at) {
+        for (List<String> names : exclusive) {
+            List<String> found = names.stream().filter(given::contains).toList();
+            if (found.size() > 1) {
+                throw new Unreadable(at + ": only one of " + words(found, " and ") + " can be given");
+            }
+        }
+        for (List<String> names : oneOf) {
+            if (names.stream().noneMatch(given::contains)) {
+                throw new Unreadable(at + ": " + words(names, " or ") + " must have a value");
+            }
+        }
+    }
+
     private void checkExclusive(List<String> names, Map<String, Node.Entry> given, String module, Problems problems) {
-        List<String> found = names.stream().filter(given::containsKey).toList();
-        names.stream()
+        List<Node.Entry> sure = names.stream()
                 .flatMap(name -> Optional.ofNullable(given.get(name)).stream())
+                .filter(entry -> !mayBeOmitted(entry))
+                .toList();
+        List<String> found =
+                names.stream().filter(name -> sure.contains(given.get(name))).toList();
+        sure.stream()
                 .skip(1)
                 .findFirst()
                 .ifPresent(second ->

@@ -51,12 +51,11 @@ class BadInputTest {
                         - hosts: all
                           gather_facts: false
                           tasks:
-                            - apt: {name: chrony, deb: "{{ nothing | default(omit) }}"}
+                            - apt: {name: chrony, policy_rc_d: "{{ nothing | default(omit) }}"}
                               when: false
-                            - apt: {name: chrony, deb: "{{ inventory_hostname | default(omit) }}"}
+                            - apt: {name: chrony, policy_rc_d: "{{ inventory_hostname | default(omit) }}"}
                         """, """
-                        site.yml:6:27: argument 'deb' is not obeyed: packages come from the repositories that the host has \
-                        (for a, b)"""),
+                        site.yml:6:27: argument 'policy_rc_d' is not obeyed: services start as the packages want it (for a, b)"""),
                 Arguments.of("no such lookup", """
                         - hosts: all
                           tasks:
