@@ -8,8 +8,8 @@ public enum ExitCode {
     ERROR(1),
     /** At least one host failed. */
     FAILED(2),
-    /** A dry run that was asked for it has found something to change. */
-    PENDING(3),
+    /** An audit has found something; every host could be audited. */
+    FINDINGS(3),
     /** At least one host could not be reached. */
     UNREACHABLE(4),
     /** The command line was wrong. */

@@ -45,7 +45,8 @@ final class CommandText {
         return names.matches("([A-Za-z_][A-Za-z0-9_]*=\\*\\*\\*\\s*)+") ? names : HIDDEN;
     }
 
-    private static String quoted(String word) {
+    /** A word as a POSIX shell reads it. */
+    static String quoted(String word) {
         return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

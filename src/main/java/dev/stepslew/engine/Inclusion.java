@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes what a task of one play includes ready to run, once its name is known. Safe for use by several threads. */
 final class Inclusion {
@@ -27,23 +26,17 @@ final class Inclusion {
     private static final int LONGEST_TURN = 200;
 
     private final int number;
-    private final Optional<Sources> sources;
+    private final Play play;
+    private final TagSelection tags;
+    private final TaskDefaults defaults;
+    private final Decryption decryption;
 
     Inclusion(int number, Play play, TagSelection tags, TaskDefaults defaults, Decryption decryption) {
-        this(number, Optional.of(new Sources(play, tags, defaults, decryption)));
-    }
-
-    private Inclusion(int number, Optional<Sources> sources) {
+        this.defaults = defaults;
         this.number = number;
-        this.sources = sources;
-    }
-
-    /** What it reads from, and how. */
-    private record Sources(Play play, TagSelection tags, TaskDefaults defaults, Decryption decryption) {}
-
-    /** One that brings nothing: what a plan does not hold cannot be read any more. */
-    static Inclusion none() {
-        return new Inclusion(0, Optional.empty());
+        this.play = play;
+        this.tags = tags;
+        this.decryption = decryption;
     }
 
     /**
@@ -65,22 +58,19 @@ final class Inclusion {
         if (turn.path().size() > LONGEST_TURN) {
             throw TemplateError.of(job.ref().at(), "it includes itself, directly or through others, without an end");
         }
-        Sources from = sources.orElseThrow(() ->
-                TemplateError.of(job.ref().at(), "the plan does not hold what is included here; make a new plan"));
-        Play play = from.play();
-        Problems problems = new Problems(from.decryption());
+        Problems problems = new Problems(decryption);
         Task task = job.task();
         Map<String, Object> fields = new LinkedHashMap<>();
         Brought brought;
         if (task.module().equals("include_role")) {
             brought = play.includes().role(task, asked(task, bench), given, problems);
         } else {
-            Path file = file(job, bench, play);
+            Path file = file(job, bench);
             fields.put("include", bench.text(task.included().orElseThrow()));
             fields.put("include_args", Map.of());
             brought = play.includes().tasks(task, file, given, isHandler(job), problems);
         }
-        Jobs jobs = new Jobs(number, play, from.tags(), from.defaults(), problems, turn);
+        Jobs jobs = new Jobs(number, play, tags, defaults, problems, turn);
         Included included = new Included(
                 jobs.parts(brought.tasks(), job.ref().section()),
                 jobs.handlers(brought.handlers()),
@@ -95,7 +85,7 @@ final class Inclusion {
         return job.ref().section() == Section.HANDLERS;
     }
 
-    private static Path file(Job job, Bench bench, Play play) {
+    private Path file(Job job, Bench bench) {
         Node said = job.task().included().orElseThrow();
         String name = bench.text(said);
         try {

@@ -57,8 +57,7 @@ final class Judgement {
         return unit.job()
                 .register()
                 .map(name -> unit.bench().with(Map.of(name, result.fields())))
-                .orElse(unit.bench())
-                .noting(Memo.NONE);
+                .orElse(unit.bench());
     }
 
     /** The result of so many tries. */

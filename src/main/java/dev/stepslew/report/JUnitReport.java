@@ -120,7 +120,7 @@ public final class JUnitReport implements EventListener {
         line(xml, 3);
         xml.writeStartElement(kind);
         attribute(xml, "message", Complaint.of(each.result()));
-        xml.writeCharacters(text(each.result().hidden() ? "" : each.result().message()));
+        xml.writeCharacters(Xml.text(each.result().hidden() ? "" : each.result().message()));
         xml.writeEndElement();
     }
 
@@ -132,32 +132,16 @@ public final class JUnitReport implements EventListener {
         if (!lines.isEmpty()) {
             line(xml, 3);
             xml.writeStartElement("system-out");
-            xml.writeCharacters(text(String.join("\n", lines)));
+            xml.writeCharacters(Xml.text(String.join("\n", lines)));
             xml.writeEndElement();
         }
     }
 
     private static void attribute(XMLStreamWriter xml, String name, Object value) throws XMLStreamException {
-        xml.writeAttribute(name, text(String.valueOf(value)));
+        xml.writeAttribute(name, Xml.text(String.valueOf(value)));
     }
 
     private static void line(XMLStreamWriter xml, int depth) throws XMLStreamException {
         xml.writeCharacters("\n" + "  ".repeat(depth));
-    }
-
-    /** XML 1.0 has no place for most control characters, not even escaped. */
-    private static String text(String text) {
-        StringBuilder legal = new StringBuilder();
-        text.codePoints().map(c -> isLegal(c) ? c : 0xFFFD).forEach(legal::appendCodePoint);
-        return legal.toString();
-    }
-
-    private static boolean isLegal(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || c >= 0x20 && c <= 0xD7FF
-                || c >= 0xE000 && c <= 0xFFFD
-                || c >= 0x10000;
     }
 }

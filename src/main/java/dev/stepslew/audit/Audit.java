@@ -1,0 +1,28 @@
+package dev.stepslew.audit;
+
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * What is to be audited, as the operator said it.
+ *
+ * @param playbooks as they were named
+ * @param inventories as they were named
+ * @param by who asks: {@code user@machine}
+ * @param version of stepslew
+ * @param clock the controller's
+ */
+public record Audit(
+        List<String> playbooks,
+        List<String> inventories,
+        List<RuleBook> books,
+        String by,
+        String version,
+        InstantSource clock) {
+
+    public Audit {
+        playbooks = List.copyOf(playbooks);
+        inventories = List.copyOf(inventories);
+        books = List.copyOf(books);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.stepslew.report;
+
+import dev.stepslew.audit.AuditRun;
+import dev.stepslew.audit.Trend;
+import java.util.Locale;
+
+/** The forms in which programs read an audit. */
+public enum AuditForm {
+    /** One document. */
+    JSON,
+    /** JUnit's XML, for CI servers. */
+    JUNIT,
+    /** For code scanning. */
+    SARIF,
+    /** A table of findings, for spreadsheets. */
+    CSV,
+    /** For node_exporter's textfile collector. */
+    PROMETHEUS;
+
+    /** The whole document. */
+    public String text(AuditRun run, Trend trend) {
+        return switch (this) {
+            case JSON -> Readable.json(new AuditDocument(run, trend).all()) + "\n";
+            case JUNIT -> AuditJUnit.of(run);
+            case SARIF -> Readable.json(AuditSarif.of(run, trend)) + "\n";
+            case CSV -> AuditCsv.of(run, trend);
+            case PROMETHEUS -> AuditMetrics.of(run, trend);
+        };
+    }
+
+    /** As it is said on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
