@@ -51,6 +51,7 @@ final class Program {
                 .addSubcommand(new LintCommand(surroundings))
                 .addSubcommand(VaultCommand.with(surroundings))
                 .addSubcommand(ConfigCommand.with(surroundings))
+                .addSubcommand(new ServeCommand(surroundings))
                 .addSubcommand(ScheduleCommand.with(surroundings, new Processes()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(HostKeyChecking.class, Program::hostKeyChecking)

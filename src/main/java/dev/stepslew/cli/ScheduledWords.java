@@ -34,6 +34,12 @@ final class ScheduledWords {
         });
     }
 
+    /** What is wrong with the words of an audit, if anything. */
+    static Optional<String> complaint(List<String> words, Surroundings surroundings) {
+        List<String> all = Stream.concat(Stream.of("audit"), words.stream()).toList();
+        return new Program(surroundings).complaint(ASKING, all);
+    }
+
     /** The directories of the files that it writes. */
     static Stream<Path> written(List<String> words) {
         return IntStream.range(0, words.size()).boxed().flatMap(i -> written(words, i).stream());

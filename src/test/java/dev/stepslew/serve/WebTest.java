@@ -1,0 +1,172 @@
+package dev.stepslew.serve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebTest {
+
+    private static final String TOKEN = "0123456789abcdef";
+    private static final Pattern SAMPLE =
+            Pattern.compile("[a-z_]+\\{([a-z]+=\"([^\"\\\\\\n]|\\\\[\\\\\"n])*\",?)*} -?[0-9.E+-]+");
+
+    @TempDir
+    private Path directory;
+
+    private final FakeClock clock = new FakeClock("2026-01-31T12:00:00Z");
+    private Optional<Web> web = Optional.empty();
+
+    @AfterEach
+    void close() {
+        web.ifPresent(Web::close);
+    }
+
+    private void serve(Access access) throws IOException {
+        FakeAudits audits = new FakeAudits().leaving("fleet", Fleet.summary(FakeAudits.NOON));
+        Serving serving = new Serving(Fleet.hourly("fleet", "other"), audits.ending(1), clock);
+        clock.pass(Duration.ofHours(1));
+        serving.tick();
+        while (serving.auditNext()) {}
+        web = Optional.of(new Web(
+                new InetSocketAddress("127.0.0.1", 0),
+                access,
+                serving,
+                name -> directory.resolve(name + ".json"),
+                ZoneId.of("UTC"),
+                "1.0",
+                clock));
+    }
+
+    private HttpResponse<String> ask(String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + web.orElseThrow().address().getPort() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
+    void showsSchedulesAndHostsAsText() throws Exception {
+        serve(Access.ofThisMachine());
+
+        HttpResponse<String> page = ask("GET", "/");
+
+        assertEquals(200, page.statusCode());
+        assertTrue(page.body().contains("&lt;script&gt;alert(1)&lt;/script&gt;"), page.body());
+        assertFalse(page.body().contains("<script"), page.body());
+        assertTrue(page.body().contains("the clock is &quot;wrong&quot;<br>and 2 more"), page.body());
+        assertTrue(page.body().contains("-3600500.000 ms"), page.body());
+        assertTrue(page.body().contains("said &lt;b&gt;so&lt;/b&gt;"), page.body());
+        assertTrue(page.body().contains("No audit has come to an answer yet."), page.body());
+        assertTrue(page.headers()
+                .firstValue("Content-Security-Policy")
+                .orElse("")
+                .startsWith("default-src 'none'; style-src 'self'"));
+        assertEquals(Optional.of("nosniff"), page.headers().firstValue("X-Content-Type-Options"));
+    }
+
+    @Test
+    void metricsAreWhatPrometheusReads() throws Exception {
+        serve(Access.ofThisMachine());
+
+        HttpResponse<String> metrics = ask("GET", "/metrics");
+
+        assertEquals(Optional.of(Metrics.TYPE), metrics.headers().firstValue("Content-Type"));
+        List<String> lines = metrics.body().lines().toList();
+        for (String line : lines) {
+            assertTrue(line.startsWith("# ") || SAMPLE.matcher(line).matches(), line);
+        }
+        assertEquals(
+                lines.stream()
+                        .filter(line -> line.startsWith("# TYPE"))
+                        .distinct()
+                        .count(),
+                lines.stream().filter(line -> line.startsWith("# TYPE")).count());
+        for (String line : List.of(
+                "stepslew_audit_last_timestamp_seconds{schedule=\"fleet\"} 1769860800",
+                "stepslew_audit_duration_seconds{schedule=\"fleet\"} 1.5",
+                "stepslew_audit_exit_code{schedule=\"fleet\"} 1",
+                "stepslew_audits_total{schedule=\"fleet\",result=\"broken\"} 1",
+                "stepslew_hosts{schedule=\"fleet\",outcome=\"findings\"} 1",
+                "stepslew_clock_offset_seconds{schedule=\"fleet\",host=\"good1\"} 1.25E-5",
+                "stepslew_clock_verdict{schedule=\"fleet\",host=\"<script>alert(1)</script>\",verdict=\"wrong\"} 1",
+                "stepslew_host_findings{schedule=\"fleet\",host=\"<script>alert(1)</script>\",severity=\"low\"} 2")) {
+            assertTrue(lines.contains(line), line + " in\n" + metrics.body());
+        }
+    }
+
+    @Test
+    void givesTheReportOfAScheduleAndNoOtherFile() throws Exception {
+        serve(Access.ofThisMachine());
+        Files.writeString(directory.resolve("fleet.json"), "{}");
+        Files.writeString(directory.resolve("secret.json"), "secret");
+
+        assertEquals("{}", ask("GET", "/report/fleet.json").body());
+        assertEquals("", ask("HEAD", "/report/fleet.json").body());
+        for (String path :
+                List.of("/report/secret.json", "/report/..%2fsecret.json", "/report/other.json", "/report/", "/x")) {
+            assertEquals(404, ask("GET", path).statusCode(), path);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "TRACE"})
+    void onlyAnswersQuestions(String method) throws Exception {
+        serve(Access.ofThisMachine());
+
+        HttpResponse<String> refused = ask(method, "/");
+
+        assertEquals(405, refused.statusCode());
+        assertEquals(Optional.of("GET, HEAD"), refused.headers().firstValue("Allow"));
+    }
+
+    @Test
+    void aTokenIsNeededWhereThereIsOne() throws Exception {
+        serve(Access.withToken(TOKEN));
+        String basic = Base64.getEncoder().encodeToString(("me:" + TOKEN).getBytes());
+
+        assertEquals(401, ask("GET", "/").statusCode());
+        assertEquals(
+                401,
+                ask("GET", "/metrics", "Authorization", "Bearer 0123456789abcdeX")
+                        .statusCode());
+        assertEquals(401, ask("GET", "/", "Authorization", "Basic %%%").statusCode());
+        assertEquals(
+                200, ask("GET", "/metrics", "Authorization", "Bearer " + TOKEN).statusCode());
+        assertEquals(200, ask("GET", "/", "Authorization", "Basic " + basic).statusCode());
+        assertEquals("ok\n", ask("GET", "/healthz").body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8323,true", "127.0.0.1,true", "127.0.0.1:1,true", "[::1]:8323,true",
+        "evil.example,false", "127.0.0.1.evil.example,false", "10.0.0.1,false", "'',false"
+    })
+    void withoutATokenOnlyThisMachineIsMeant(String host, boolean allowed) {
+        assertEquals(allowed, Access.ofThisMachine().allows(Optional.empty(), Optional.of(host)));
+    }
+}
