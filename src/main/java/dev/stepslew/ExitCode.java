@@ -10,6 +10,8 @@ public enum ExitCode {
     FAILED(2),
     /** An audit has found something; every host could be audited. */
     FINDINGS(3),
+    /** A dry run that was asked for it has found something to change. */
+    PENDING(3),
     /** At least one host could not be reached. */
     UNREACHABLE(4),
     /** The command line was wrong. */

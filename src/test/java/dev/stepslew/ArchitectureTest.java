@@ -50,6 +50,7 @@ class ArchitectureTest {
             Map.entry("engine", 6),
             Map.entry("audit", 7),
             Map.entry("lab", 7),
+            Map.entry("saved", 7),
             Map.entry("history", 8),
             Map.entry("report", 9),
             Map.entry("serve", 10),
@@ -103,7 +104,7 @@ class ArchitectureTest {
 
     @Test
     void librariesStayInTheirRooms() {
-        holds(only("com.fasterxml..", "..report"));
+        holds(only("com.fasterxml..", "..report", "..saved"));
         holds(only("org.yaml.snakeyaml..", "..yaml"));
         holds(only("com.hubspot..", "..template"));
         holds(only("org.apache.sshd..", "..connection.ssh", "..lab"));

@@ -5,9 +5,11 @@ import dev.stepslew.lab.EmbeddedFleet;
 import dev.stepslew.lab.FleetDescription;
 import dev.stepslew.lab.FleetVariables;
 import dev.stepslew.lab.LabHome;
+import dev.stepslew.saved.Digest;
 import dev.stepslew.yaml.Decryption;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,8 +20,14 @@ final class Fleet implements AutoCloseable {
     private final Inventory inventory;
     private final Function<Problems, Inventory> sources;
     private final Optional<EmbeddedFleet> embedded;
+    private final String digest;
 
-    private Fleet(Inventory inventory, Function<Problems, Inventory> sources, Optional<EmbeddedFleet> embedded) {
+    private Fleet(
+            String digest,
+            Inventory inventory,
+            Function<Problems, Inventory> sources,
+            Optional<EmbeddedFleet> embedded) {
+        this.digest = digest;
         this.inventory = inventory;
         this.sources = sources;
         this.embedded = embedded;
@@ -39,16 +47,28 @@ final class Fleet implements AutoCloseable {
         problems.throwIfAny();
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
         if (description.isEmpty()) {
-            return new Fleet(inventory, told -> options.inventory(surroundings, told), Optional.empty());
+            return new Fleet(
+                    Digest.of(inventory), inventory, told -> options.inventory(surroundings, told), Optional.empty());
         }
         Path source =
                 surroundings.directory().resolve(options.sources(surroundings).get(0));
         EmbeddedFleet embedded = EmbeddedFleet.start(description.get(), LabHome.of(source, surroundings.environment()));
         embedded.notes().forEach(surroundings.err()::println);
         return new Fleet(
+                Digest.of(inventory),
                 inventory.with(embedded.hostVariables()),
                 told -> options.inventory(surroundings, told).with(embedded.hostVariables()),
                 Optional.of(embedded));
+    }
+
+    /** What tells this inventory from another; where hosts inside this process can be reached is not in it. */
+    String digest() {
+        return digest;
+    }
+
+    /** How hosts inside this process are reached, by their names. */
+    Map<String, Map<String, Object>> embedded() {
+        return embedded.map(EmbeddedFleet::hostVariables).orElse(Map.of());
     }
 
     /** Reads the sources again; hosts inside this process stay the same. */

@@ -64,6 +64,18 @@ final class InventoryOptions {
         return paths.stream().map(Path::toString).toList();
     }
 
+    /** Whether the command line names an inventory. */
+    boolean isGiven() {
+        return !sources.isEmpty();
+    }
+
+    /** Variables were said when a plan was made. */
+    void refuseExtraVars() {
+        if (!extraVars.isEmpty()) {
+            throw new BadOption("--extra-vars: a plan is rendered already; say it to 'stepslew plan'");
+        }
+    }
+
     Map<String, Node> extraVars(Problems problems) {
         return ExtraVars.read(extraVars, problems);
     }

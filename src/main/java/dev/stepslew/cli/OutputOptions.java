@@ -76,6 +76,11 @@ final class OutputOptions {
                 + surroundings.configuration().number("DEFAULT_VERBOSITY").orElse(0);
     }
 
+    /** For what is no run. */
+    void keepNoLog() {
+        noLog = logDirectory.isEmpty();
+    }
+
     /** @throws BadOption where a form is none, or two want standard output for themselves */
     void check(Surroundings surroundings) {
         if (noLog && logDirectory.isPresent()) {

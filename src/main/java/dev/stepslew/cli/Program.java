@@ -42,6 +42,9 @@ final class Program {
         CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         this.commands = new CommandLine(new Stepslew())
                 .addSubcommand(new RunCommand(surroundings))
+                .addSubcommand(new PlanCommand(surroundings))
+                .addSubcommand(new ShowCommand(surroundings))
+                .addSubcommand(new ApplyCommand(surroundings))
                 .addSubcommand(new InventoryCommand(surroundings))
                 .addSubcommand(new RenderCommand(surroundings))
                 .addSubcommand(new VerifyCommand(surroundings))

@@ -4,17 +4,21 @@ import dev.stepslew.ExitCode;
 import dev.stepslew.connection.Connector;
 import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.Rollout;
+import dev.stepslew.engine.SavedRun;
 import dev.stepslew.engine.Settings;
 import dev.stepslew.history.Kind;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.lab.FleetVariables;
 import dev.stepslew.playbook.Playbook;
+import dev.stepslew.saved.GuardedFile;
+import dev.stepslew.saved.PlanFile;
 import dev.stepslew.template.Templar;
 import dev.stepslew.vars.vault.Vault;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.UsageError;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +72,9 @@ final class RunCommand implements Callable<ExitCode> {
     private HistoryOptions history = new HistoryOptions();
 
     @Mixin
+    private PendingOption pending = new PendingOption();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Option(
@@ -111,12 +118,32 @@ final class RunCommand implements Callable<ExitCode> {
     @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "files of plays, run one after the other")
     private List<Path> playbooks = new ArrayList<>();
 
+    private Optional<Path> plan = Optional.empty();
+
     RunCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     @Override
     public ExitCode call() {
+        if (pending.isAsked() && !check) {
+            throw new BadOption(
+                    "--detailed-exitcode tells what a dry run has found; use it with --check or 'stepslew plan'");
+        }
+        return start();
+    }
+
+    /** The same as a dry run, of which everything goes into a file that is needed to do it. */
+    ExitCode plan(Path file) {
+        check = true;
+        diff = true;
+        plan = Optional.of(surroundings.directory().resolve(file));
+        plan.ifPresent(GuardedFile::requireRoom);
+        selection.refuseWalk();
+        return start();
+    }
+
+    private ExitCode start() {
         connectionOptions.check();
         selection.checkWalk();
         budget.allowances();
@@ -192,7 +219,11 @@ final class RunCommand implements Callable<ExitCode> {
                     surroundings,
                     vault,
                     output.report(surroundings, everyDiff, isLookedAt(), vault));
-            EventListener report = remembered.report();
+            Shown told = new Shown(vault);
+            EventListener report = event -> {
+                told.on(event);
+                remembered.report().on(event);
+            };
             Rollout rollout = new Rollout(
                             settings,
                             fleet.inventory(),
@@ -207,12 +238,41 @@ final class RunCommand implements Callable<ExitCode> {
             if (flushCache) {
                 rollout.flushCache();
             }
+            if (plan.isPresent()) {
+                rollout.noting();
+            }
             try {
-                return remembered.of(() -> Interrupt.guard(rollout, report));
+                ExitCode code = remembered.of(() -> Interrupt.guard(rollout, report));
+                plan.ifPresent(file -> save(file, code, rollout, told, fleet));
+                return pending.code(code, told.changes());
             } finally {
                 output.turnPages(surroundings);
             }
         }
+    }
+
+    private void save(Path file, ExitCode code, Rollout rollout, Shown told, Fleet fleet) {
+        if (code != ExitCode.OK) {
+            surroundings
+                    .err()
+                    .println(file + ": no plan was saved, because not every host could be planned; mend that, or leave"
+                            + " hosts out with --limit");
+            return;
+        }
+        SavedRun noted = rollout.noted();
+        PlanFile.Head head = new PlanFile.Head(
+                Program.version(),
+                Instant.now().toString(),
+                playbooks.stream().map(Path::toString).toList(),
+                fleet.digest(),
+                noted.names().size(),
+                noted.changes());
+        PlanFile.Content content = new PlanFile.Content(noted, told.events(), told.secrets());
+        new PlanFile(head, content).write(file, told.vault());
+        surroundings
+                .err()
+                .println(file + ": the plan for " + head.hosts() + (head.hosts() == 1 ? " host" : " hosts")
+                        + "; read it with 'stepslew show', carry it out with 'stepslew apply'");
     }
 
     /** A dry run's diffs are read in peace; a real run is watched, and who is asked must see the answer so far. */

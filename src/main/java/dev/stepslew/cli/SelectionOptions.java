@@ -85,6 +85,20 @@ final class SelectionOptions {
         }
     }
 
+    /** Whoever plans is asked nothing, and leaves nothing out that is not said. */
+    void refuseWalk() {
+        if (step) {
+            throw new BadOption("--step cannot be planned; tags and --limit leave out what is not meant");
+        }
+    }
+
+    /** Which tasks are meant was said when they were planned. */
+    void requireOnlyLimit() {
+        if (step || startAt.isPresent() || !tags.isEmpty() || !skipTags.isEmpty()) {
+            throw new BadOption("a plan is carried out as a whole; --limit alone can leave hosts out");
+        }
+    }
+
     TagSelection tagSelection(Configuration configuration) {
         return TagSelection.of(tags(configuration), skipTags(configuration));
     }

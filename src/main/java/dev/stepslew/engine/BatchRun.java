@@ -53,7 +53,9 @@ final class BatchRun {
         Outlook outlook = new Outlook(meeting, host.name(), start);
         HostPlay play = new HostPlay(run, program, variables.seenBy(outlook), host);
         try {
-            Flow flow = workplace.on(host, play, (same, link) -> flow(host, same, link, outlook, meeting));
+            Flow flow = workplace.on(host, play, (same, link) -> new Guard(run, program, variables, host, link)
+                    .stops()
+                    .orElseGet(() -> flow(host, same, link, outlook, meeting)));
             record(host, flow);
             return flow;
         } finally {
@@ -98,6 +100,6 @@ final class BatchRun {
             budget.unreachable(host.name());
             host.lose();
         }
-        run.events().on(new Event.HostEnded(host.name(), flow.good()));
+        run.events().on(new Event.HostEnded(host.name(), flow.good() && !host.isLost()));
     }
 }

@@ -28,6 +28,7 @@ final class Bench implements Workbench {
     private final Path playbookDirectory;
     private final Showing showing;
     private final Turnstile turnstile;
+    private final Memo memo;
 
     /** @param roles the directories of the task's role and of those around it */
     Bench(
@@ -37,32 +38,54 @@ final class Bench implements Workbench {
             Path playbookDirectory,
             Showing showing,
             Turnstile turnstile) {
+        this(templar, scope, roles, playbookDirectory, showing, turnstile, Memo.NONE);
+    }
+
+    private Bench(
+            Templar templar,
+            TaskScope scope,
+            List<Path> roles,
+            Path playbookDirectory,
+            Showing showing,
+            Turnstile turnstile,
+            Memo memo) {
         this.templar = templar;
         this.scope = scope;
         this.roles = roles;
         this.playbookDirectory = playbookDirectory;
         this.showing = showing;
         this.turnstile = turnstile;
+        this.memo = memo;
+    }
+
+    /** The same, which notes what it tells or tells what was noted. */
+    Bench noting(Memo notes) {
+        return new Bench(templar, scope, roles, playbookDirectory, showing, turnstile, notes);
     }
 
     /** The same with more names: a loop's item, a task's own result. */
     Bench with(Map<String, ?> more) {
-        return new Bench(templar, scope.with(more), roles, playbookDirectory, showing, turnstile);
+        return new Bench(templar, scope.with(more), roles, playbookDirectory, showing, turnstile, memo);
     }
 
     /** The same with facts that are as strong as those of {@code set_fact}. */
     Bench learning(Map<String, Object> facts) {
-        return new Bench(templar, scope.learning(facts), roles, playbookDirectory, showing, turnstile);
+        return new Bench(templar, scope.learning(facts), roles, playbookDirectory, showing, turnstile, memo);
     }
 
     @Override
     public Object resolve(Node node) {
-        return templar.resolve(node, scope);
+        return memo.told("value", node.at(), node.value(), () -> templar.resolve(node, scope));
     }
 
     /** What a lookup finds. */
     List<Object> lookup(String name, Node terms, Map<String, Object> options) {
-        return templar.lookup(name, terms, options, scope);
+        Object found = memo.told(
+                "lookup " + name,
+                terms.at(),
+                terms.value(),
+                () -> List.copyOf(templar.lookup(name, terms, options, scope)));
+        return new ArrayList<>((List<?>) found);
     }
 
     boolean isDefined(Node node) {
@@ -79,6 +102,10 @@ final class Bench implements Workbench {
 
     @Override
     public Object expression(Node node) {
+        return memo.told("expression", node.at(), node.value(), () -> expressionNow(node));
+    }
+
+    private Object expressionNow(Node node) {
         try {
             return node instanceof Node.Scalar scalar
                     ? templar.expression(scalar.text(), scalar.at(), scope)
@@ -93,17 +120,18 @@ final class Bench implements Workbench {
 
     @Override
     public boolean condition(Node node) {
-        return templar.condition(node, scope);
+        return (Boolean) memo.told(Memo.CONDITION, node.at(), node.value(), () -> templar.condition(node, scope));
     }
 
     @Override
     public byte[] render(String source, Map<String, Object> style, Position at) {
-        return templar.file(findTemplate(source, at), style, scope).getBytes(StandardCharsets.UTF_8);
+        return (byte[]) memo.told("render", at, source, () -> templar.file(findTemplate(source, at), style, scope)
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public byte[] read(String source, Position at) {
-        return templar.read(find("files", source, at), at);
+        return (byte[]) memo.told("read", at, source, () -> templar.read(find("files", source, at), at));
     }
 
     @Override
@@ -113,6 +141,10 @@ final class Bench implements Workbench {
 
     @Override
     public byte[] readSealed(String source, Position at) {
+        return (byte[]) memo.told("sealed", at, source, () -> readSealedNow(source, at));
+    }
+
+    private byte[] readSealedNow(String source, Position at) {
         Path file = find("files", source, at);
         try {
             return Files.readAllBytes(file);

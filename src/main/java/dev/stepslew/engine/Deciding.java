@@ -41,6 +41,7 @@ final class Deciding {
             play.units(entry.job(), entry.bench()).forEach(entry::add);
         } catch (NotYetKnown later) {
             end(entry, Results.unknownYet(later.getMessage()));
+            play.notes().refuse(entry.ref().at(), later);
             planning.learnLater(entry);
         } catch (StepslewException wrong) {
             end(entry, isNotWanted(entry) ? Results.notWanted() : Results.failed(wrong.getMessage(), Map.of()));
@@ -48,7 +49,7 @@ final class Deciding {
     }
 
     private static void end(Entry entry, TaskResult result) {
-        Unit unit = new Unit(entry.job(), entry.bench(), Optional.empty());
+        Unit unit = new Unit(entry.job(), entry.bench(), Place.of(entry.job().ref()), Optional.empty());
         unit.end(result);
         entry.add(unit);
     }
@@ -122,6 +123,7 @@ final class Deciding {
             throw lost;
         } catch (NotYetKnown later) {
             unit.end(Results.unknownYet(later.getMessage()));
+            play.notes().refuse(entry.ref().at(), later);
             planning.learnLater(entry);
         } catch (StepslewException wrong) {
             Judgement.end(unit, Results.failed(wrong.getMessage(), Map.of()));

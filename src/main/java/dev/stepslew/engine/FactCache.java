@@ -35,6 +35,11 @@ final class FactCache {
         this.clock = clock;
     }
 
+    /** One that keeps nothing. */
+    static FactCache none(Templar templar) {
+        return new FactCache(FactSettings.defaults(), templar, Clock.systemUTC());
+    }
+
     /** What was kept of a host; nothing where that is too old or cannot be read. */
     Map<String, Object> load(String host) {
         Map<String, Object> facts = new LinkedHashMap<>();

@@ -80,7 +80,7 @@ final class Foresight {
             Map<String, Object> names = new LinkedHashMap<>();
             names.put(loop.variable(), new Later(loop.variable()));
             loop.index().ifPresent(index -> names.put(index, new Later(index)));
-            return List.of(new Unit(job, bench.with(names), Optional.empty()));
+            return List.of(new Unit(job, bench.with(names), Place.of(job.ref()), Optional.empty()));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.stepslew.engine;
 
 import dev.stepslew.StepslewException;
 import dev.stepslew.connection.Become;
+import dev.stepslew.connection.StepResult;
 import dev.stepslew.connection.Target;
 import dev.stepslew.engine.Foresight.Foreseen;
 import dev.stepslew.engine.Inclusion.Included;
@@ -10,6 +11,7 @@ import dev.stepslew.module.Args;
 import dev.stepslew.module.Module;
 import dev.stepslew.module.StatePlace;
 import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Footprint;
 import dev.stepslew.playbook.Role;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.vars.Variables;
@@ -123,11 +125,16 @@ final class HostPlay {
     }
 
     Bench bench(Job job) {
-        return run.bench(
+        Bench bench = run.bench(
                 job,
                 variables.scope(
                         state, JobVariables.exported(program.roles(), exported).with(job.vars())),
                 program.directory());
+        return noting(bench, Place.of(job.ref()));
+    }
+
+    private Bench noting(Bench bench, Place place) {
+        return bench.noting(run.notes().memo(host(), place));
     }
 
     /** The play sees these roles' variables from here on. */
@@ -137,7 +144,15 @@ final class HostPlay {
 
     /** What an include brings, now that it is its turn. */
     Included include(Unit unit, Turn turn) {
-        return program.inclusion().read(unit.job(), unit.bench(), unit.names(), turn);
+        Optional<Included> noted = run.notes().page(host(), unit.place()).brought();
+        if (run.notes().areFollowed() && noted.isPresent()) {
+            return noted.get();
+        }
+        Included included = program.inclusion().read(unit.job(), unit.bench(), unit.names(), turn);
+        if (run.notes().areTaken()) {
+            run.notes().note(host(), unit.place(), included);
+        }
+        return included;
     }
 
     /** What an include will bring, as far as it can be told already; only what its conditions surely want. */
@@ -162,7 +177,7 @@ final class HostPlay {
 
     /** One unit, or one for each item of the loop. */
     List<Unit> units(Job job, Bench bench) {
-        return Loops.units(job, bench, run);
+        return Loops.units(job, bench, item -> noting(bench, Place.of(job.ref()).item(item)), run);
     }
 
     /** The task's name as it reads on this host; as written where a variable of it is not known. */
@@ -253,6 +268,33 @@ final class HostPlay {
     /** Whether the whole run is dry: then what one task would have changed matters to the next. */
     boolean isAllDry() {
         return run.settings().check();
+    }
+
+    /** What is noted of this run, or was of the one that planned it. */
+    Notes notes() {
+        return run.notes();
+    }
+
+    /** What becomes of a decision besides being carried out. */
+    Decision pledged(Unit unit, Call<?, ?> call, StepResult answer, Decision decision) {
+        if (run.notes().areTaken() && unit.bench().isHidden()) {
+            run.notes().hide(unit.job().ref().at());
+        }
+        return run.pledges().decided(host(), unit, Decided.of(call, answer, decision), decision);
+    }
+
+    /** Whether this only looks whether what was planned would still be. */
+    boolean isGuarding() {
+        return run.pledges().onlyLook();
+    }
+
+    /** What this dry run has not changed on the host, in this play or one before it. */
+    Footprint wouldChange() {
+        return state.wouldChange();
+    }
+
+    void wouldChange(Footprint more) {
+        state.wouldChange(more);
     }
 
     /** What a task notifies. */

@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.inventory.Host;
+import dev.stepslew.plan.Footprint;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ final class HostState {
     private final Tally tally = new Tally();
     private final Marks marks = new Marks();
     private volatile boolean lost;
+    private volatile Footprint wouldChange = Footprint.NOTHING;
 
     HostState(Host host, Variables inventory) {
         this.host = host;
@@ -63,6 +65,21 @@ final class HostState {
     /** Later plays have it again. */
     void find() {
         lost = false;
+    }
+
+    /** What a dry run would have changed by now. */
+    Footprint wouldChange() {
+        return wouldChange;
+    }
+
+    /** Called by the thread that works on the host. */
+    void wouldChange(Footprint more) {
+        wouldChange = wouldChange.and(more);
+    }
+
+    /** One that knows the same, and of which nobody else hears anything. */
+    HostState unheard() {
+        return new HostState(host, variables());
     }
 
     /** Facts that a module found; those of {@code setup} are named with their {@code ansible_} prefix. */

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes what a task of one play includes ready to run, once its name is known. Safe for use by several threads. */
 final class Inclusion {
@@ -26,17 +27,23 @@ final class Inclusion {
     private static final int LONGEST_TURN = 200;
 
     private final int number;
-    private final Play play;
-    private final TagSelection tags;
-    private final TaskDefaults defaults;
-    private final Decryption decryption;
+    private final Optional<Sources> sources;
 
     Inclusion(int number, Play play, TagSelection tags, TaskDefaults defaults, Decryption decryption) {
-        this.defaults = defaults;
+        this(number, Optional.of(new Sources(play, tags, defaults, decryption)));
+    }
+
+    private Inclusion(int number, Optional<Sources> sources) {
         this.number = number;
-        this.play = play;
-        this.tags = tags;
-        this.decryption = decryption;
+        this.sources = sources;
+    }
+
+    /** What it reads from, and how. */
+    private record Sources(Play play, TagSelection tags, TaskDefaults defaults, Decryption decryption) {}
+
+    /** One that brings nothing: what a plan does not hold cannot be read any more. */
+    static Inclusion none() {
+        return new Inclusion(0, Optional.empty());
     }
 
     /**
@@ -58,19 +65,22 @@ final class Inclusion {
         if (turn.path().size() > LONGEST_TURN) {
             throw TemplateError.of(job.ref().at(), "it includes itself, directly or through others, without an end");
         }
-        Problems problems = new Problems(decryption);
+        Sources from = sources.orElseThrow(() ->
+                TemplateError.of(job.ref().at(), "the plan does not hold what is included here; make a new plan"));
+        Play play = from.play();
+        Problems problems = new Problems(from.decryption());
         Task task = job.task();
         Map<String, Object> fields = new LinkedHashMap<>();
         Brought brought;
         if (task.module().equals("include_role")) {
             brought = play.includes().role(task, asked(task, bench), given, problems);
         } else {
-            Path file = file(job, bench);
+            Path file = file(job, bench, play);
             fields.put("include", bench.text(task.included().orElseThrow()));
             fields.put("include_args", Map.of());
             brought = play.includes().tasks(task, file, given, isHandler(job), problems);
         }
-        Jobs jobs = new Jobs(number, play, tags, defaults, problems, turn);
+        Jobs jobs = new Jobs(number, play, from.tags(), from.defaults(), problems, turn);
         Included included = new Included(
                 jobs.parts(brought.tasks(), job.ref().section()),
                 jobs.handlers(brought.handlers()),
@@ -85,7 +95,7 @@ final class Inclusion {
         return job.ref().section() == Section.HANDLERS;
     }
 
-    private Path file(Job job, Bench bench) {
+    private static Path file(Job job, Bench bench, Play play) {
         Node said = job.task().included().orElseThrow();
         String name = bench.text(said);
         try {

@@ -57,7 +57,8 @@ final class Judgement {
         return unit.job()
                 .register()
                 .map(name -> unit.bench().with(Map.of(name, result.fields())))
-                .orElse(unit.bench());
+                .orElse(unit.bench())
+                .noting(Memo.NONE);
     }
 
     /** The result of so many tries. */

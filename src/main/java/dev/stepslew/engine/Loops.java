@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** What a task is repeated for: the list of {@code loop}, or what the lookup of {@code with_} finds. */
@@ -48,10 +49,19 @@ final class Loops {
         return lookup.replaceFirst("^ansible\\.(builtin|legacy)\\.", "");
     }
 
-    /** One unit, or one for each item. */
+    /** One unit, or one for each item, of which nothing is noted. */
     static List<Unit> units(Job job, Bench bench, Run run) {
+        return units(job, bench, item -> bench, run);
+    }
+
+    /**
+     * One unit, or one for each item.
+     *
+     * @param benches for the item of a number
+     */
+    static List<Unit> units(Job job, Bench bench, IntFunction<Bench> benches, Run run) {
         if (job.loop().isEmpty()) {
-            return List.of(new Unit(job, bench, Optional.empty()));
+            return List.of(new Unit(job, bench, Place.of(job.ref()), Optional.empty()));
         }
         Job.Loop loop = job.loop().get();
         boolean extended = loop.extended().map(bench::truth).orElse(false);
@@ -66,10 +76,10 @@ final class Loops {
             if (extended) {
                 names.put("ansible_loop", place(items, i, whole));
             }
-            Bench withItem = bench.with(names);
+            Bench withItem = benches.apply(i).with(names);
             String label = loop.label().map(withItem::text).orElseGet(() -> run.templar()
                     .print(item));
-            units.add(new Unit(job, withItem, Optional.of(new Unit.Item(label, names))));
+            units.add(new Unit(job, withItem, Place.of(job.ref()).item(i), Optional.of(new Unit.Item(label, names))));
         }
         return units;
     }

@@ -85,7 +85,11 @@ final class Owing {
     /** Before handlers run: what earlier runs have left is asked for, too. */
     void claim() {
         if (!marks.wereAsked() && link.isConnected() && !handlers.all().isEmpty()) {
-            Unit any = new Unit(handlers.all().get(0), play.bench(handlers.all().get(0)), Optional.empty());
+            Unit any = new Unit(
+                    handlers.all().get(0),
+                    play.bench(handlers.all().get(0)),
+                    Place.of(handlers.all().get(0).ref()),
+                    Optional.empty());
             any.become(play.whereabouts().become(any));
             answered(any.become(), link.run(List.of(look(any.bench())), any).get(0));
         }

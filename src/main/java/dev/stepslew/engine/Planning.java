@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.connection.StepResult;
 import dev.stepslew.engine.Inclusion.Included;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
@@ -23,7 +24,6 @@ final class Planning {
     private final Notices notices;
     private final Owing owing;
     private final List<Included> included = new ArrayList<>();
-    private Footprint wouldChange = Footprint.NOTHING;
 
     Planning(
             HostPlay play,
@@ -67,7 +67,7 @@ final class Planning {
         unit.limit(play.limit(unit.job(), unit.bench()));
         Call<?, ?> call = play.call(unit.job(), unit.bench());
         Footprint reads = call.observation().footprint();
-        if (play.isAllDry() && reads.overlaps(wouldChange)) {
+        if (play.isAllDry() && reads.overlaps(play.wouldChange())) {
             unit.end(Results.unknownYet("it depends on what this dry run has not changed"));
             learnLater(entry);
             return Flow.GO_ON;
@@ -78,7 +78,11 @@ final class Planning {
 
     private Flow decide(Entry entry, Unit unit, Call<?, ?> call) {
         for (int preparations = 0; ; preparations++) {
-            Decision decision = call.plan(asking.answer(unit, call));
+            if (play.isGuarding() && !call.module().looksAhead()) {
+                return leaveOpen(entry, unit);
+            }
+            StepResult answer = asking.answer(unit, call);
+            Decision decision = play.pledged(unit, call, answer, call.plan(answer));
             if (!(decision instanceof Decision.Preparation preparation)) {
                 return take(entry, unit, decision);
             }
@@ -99,7 +103,17 @@ final class Planning {
         }
     }
 
+    /** What is no question of the host's state is not asked by who only looks whether that state has moved. */
+    private Flow leaveOpen(Entry entry, Unit unit) {
+        unit.end(Results.unknownYet("it is measured when its turn comes"));
+        learnLater(entry);
+        return Flow.GO_ON;
+    }
+
     private Flow take(Entry entry, Unit unit, Decision decision) {
+        if (play.isGuarding() && Decided.isWorkOfItsOwn(decision)) {
+            return leaveOpen(entry, unit);
+        }
         if (decision instanceof Decision.Pause pause) {
             return settled(() -> atOnce.pause(unit, pause));
         }
@@ -173,7 +187,7 @@ final class Planning {
             unit.mustDo(needed);
             unit.keep(owing.around(entry, unit));
         } else if (answer == Change.Answer.FIELDS) {
-            wouldChange = wouldChange.and(Unit.footprint(needed.changes()));
+            play.wouldChange(Unit.footprint(needed.changes()));
             Judgement.end(unit, Results.wouldChange(needed.changes(), needed.result()));
         } else {
             String why = answer.isCommand()

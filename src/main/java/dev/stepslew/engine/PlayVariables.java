@@ -6,6 +6,7 @@ import dev.stepslew.template.Scope;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.None;
+import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,9 +106,19 @@ final class PlayVariables {
     private Variables of(HostState host, Variables known) {
         return known.with(roles)
                 .with(Precedence.PLAY_VARS, program.vars())
-                .with(Precedence.PLAY_VARS_FILES, run.varsFiles().of(program, host, later))
+                .with(Precedence.PLAY_VARS_FILES, varsFiles(host))
                 .with(Precedence.EXTRA_VARS, run.settings().extraVars())
                 .with(Precedence.MAGIC, magic(host));
+    }
+
+    private Map<String, Object> varsFiles(HostState host) {
+        Map<String, Object> read = new LinkedHashMap<>();
+        Object told = run.notes()
+                .memo(host.name(), new Place(program.play(), Turn.START, 0))
+                .told("vars_files", Position.of(program.name()), "", () -> run.varsFiles()
+                        .of(program, host, later));
+        ((Map<?, ?>) told).forEach((name, value) -> read.put(String.valueOf(name), value));
+        return read;
     }
 
     private Map<String, Object> magic(HostState host) {

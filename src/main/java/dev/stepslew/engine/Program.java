@@ -104,6 +104,29 @@ record Program(
                 inclusion);
     }
 
+    /** The same for hosts that were selected before, of which all is known that files could say. */
+    Program of(Selection known) {
+        return new Program(
+                play,
+                name,
+                directory,
+                vars,
+                List.of(),
+                known,
+                serial,
+                maxFailPercentage,
+                anyErrorsFatal,
+                safeguards,
+                forceHandlers,
+                free,
+                login,
+                as,
+                sections,
+                handlers,
+                roles,
+                Inclusion.none());
+    }
+
     /**
      * Every task that may run unless something fails, in order; handlers last.
      *

@@ -12,6 +12,7 @@ import dev.stepslew.playbook.Handler;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.playbook.Task;
 import dev.stepslew.template.Templar;
+import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Problem;
 import dev.stepslew.yaml.Problems;
@@ -48,6 +49,10 @@ public final class Rollout {
     private Operator operator = Operator.NOBODY;
     private String id = RunId.create();
     private Function<Problems, Inventory> sources;
+    private Notes notes = Notes.none();
+    private Optional<SavedRun> plan = Optional.empty();
+    private Optional<Run> lastRun = Optional.empty();
+    private final List<SavedPlay> played = new ArrayList<>();
     private Allowances allowances = Allowances.NONE;
     private boolean stopped;
     private final CountDownLatch interrupt = new CountDownLatch(1);
@@ -107,6 +112,26 @@ public final class Rollout {
         return this;
     }
 
+    /** Everything is noted that is needed to do the same later; for a dry run. */
+    public Rollout noting() {
+        notes = Notes.planning();
+        return this;
+    }
+
+    /** Does what was planned, of which it has everything but the passwords. */
+    public static Rollout applying(
+            SavedRun plan,
+            Settings own,
+            Inventory inventory,
+            Templar templar,
+            Connector connector,
+            EventListener report) {
+        Rollout rollout = new Rollout(plan.login().in(own), inventory, List.of(), templar, connector, report);
+        rollout.notes = Notes.applying(plan.notes());
+        rollout.plan = Optional.of(plan);
+        return rollout;
+    }
+
     /** Hosts finish the step they are at and begin no other; for a signal handler, from any thread. */
     public void interrupt() {
         interrupt.countDown();
@@ -140,11 +165,22 @@ public final class Rollout {
         TotalBudget budget = new TotalBudget(TotalBudget.Over.RUN, allowances, prepared.hosts());
         for (Planned play : prepared.plays()) {
             List<Host> hosts = new Opening(prepared.run()).hosts(play);
+            played.add(
+                    new SavedPlay(play.program(), hosts.stream().map(Host::name).toList()));
             stopped = !new PlayRun(prepared.run(), play.program(), forks, ticker, budget).run(hosts);
             if (stopped) {
                 return;
             }
         }
+    }
+
+    /**
+     * What {@link #run} has noted; for a run that has come to its good end.
+     *
+     * @throws dev.stepslew.yaml.UsageError where something can be known only when it is applied
+     */
+    public SavedRun noted() {
+        return SavedRun.of(lastRun.orElseThrow(), played);
     }
 
     private void ended(Run run, Duration time) {
@@ -196,6 +232,24 @@ public final class Rollout {
     }
 
     private Prepared prepare() {
+        Prepared prepared = plan.map(this::prepared).orElseGet(this::read);
+        lastRun = Optional.of(prepared.run());
+        return prepared;
+    }
+
+    /** What was planned, for the hosts that are meant; it was all checked then. */
+    private Prepared prepared(SavedRun planned) {
+        Problems problems = new Problems(templar.decryption());
+        List<Planned> plays = planned.plays().stream()
+                .map(play -> play.program(settings.limit()))
+                .map(program -> new Planned(program, program.selection().of(inventory, problems), false))
+                .toList();
+        Run run = run(roster(plays, problems));
+        problems.throwIfAny();
+        return new Prepared(run, plays, problems.warnings(), List.of());
+    }
+
+    private Prepared read() {
         Problems problems = new Problems(templar.decryption());
         List<Planned> plays = new Compiler(settings, inventory, templar, problems, operator).plays(playbooks);
         Run run = run(roster(plays, problems));
@@ -221,7 +275,16 @@ public final class Rollout {
                 new Walk(settings.walk().step(), operator),
                 cache,
                 new CustomStats(),
+                notes,
+                pledges(),
                 interrupt);
+    }
+
+    private Pledges pledges() {
+        if (notes.areTaken()) {
+            return Pledges.notedIn(notes);
+        }
+        return notes.areFollowed() ? Pledges.asPlannedIn(notes) : Pledges.none();
     }
 
     /** Every host of the inventory has a state, because {@code hostvars} may name any; those of the plays first. */
@@ -231,11 +294,18 @@ public final class Rollout {
                 inventory,
                 sources,
                 problems,
-                (current, host) -> current.variables(host, directories, problems),
+                (current, host) -> variables(current, host, directories, problems),
                 this::state);
         plays.forEach(play -> play.hosts().forEach(roster::enter));
         inventory.hosts().forEach(roster::enter);
         return roster;
+    }
+
+    /** What a plan holds of a host, and over that how it is reached now. */
+    private Variables variables(Inventory current, Host host, List<Path> directories, Problems problems) {
+        return plan.flatMap(planned -> planned.host(host))
+                .map(known -> known.variables().with(Precedence.PLAYBOOK_HOST_VARS, host.vars()))
+                .orElseGet(() -> current.variables(host, directories, problems));
     }
 
     /** Where {@code group_vars} and {@code host_vars} beside playbooks are looked for. */

@@ -31,7 +31,29 @@ record Run(
         Walk walk,
         FactCache facts,
         CustomStats customStats,
+        Notes notes,
+        Pledges pledges,
         CountDownLatch interrupt) {
+
+    /** The same, which only looks at a host, tells nobody, and keeps what it would do in these notes. */
+    Run looking(Notes found) {
+        return new Run(
+                id,
+                settings.checking(),
+                templar,
+                connector,
+                event -> {},
+                roster,
+                shared,
+                varsFiles,
+                turnstile,
+                Walk.whole(),
+                FactCache.none(templar),
+                new CustomStats(),
+                notes.doubting(found),
+                Pledges.lookingInto(found),
+                interrupt);
+    }
 
     /** As it is now. */
     Inventory inventory() {

@@ -50,6 +50,34 @@ public record Settings(
 
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
+    /** The same, which changes nothing. */
+    Settings checking() {
+        return new Settings(
+                true,
+                diff,
+                forks,
+                limit,
+                tags,
+                skipTags,
+                extraVars,
+                connection,
+                user,
+                privateKeyFile,
+                password,
+                become,
+                becomeUser,
+                becomePassword,
+                sshCommonArgs,
+                sshExtraArgs,
+                timeout,
+                forceHandlers,
+                verbosity,
+                becomeHow,
+                facts,
+                walk,
+                configuration);
+    }
+
     /** The same with these extra variables. */
     public Settings with(Map<String, Node> variables) {
         return new Settings(

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class Unit {
 
     private final Job job;
+    private final Place place;
     private final Optional<Item> item;
     private Bench bench;
     private Optional<Become> become = Optional.empty();
@@ -29,8 +30,9 @@ final class Unit {
     private Map<String, Object> foretold = Map.of();
     private Optional<TaskResult> result = Optional.empty();
 
-    Unit(Job job, Bench bench, Optional<Item> item) {
+    Unit(Job job, Bench bench, Place place, Optional<Item> item) {
         this.job = job;
+        this.place = place;
         this.bench = bench;
         this.item = item;
     }
@@ -41,6 +43,11 @@ final class Unit {
 
     Bench bench() {
         return bench;
+    }
+
+    /** Where it stands in the run, on every host. */
+    Place place() {
+        return place;
     }
 
     boolean isItem() {

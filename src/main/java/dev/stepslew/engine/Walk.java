@@ -8,6 +8,11 @@ final class Walk {
     private final Operator operator;
     private boolean asking;
 
+    /** Every task, without a question. */
+    static Walk whole() {
+        return new Walk(false, Operator.NOBODY);
+    }
+
     Walk(boolean step, Operator operator) {
         this.asking = step;
         this.operator = operator;

@@ -57,6 +57,55 @@ public final class History implements AutoCloseable {
                 .toList();
     }
 
+    /** Every host that was ever met. */
+    public List<String> hosts() {
+        return database.read(connection -> new Hosts(connection).names());
+    }
+
+    /** The runs that a host took part in, the latest first. */
+    public List<HostRun> runsOf(String host, Instant since, int limit) {
+        return database.read(connection -> new Hosts(connection).runs(host, since, limit));
+    }
+
+    /** What a run has changed on a host, or would have. */
+    public List<Deed> deeds(RunRecord run, String host) {
+        return database.read(connection -> new Hosts(connection).deeds(run.number(), host));
+    }
+
+    /** A host's clock, the oldest reading first; without sources. */
+    public List<Reading> readings(String host, Instant since) {
+        return database.read(connection -> new Hosts(connection).readings(host, since));
+    }
+
+    /** The sources of a host's last reading. */
+    public List<Reading.Source> sources(String host) {
+        return database.read(connection -> new Hosts(connection).lastSources(host));
+    }
+
+    /** What has run on a host, the oldest first. */
+    public List<HostVersion> versions(String host) {
+        return database.read(connection -> new Hosts(connection).versions(host));
+    }
+
+    /** A host's findings that are open, or were resolved since. */
+    public List<FindingStory> findingsOf(String host, Instant since) {
+        return database.read(connection -> new Findings(connection).ofHost(host, since));
+    }
+
+    /** Findings by key, rule, or {@code profile/rule}, on all hosts. */
+    public List<FindingStory> findings(String name, Instant since) {
+        return database.read(connection -> new Findings(connection).named(name, since));
+    }
+
+    /**
+     * Forgets runs that began before, and findings that were resolved before.
+     *
+     * @return how many runs
+     */
+    public int forget(Instant before) {
+        return database.transaction(connection -> new Pruning(connection).before(before));
+    }
+
     @Override
     public void close() {
         database.close();

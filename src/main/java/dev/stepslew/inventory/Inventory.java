@@ -105,9 +105,14 @@ public final class Inventory {
      * @throws dev.stepslew.yaml.UsageError where a group would come to be in itself
      */
     public Inventory with(Addition addition) {
+        return with(List.of(addition));
+    }
+
+    /** The same with several at once. */
+    public Inventory with(List<Addition> additions) {
         Problems problems = new Problems();
         Draft draft = new Draft(problems, names, byName.values(), groups.values());
-        addition.addTo(draft);
+        additions.forEach(addition -> addition.addTo(draft));
         Map<String, Group> grown = draft.groups();
         problems.throwIfAny();
         return new Inventory(draft.hosts(), grown, sourceDirectories, mismatch, names, files);

@@ -1,6 +1,7 @@
 package dev.stepslew.vars;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -57,6 +58,11 @@ public final class Variables {
             }
         }
         return Optional.empty();
+    }
+
+    /** What was said at each level, the weakest first. */
+    public Map<Precedence, Map<String, Object>> levels() {
+        return Collections.unmodifiableMap(levels);
     }
 
     public Set<String> names() {

@@ -1,5 +1,6 @@
 package dev.stepslew.vars.vault;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +32,13 @@ final class Secrets {
         } else if (lines.size() > 1) {
             longestFirst.add(text.strip());
         }
+    }
+
+    /** All of them, wherever they stand. */
+    List<String> all() {
+        List<String> all = new ArrayList<>(longestFirst);
+        all.addAll(shorts);
+        return all;
     }
 
     boolean isShort(String value) {

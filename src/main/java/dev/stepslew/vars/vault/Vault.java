@@ -63,6 +63,20 @@ public final class Vault implements Decryption {
         return new Keys(password.bytes(), salt).encrypt(content, salt, id).format();
     }
 
+    /** An envelope with this content that the first of the passwords opens; empty where there is none. */
+    public Optional<String> seal(byte[] content) {
+        return passwords.stream().findFirst().map(password -> encrypt(content, password, password.id()));
+    }
+
+    public boolean hasPassword() {
+        return !passwords.isEmpty();
+    }
+
+    /** The texts that are masked wherever they stand. */
+    public List<String> keptSecrets() {
+        return secrets.all();
+    }
+
     @Override
     public byte[] decrypt(byte[] envelope) {
         return open(envelope).content().clone();
