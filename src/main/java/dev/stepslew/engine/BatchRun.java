@@ -66,7 +66,7 @@ final class BatchRun {
     private Flow flow(HostState host, HostPlay play, HostLink link, Outlook outlook, Meeting meeting) {
         HostWork work = new HostWork(play, link, outlook, meeting);
         HostRun way = new HostRun(program, work, this::stops, run::isInterrupted);
-        Flow flow = flow(host, way::run);
+        Flow flow = work.confirm(flow(host, way::run));
         if (flow != Flow.UNREACHABLE) {
             work.tidyUp();
         }

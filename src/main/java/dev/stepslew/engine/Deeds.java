@@ -1,8 +1,12 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.connection.Step;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.plan.Footprint;
+import dev.stepslew.plan.Unreadable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries out on one host what has been decided, as much of it as can travel together in one exec. */
 final class Deeds {
@@ -11,14 +15,16 @@ final class Deeds {
     private final Asking asking;
     private final Outlook outlook;
     private final Owing owing;
+    private final Confirming confirming;
     private boolean touched;
     private boolean underWay;
 
-    Deeds(HostLink link, Asking asking, Outlook outlook, Owing owing) {
+    Deeds(HostLink link, Asking asking, Outlook outlook, Owing owing, Confirming confirming) {
         this.link = link;
         this.asking = asking;
         this.outlook = outlook;
         this.owing = owing;
+        this.confirming = confirming;
     }
 
     /** Whether anything was changed on the host. */
@@ -52,12 +58,31 @@ final class Deeds {
         }
     }
 
+    /** Behind what arms the host's own revert, where that is wanted and not done yet. */
+    private List<StepResult> run(List<Unit> units) {
+        List<Step> steps = new ArrayList<>(units.stream().map(Unit::step).toList());
+        Optional<Step> arming = confirming.arming(units.get(0));
+        if (arming.isEmpty()) {
+            return link.run(steps, units.get(0));
+        }
+        steps.add(0, arming.get());
+        confirming.arms();
+        List<StepResult> answers = link.run(steps, units.get(0));
+        confirming.armed(units.get(0), answers.get(0));
+        if (!answers.get(0).succeeded()) {
+            confirming.disarmed();
+            throw new Unreadable("the revert could not be armed, so nothing is changed: "
+                    + answers.get(0).err().strip());
+        }
+        return answers.subList(1, answers.size());
+    }
+
     /** Whether all of them came to their turn. */
     private boolean carryOutTogether(List<Unit> units) {
         touched = true;
         underWay = true;
         try {
-            List<StepResult> answers = link.run(units.stream().map(Unit::step).toList(), units.get(0));
+            List<StepResult> answers = run(units);
             for (int i = 0; i < units.size(); i++) {
                 Unit unit = units.get(i);
                 StepResult answer = answers.get(i);

@@ -88,6 +88,20 @@ final class HostPlay {
         return run.id();
     }
 
+    /** In which time the host's changes must be confirmed, where the play says so. */
+    Optional<Duration> confirmsWithin() {
+        return program.safeguards().confirmedWithin();
+    }
+
+    /** Hosts that hold changes which nobody has confirmed. */
+    Unconfirmed unconfirmed() {
+        return run.unconfirmed();
+    }
+
+    Tally tally() {
+        return state.tally();
+    }
+
     /** Where the host keeps what outlives a connection; empty for the usual place. */
     String stateDirectory(Bench bench) {
         return bench.variable(StatePlace.VARIABLE).map(String::valueOf).orElse("");

@@ -27,6 +27,7 @@ final class HostWork {
     private final DoneRoles roles = new DoneRoles();
     private final Handlers handlers;
     private final Owing owing;
+    private final Confirming confirming;
     private final Deeds deeds;
     private final Telling telling;
     private final Settling settling;
@@ -42,9 +43,10 @@ final class HostWork {
                 new Handlers(play.program().handlers(), handler -> play.named(handler.ref(), play.bench(handler))
                         .name());
         this.owing = new Owing(play, link, handlers);
+        this.confirming = new Confirming(play, link);
         this.asking = new Asking(play, link, owing);
         Notices notices = new Notices(play, handlers);
-        this.deeds = new Deeds(link, asking, outlook, owing);
+        this.deeds = new Deeds(link, asking, outlook, owing, confirming);
         this.telling = new Telling(play, backlog, notices, roles, outlook, shelter, owing);
         this.settling = new Settling(backlog, deeds, telling, link);
         AtOnce atOnce = new AtOnce(play, link, asking, deeds);
@@ -91,6 +93,11 @@ final class HostWork {
         } catch (UnreachableException lost) {
             // the handlers' own steps will tell
         }
+    }
+
+    /** What is changed is confirmed where the play ended well, and taken back where it did not; how it ended after that. */
+    Flow confirm(Flow flow) {
+        return confirming.end(flow);
     }
 
     /** The host has come to its end in this play: nothing is left there that means nothing any more. */

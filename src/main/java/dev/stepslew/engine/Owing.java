@@ -135,6 +135,7 @@ final class Owing {
                         : asked.stream()
                                 .flatMap(handler -> restart(handler).stream())
                                 .toList(),
+                play.confirmsWithin().isPresent(),
                 here ? paid : List.of());
     }
 

@@ -94,6 +94,12 @@ final class PlayRun {
             rules.add("budget: " + String.join("; ", budget.words()));
         }
         order.ifPresent(vips -> rules.addAll(vips.rules()));
+        if (!run.settings().check()) {
+            safeguards
+                    .confirmedWithin()
+                    .ifPresent(delay -> rules.add("commit confirmed: each host takes its changes back by itself "
+                            + TimeSpan.show(delay) + " after the first, unless its play has ended well by then"));
+        }
         if (!rules.isEmpty()) {
             run.events().on(new Event.RulesTold(program.play(), rules));
         }

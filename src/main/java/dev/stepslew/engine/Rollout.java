@@ -55,6 +55,7 @@ public final class Rollout {
     private final List<SavedPlay> played = new ArrayList<>();
     private Allowances allowances = Allowances.NONE;
     private boolean stopped;
+    private final Unconfirmed unconfirmed = new Unconfirmed();
     private final CountDownLatch interrupt = new CountDownLatch(1);
 
     /** @param listener is called by one thread at a time */
@@ -132,6 +133,11 @@ public final class Rollout {
         return rollout;
     }
 
+    /** Hosts that hold changes which nobody has confirmed, and when they take them back; for any thread. */
+    public List<String> unconfirmed() {
+        return unconfirmed.lines();
+    }
+
     /** Hosts finish the step they are at and begin no other; for a signal handler, from any thread. */
     public void interrupt() {
         interrupt.countDown();
@@ -187,6 +193,7 @@ public final class Rollout {
         if (settings.walk().showCustomStats() && !run.customStats().all().isEmpty()) {
             events.on(new Event.StatsGathered(run.customStats().all()));
         }
+        unconfirmed.lines().forEach(line -> events.on(new Event.Warning(line)));
         events.on(new Event.RunEnded(stats(run), time));
     }
 
@@ -277,6 +284,7 @@ public final class Rollout {
                 new CustomStats(),
                 notes,
                 pledges(),
+                unconfirmed,
                 interrupt);
     }
 

@@ -33,6 +33,7 @@ record Run(
         CustomStats customStats,
         Notes notes,
         Pledges pledges,
+        Unconfirmed unconfirmed,
         CountDownLatch interrupt) {
 
     /** The same, which only looks at a host, tells nobody, and keeps what it would do in these notes. */
@@ -52,6 +53,7 @@ record Run(
                 new CustomStats(),
                 notes.doubting(found),
                 Pledges.lookingInto(found),
+                unconfirmed,
                 interrupt);
     }
 

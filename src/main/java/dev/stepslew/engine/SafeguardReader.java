@@ -3,6 +3,7 @@ package dev.stepslew.engine;
 import dev.stepslew.playbook.Play;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,7 +26,17 @@ final class SafeguardReader {
                 play.keywords()
                         .own("order")
                         .filter(node -> String.valueOf(resolving.apply(node)).equals(VipOrder.WORD))
-                        .map(Node::at));
+                        .map(Node::at),
+                play.keywords().own("commit_confirmed").flatMap(this::duration));
+    }
+
+    private Optional<Duration> duration(Node node) {
+        String text = String.valueOf(resolving.apply(node));
+        Optional<Duration> time = TimeSpan.parse(text).filter(span -> !span.isZero());
+        if (time.isEmpty()) {
+            problems.add(node.at(), "commit_confirmed is '" + text + "', expected a time such as 90s, 5m or 1h30m");
+        }
+        return time;
     }
 
     private Optional<Allowance> allowance(String keyword) {

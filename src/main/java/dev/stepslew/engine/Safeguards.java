@@ -1,17 +1,19 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.yaml.Position;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * What a play says, beyond Ansible's own keywords, to keep a rollout from doing harm.
  *
+ * @param confirmedWithin after which time a host takes back by itself what was not confirmed there
  * @param vipHolderLast where the play asks for it, if it does
  */
-record Safeguards(Allowances allowances, Optional<Position> vipHolderLast) {
+record Safeguards(Allowances allowances, Optional<Position> vipHolderLast, Optional<Duration> confirmedWithin) {
 
     /** Nothing of that. */
-    static final Safeguards NONE = new Safeguards(Allowances.NONE, Optional.empty());
+    static final Safeguards NONE = new Safeguards(Allowances.NONE, Optional.empty(), Optional.empty());
 
     /** Whether hosts are talked to outside of their batch. */
     boolean talkAround() {

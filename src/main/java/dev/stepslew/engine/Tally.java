@@ -32,6 +32,11 @@ final class Tally {
         }
     }
 
+    /** The host was brought back without a task of its own. */
+    synchronized void reverted() {
+        reverted++;
+    }
+
     synchronized void spent(Traffic more, Duration time) {
         traffic = traffic.plus(more);
         elapsed = elapsed.plus(time);

@@ -48,12 +48,21 @@ final class JournalScript {
     private static final String KEEP = """
             _kept= _t=$_st/runs/$_run
             _open() {
-              [ -d "$_t" ] || { _st_make "runs/$_run" && _t=$_st/runs/$_run && _prune; }
+              [ ! -d "$_t" ] || return 0
+              for _a in "$_st"/runs/*/"${_run##*/}"/armed; do
+                [ ! -f "$_a" ] || { echo "run $(basename "${_a%/*/armed}") is not confirmed here and is taken back at $(cat "$_a"); until then nothing is changed (sh ${_a%/armed}/revert.sh takes it back now)" >&2
+                  return 1; }
+              done
+              for _a in "$_st"/runs/*/"${_run##*/}"/reverted; do [ ! -f "$_a" ] || mv "$_a" "$_a.told"; done
+              _st_make "runs/$_run" && _t=$_st/runs/$_run && _prune
+            }
+            _script() {
+              _open && ( umask 077; mkdir -p "$_t/restart" && printf '%s\n' "$2" >"$_t/restart/$1" )
             }
             _keep() {
               _open || return 1
               for _e in "$_t"/[0-9]*; do
-                [ -f "$_e/path" ] && IFS= read -r _p <"$_e/path" && [ "$_p" = "$1" ] && { _kept="$_kept ${_e##*/}"; return 0; }
+                [ -f "$_e/path" ] && IFS= read -r _p <"$_e/path" && [ "$_p" = "$1" ] && [ ! -e "$_e/confirmed" ] && { _kept="$_kept ${_e##*/}"; return 0; }
               done
               if [ -f "$1" ] && [ ! -L "$1" ]; then
                 [ -r "$1" ] && [ "$(stat -c %s "$1")" -le LARGEST ] || { _said="$_said

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param beyond what it does besides writing files, for people; empty for nothing
  * @param owed handlers that the change asks for
  * @param restarts the services that those handlers restart
+ * @param armed whether the host will bring itself back, and must know how to restart those services
  * @param paid keys of the marks that its success removes
  */
 public record Keeping(
@@ -28,9 +29,10 @@ public record Keeping(
         String beyond,
         List<Debt> owed,
         List<Restart> restarts,
+        boolean armed,
         List<String> paid) {
 
-    public static final Keeping NOTHING = new Keeping("", "", "", Set.of(), "", List.of(), List.of(), List.of());
+    public static final Keeping NOTHING = new Keeping("", "", "", Set.of(), "", List.of(), List.of(), false, List.of());
 
     private static final String PATH = "path:";
 
@@ -75,6 +77,13 @@ public record Keeping(
                 .then(JournalScript.keep(new TreeSet<>(paths)));
         if (!restarts.isEmpty()) {
             script = script.raw("_note services").arg(lines(restarts)).raw("\n");
+        }
+        for (Restart restart : armed ? restarts : List.<Restart>of()) {
+            String name = restart.service().replaceAll("[^A-Za-z0-9._@-]", "_");
+            script = script.raw("_script")
+                    .arg(name)
+                    .arg(RestartScript.of(restart).text())
+                    .raw(" || exit 1\n");
         }
         script = script.raw(DebtScript.mark(owed).text())
                 .then(Script.of("("))

@@ -42,7 +42,14 @@ record Kept(String entry, String path, String before, String after, String now, 
                 one.putIfAbsent(line.substring(0, equals), line.substring(equals + 1));
             }
         }
-        return all.stream().sorted(ORDER).toList();
+        Map<String, Kept> byPath = new LinkedHashMap<>();
+        all.forEach(kept -> byPath.merge(kept.path, kept, Kept::and));
+        return byPath.values().stream().sorted(ORDER).toList();
+    }
+
+    /** A play of the run behind one that was confirmed has kept the same path anew. */
+    private Kept and(Kept later) {
+        return new Kept(entry, path, before, later.after, now, content, later.current);
     }
 
     private static Kept of(Map<String, String> one) {

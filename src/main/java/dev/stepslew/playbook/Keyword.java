@@ -22,6 +22,7 @@ enum Keyword {
     MAX_FAIL_PERCENTAGE(Kind.PERCENTAGE, "p"),
     MAX_FAIL(Kind.ALLOWANCE, "p"),
     MAX_UNREACHABLE(Kind.ALLOWANCE, "p"),
+    COMMIT_CONFIRMED(Kind.TIME, "p"),
     FORCE_HANDLERS(Kind.SWITCH, "p"),
     ORDER(Kind.ORDER, "p"),
     STRATEGY(Kind.STRATEGY, "p"),

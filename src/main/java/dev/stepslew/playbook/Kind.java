@@ -18,6 +18,9 @@ enum Kind {
     ALLOWANCE(
             "a whole number of hosts or a percentage such as 5%",
             node -> Nodes.isTemplate(node) || Nodes.textMatches(node, "[0-9]{1,9}|[0-9]{1,3}(\\.[0-9]+)?%")),
+    TIME(
+            "a time such as 90s, 5m or 1h30m",
+            node -> Nodes.isTemplate(node) || Nodes.textMatches(node, "(?=\\d)(\\d{1,4}h)?(\\d{1,5}m)?(\\d{1,6}s?)?")),
     /** Expressions stand without braces, so any text may be one. */
     CONDITION("an expression or a list of such", node -> isScalarOrListOf(node, Node.Scalar.class::isInstance)),
     TEXTS("text or a list of texts", node -> isScalarOrListOf(node, Kind::isText)),

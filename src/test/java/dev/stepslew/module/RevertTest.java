@@ -105,7 +105,15 @@ final class RevertTest {
     @MethodSource("shells")
     void saysWhatItCannotUndo(Sh sh) {
         Keeping keeping = new Keeping(
-                state.toString(), RUN, "web 1", Set.of(), "install package chrony", List.of(), List.of(), List.of());
+                state.toString(),
+                RUN,
+                "web 1",
+                Set.of(),
+                "install package chrony",
+                List.of(),
+                List.of(),
+                false,
+                List.of());
 
         sh.run(keeping.around(Script.of("true")));
         Decision.Settled settled = assertInstanceOf(Decision.Settled.class, plan(sh, "run: last"));
@@ -156,7 +164,8 @@ final class RevertTest {
     }
 
     private Keeping keeping(Footprint places) {
-        return new Keeping(state.toString(), RUN, "web 1", Keeping.paths(places), "", List.of(), List.of(), List.of());
+        return new Keeping(
+                state.toString(), RUN, "web 1", Keeping.paths(places), "", List.of(), List.of(), false, List.of());
     }
 
     private Decision plan(Sh sh, String arguments) {
