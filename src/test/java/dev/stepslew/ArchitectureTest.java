@@ -104,7 +104,7 @@ class ArchitectureTest {
 
     @Test
     void librariesStayInTheirRooms() {
-        holds(only("com.fasterxml..", "..report", "..saved"));
+        holds(only("com.fasterxml..", "..report..", "..saved"));
         holds(only("org.yaml.snakeyaml..", "..yaml"));
         holds(only("com.hubspot..", "..template"));
         holds(only("org.apache.sshd..", "..connection.ssh", "..lab"));
