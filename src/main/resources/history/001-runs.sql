@@ -120,6 +120,7 @@ CREATE TABLE finding (
 CREATE INDEX finding_by_host ON finding (host, resolved_ms);
 CREATE INDEX finding_by_name ON finding (name);
 CREATE INDEX finding_by_rule ON finding (rule);
+CREATE INDEX finding_by_resolution ON finding (resolved_ms) WHERE resolved_ms IS NOT NULL;
 
 -- When a host was last audited with success by a profile: all that is open there was seen then.
 CREATE TABLE audited (

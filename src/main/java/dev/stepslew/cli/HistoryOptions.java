@@ -9,6 +9,7 @@ import dev.stepslew.history.Recording;
 import dev.stepslew.history.Who;
 import dev.stepslew.yaml.Decryption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,10 @@ final class HistoryOptions {
 
     private static final String NONE = "none";
     private static final String VARIABLE = "STEPSLEW_HISTORY";
+    private static final String KEEP = "STEPSLEW_HISTORY_KEEP";
+
+    // a year, and the month in which somebody looks back on it
+    private static final Duration USUAL_AGE = Duration.ofDays(400);
 
     @Option(
             names = "--history",
@@ -53,6 +58,12 @@ final class HistoryOptions {
 
     private static Optional<Place> usual(Surroundings surroundings) {
         return surroundings.state().map(state -> new Place.LocalFile(state.resolve("history.db")));
+    }
+
+    /** How long it is kept. */
+    static Duration keep(Surroundings surroundings) {
+        String text = surroundings.variable(KEEP);
+        return text.isEmpty() ? USUAL_AGE : Since.age(text, KEEP);
     }
 
     /** For commands that ask it. Empty where nothing is remembered yet. */
@@ -88,7 +99,8 @@ final class HistoryOptions {
                 Who.ofProcess(surroundings.environment()),
                 Program.release());
         Optional<Recording> recording = place(surroundings)
-                .map(place -> Recording.of(beginning, place, surroundings.environment(), InstantSource.system()));
+                .map(place -> Recording.of(
+                        beginning, place, keep(surroundings), surroundings.environment(), InstantSource.system()));
         return new Remembering(recording, report, decryption, surroundings.err());
     }
 

@@ -31,7 +31,7 @@ final class Program {
     private static final String NAME = "stepslew";
 
     /** They have nothing to do with hosts of an inventory. */
-    private static final Set<String> UNCONFIGURED = Set.of("lint", "lab", "probe");
+    private static final Set<String> UNCONFIGURED = Set.of("lint", "lab", "probe", "runs", "history");
 
     private final Surroundings surroundings;
     private final CommandLine commands;
@@ -52,6 +52,8 @@ final class Program {
                 .addSubcommand(new LabCommand(surroundings))
                 .addSubcommand(new ProbeCommand(surroundings))
                 .addSubcommand(new LintCommand(surroundings))
+                .addSubcommand(new RunsCommand(surroundings))
+                .addSubcommand(HistoryCommand.with(surroundings))
                 .addSubcommand(VaultCommand.with(surroundings))
                 .addSubcommand(ConfigCommand.with(surroundings))
                 .addSubcommand(new ServeCommand(surroundings))

@@ -5,6 +5,7 @@ import dev.stepslew.audit.AuditRun;
 import dev.stepslew.audit.HostAudit;
 import dev.stepslew.audit.Profile;
 import dev.stepslew.audit.Remembered;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -55,8 +56,12 @@ public final class AuditMemory implements Remembered, AutoCloseable {
         return database.read(connection -> new Findings(connection).past(host, scope));
     }
 
-    /** Writes down what it came to, and what is thereby resolved; whoever asks after that hears of this audit. */
-    public void keep(AuditRun run, ExitCode code) {
+    /**
+     * Writes down what it came to, and what is thereby resolved; whoever asks after that hears of this audit.
+     *
+     * @param keep what is older is forgotten
+     */
+    public void keep(AuditRun run, ExitCode code, Duration keep) {
         Rows begun = rows.orElseThrow(() -> new IllegalStateException("the audit has not begun"));
         Set<String> checked = run.profiles().stream().map(Profile::id).collect(Collectors.toSet());
         AuditRows audit = new AuditRows(begun, run, new FindingScope(scope.playbooks(), checked));
@@ -69,7 +74,10 @@ public final class AuditMemory implements Remembered, AutoCloseable {
                 }
             });
         }
-        write(statements -> begun.end(statements, run.ended(), code));
+        write(statements -> {
+            begun.end(statements, run.ended(), code);
+            statements.forget(run.ended().minus(keep));
+        });
     }
 
     private void write(Writer.Note note) {

@@ -67,9 +67,9 @@ public final class History implements AutoCloseable {
         return database.read(connection -> new Hosts(connection).runs(host, since, limit));
     }
 
-    /** What a run has changed on a host, or would have. */
-    public List<Deed> deeds(RunRecord run, String host) {
-        return database.read(connection -> new Hosts(connection).deeds(run.number(), host));
+    /** What a run has changed, or would have, by host. */
+    public Map<String, List<Deed>> deeds(RunRecord run) {
+        return database.read(connection -> new Runs(connection).deeds(run.number()));
     }
 
     /** A host's clock, the oldest reading first; without sources. */

@@ -34,20 +34,6 @@ final class Hosts {
                                 Runs.outcome(found)));
     }
 
-    /** In their order. */
-    List<Deed> deeds(long run, String host) throws SQLException {
-        return new Query("""
-                        SELECT what, path, task, handler FROM deed JOIN host ON host.number = deed.host
-                        WHERE run = ? AND host.name = ? ORDER BY place""", run, host)
-                .all(
-                        connection,
-                        found -> new Deed(
-                                Query.text(found, "what"),
-                                Query.text(found, "path"),
-                                Query.text(found, "task"),
-                                found.getInt("handler") != 0));
-    }
-
     /** The oldest first, without their sources. */
     List<Reading> readings(String host, Instant since) throws SQLException {
         return new Query("""

@@ -24,24 +24,28 @@ public final class Recording implements EventListener {
 
     private final Writer writer;
     private final Rows rows;
+    private final Duration keep;
     private final InstantSource clock;
     private final Map<String, HostTale> tales = new LinkedHashMap<>();
     private Optional<Instant> heard = Optional.empty();
 
-    private Recording(Writer writer, Beginning beginning, InstantSource clock) {
+    private Recording(Writer writer, Beginning beginning, Duration keep, InstantSource clock) {
         this.writer = writer;
         this.rows = new Rows(beginning);
+        this.keep = keep;
         this.clock = clock;
     }
 
     /**
      * Nothing is opened before the run begins.
      *
+     * @param keep what is older is forgotten at the end of the run
      * @param environment where the native library of SQLite may be kept
      */
-    public static Recording of(Beginning beginning, Place place, Map<String, String> environment, InstantSource clock) {
+    public static Recording of(
+            Beginning beginning, Place place, Duration keep, Map<String, String> environment, InstantSource clock) {
         Opening opening = new Opening(environment, Opening.PATIENCE);
-        return new Recording(new Writer(() -> opening.toWrite(place)), beginning, clock);
+        return new Recording(new Writer(() -> opening.toWrite(place)), beginning, keep, clock);
     }
 
     @Override
@@ -126,7 +130,10 @@ public final class Recording implements EventListener {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        writer.add(statements -> rows.end(statements, now, code));
+        writer.add(statements -> {
+            rows.end(statements, now, code);
+            statements.forget(now.minus(keep));
+        });
         return writer.end(PATIENCE);
     }
 

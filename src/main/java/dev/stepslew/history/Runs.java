@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +123,21 @@ final class Runs {
                                 + " WHERE run = ? ORDER BY outcome.host",
                         run)
                 .all(connection, Runs::outcome);
+    }
+
+    /** By host, in their order there. */
+    Map<String, List<Deed>> deeds(long run) throws SQLException {
+        Map<String, List<Deed>> deeds = new LinkedHashMap<>();
+        new Query("""
+                        SELECT name, what, path, task, handler FROM deed JOIN host ON host.number = deed.host
+                        WHERE run = ? ORDER BY deed.host, place""", run)
+                .all(connection, found -> deeds.computeIfAbsent(Query.text(found, "name"), host -> new ArrayList<>())
+                        .add(new Deed(
+                                Query.text(found, "what"),
+                                Query.text(found, "path"),
+                                Query.text(found, "task"),
+                                found.getInt("handler") != 0)));
+        return deeds;
     }
 
     static HostOutcome outcome(ResultSet found) throws SQLException {

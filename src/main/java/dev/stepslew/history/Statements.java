@@ -60,6 +60,12 @@ final class Statements implements AutoCloseable {
         }
     }
 
+    /** Takes away what is older. */
+    void forget(Instant time) throws SQLException {
+        send();
+        new Pruning(connection).before(time);
+    }
+
     /** The number of a host, which gets one where it has none. */
     long host(String name) throws SQLException {
         Long known = hosts.get(name);

@@ -53,7 +53,7 @@ public record Terminal(boolean colour, int width, boolean live) {
     }
 
     /** How long a line of a table may be: who reads a file can scroll. */
-    int room() {
+    public int room() {
         return live ? width : Integer.MAX_VALUE;
     }
 
