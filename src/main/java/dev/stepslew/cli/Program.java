@@ -48,6 +48,7 @@ final class Program {
                 .addSubcommand(new InventoryCommand(surroundings))
                 .addSubcommand(new RenderCommand(surroundings))
                 .addSubcommand(new VerifyCommand(surroundings))
+                .addSubcommand(new RollbackCommand(surroundings))
                 .addSubcommand(new AuditCommand(surroundings))
                 .addSubcommand(new LabCommand(surroundings))
                 .addSubcommand(new ProbeCommand(surroundings))
