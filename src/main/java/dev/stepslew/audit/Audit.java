@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param playbooks as they were named
  * @param inventories as they were named
+ * @param known profiles whose rules waivers may name, though they are not checked now
  * @param by who asks: {@code user@machine}
  * @param version of stepslew
  * @param clock the controller's
@@ -16,6 +17,7 @@ public record Audit(
         List<String> playbooks,
         List<String> inventories,
         List<RuleBook> books,
+        List<Profile> known,
         String by,
         String version,
         InstantSource clock) {
@@ -24,5 +26,6 @@ public record Audit(
         playbooks = List.copyOf(playbooks);
         inventories = List.copyOf(inventories);
         books = List.copyOf(books);
+        known = List.copyOf(known);
     }
 }

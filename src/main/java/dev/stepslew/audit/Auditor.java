@@ -99,6 +99,12 @@ public final class Auditor implements EventListener {
         return profiles(audit.books());
     }
 
+    private List<Profile> waivable() {
+        return Stream.concat(profiles().stream(), audit.known().stream())
+                .distinct()
+                .toList();
+    }
+
     /** Those that are always checked, and these. */
     public static List<Profile> profiles(List<RuleBook> books) {
         return Stream.concat(Standing.profiles().stream(), books.stream().map(RuleBook::profile))
@@ -194,7 +200,7 @@ public final class Auditor implements EventListener {
         scope.lookup(Waivers.VARIABLE).ifPresent(value -> {
             Position at = value instanceof Node node ? node.at() : Position.of(Waivers.VARIABLE);
             Object told = value instanceof Node.Scalar template ? templar.resolve(template, scope) : value;
-            all.addAll(Waivers.read(told, at, profiles(), problems).all());
+            all.addAll(Waivers.read(told, at, waivable(), problems).all());
         });
         scope.lookup(LintRules.ALLOWED)
                 .ifPresent(value -> all.addAll(

@@ -82,11 +82,25 @@ final class Judge {
                 profile,
                 judged.seen().result() == Result.FAILED ? rule.severity() : mild(rule.severity()),
                 judged.seen().result(),
-                rule.title(),
+                title(judged),
                 judged.seen().evidence(),
                 judged.seen().at(),
                 rule.mend(),
                 java.util.Optional.empty());
+    }
+
+    /** A rule says what must be so; the linter's say what must not. */
+    private static String title(Judged judged) {
+        String title = judged.entry().rule().title();
+        if (judged.entry().condition() instanceof Condition.BuiltIn builtIn
+                && builtIn.check().name().equals("lint")) {
+            return title;
+        }
+        return switch (judged.seen().result()) {
+            case NOT_PROVABLE -> "not provable: " + title;
+            case UNKNOWN -> "not known: " + title;
+            default -> "not met: " + title;
+        };
     }
 
     /** What is not known to be wrong is not the worst. */

@@ -97,7 +97,11 @@ record Waivers(List<Waiver> all) {
             problems.add(at, "a waiver needs a reason: whoever reads the report wants to know why");
         }
         Set<String> known = names(profiles);
-        if (!known.contains(rule)) {
+        if (isOfAnother(rule, profiles)) {
+            problems.warn(
+                    at,
+                    "the profile of '" + rule + "' is not given here, so nobody can tell whether there is such a rule");
+        } else if (!known.contains(rule)) {
             problems.add(
                     at,
                     "there is no rule '" + rule + "'" + Suggestion.didYouMean(rule, known)
@@ -112,6 +116,17 @@ record Waivers(List<Waiver> all) {
             }
         }
         return rule.isEmpty() ? Optional.empty() : Optional.of(new Waiver(rule, reason, last));
+    }
+
+    /** Whether it names a profile that nobody knows here: one of the operator's own, perhaps. */
+    private static boolean isOfAnother(String rule, Collection<Profile> profiles) {
+        int slash = rule.indexOf('/');
+        return slash > 0
+                && profiles.stream().map(Profile::id).noneMatch(rule.substring(0, slash)::equals)
+                && Suggestion.nearest(
+                                rule.substring(0, slash),
+                                profiles.stream().map(Profile::id).toList())
+                        .isEmpty();
     }
 
     /** Ids of rules, alone and behind their profiles'. */

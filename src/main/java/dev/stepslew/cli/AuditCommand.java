@@ -139,7 +139,7 @@ final class AuditCommand implements Callable<ExitCode> {
         Inspection.checkArguments(read, problems);
         problems.throwIfAny();
         try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, vault, selection::check)) {
-            Auditor auditor = auditor(books, read, fleet.inventory(), extraVars, templar, vault);
+            Auditor auditor = auditor(books, shelf, read, fleet.inventory(), extraVars, templar, vault);
             ExitCode code = inspect(read, fleet, extraVars, vault, templar, auditor);
             AuditRun run = auditor.result();
             if (run.hosts().isEmpty() && code == ExitCode.OK) {
@@ -176,6 +176,7 @@ final class AuditCommand implements Callable<ExitCode> {
 
     private Auditor auditor(
             List<RuleBook> books,
+            Profiles shelf,
             List<Playbook> read,
             Inventory inventory,
             Map<String, Node> extraVars,
@@ -186,6 +187,7 @@ final class AuditCommand implements Callable<ExitCode> {
                 playbooks.stream().map(Path::toString).toList(),
                 inventoryOptions.sources(surroundings),
                 books,
+                shelf.shipped().stream().map(RuleBook::profile).toList(),
                 who(),
                 Program.release(),
                 InstantSource.system());
@@ -196,6 +198,7 @@ final class AuditCommand implements Callable<ExitCode> {
                 .toList();
         Auditor auditor = new Auditor(audit, inventory, directories, extraVars, templar, problems);
         problems.throwIfAny();
+        problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
         return auditor;
     }
 

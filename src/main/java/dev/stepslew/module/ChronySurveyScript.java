@@ -24,7 +24,7 @@ final class ChronySurveyScript {
             has() { command -v "$1" >/dev/null 2>&1; }
             cd /
             pid=$(systemctl show -p MainPID --value -- "$n" 2>/dev/null)
-            case $pid in ''|0|*[!0-9]*) pid=$(pidof chronyd 2>/dev/null); pid=${pid%% *};; esac
+            case $pid in ''|0|*[!0-9]*) pid=; [ "$manager" = systemd ] || { pid=$(pidof chronyd 2>/dev/null); pid=${pid%% *}; };; esac
             if [ -n "$pid" ] && [ -r "/proc/$pid/cmdline" ]; then
               echo "pid=$pid"
               tr '\\0\\n' '\\n ' <"/proc/$pid/cmdline" | sed 's/^/word=/'

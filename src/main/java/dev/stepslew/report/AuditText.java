@@ -69,7 +69,7 @@ public final class AuditText {
                 folded.names().stream().filter(host -> isNew(host, finding)).count();
         String mark = fresh == 0 ? "" : fresh == folded.names().size() ? "NEW " : "NEW on " + fresh + " ";
         String head = word(finding.severity()).toUpperCase(Locale.ROOT) + " " + mark + Printable.line(folded.title())
-                + provable(finding) + " [" + finding.profile() + "/" + finding.rule() + "]";
+                + " [" + finding.profile() + "/" + finding.rule() + "]";
         screen.line(colour(finding.severity()), head);
         wrapped("", hosts(folded.names()));
         int shown = 0;
@@ -94,14 +94,6 @@ public final class AuditText {
                 .filter(each ->
                         each.profile().equals(like.profile()) && each.rule().equals(like.rule()))
                 .anyMatch(each -> trend.isNew(host, each));
-    }
-
-    private static String provable(Finding finding) {
-        return switch (finding.result()) {
-            case NOT_PROVABLE -> ": not provable";
-            case UNKNOWN -> ": not known";
-            default -> "";
-        };
     }
 
     private static String hosts(List<String> names) {
