@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final Map<String, Integer> LEVELS = Map.ofEntries(
             Map.entry("probe", 0),
             Map.entry("connection", 1),
+            Map.entry("notice", 1),
             Map.entry("yaml", 1),
             Map.entry("plan", 2),
             Map.entry("schedule", 2),

@@ -16,6 +16,7 @@ import dev.stepslew.engine.Inspection;
 import dev.stepslew.engine.Settings;
 import dev.stepslew.history.Who;
 import dev.stepslew.inventory.Inventory;
+import dev.stepslew.notice.Receiver;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.report.AuditProgress;
 import dev.stepslew.report.AuditText;
@@ -76,6 +77,9 @@ final class AuditCommand implements Callable<ExitCode> {
     private VaultOptions vaultOptions = new VaultOptions();
 
     @Mixin
+    private NoticeOptions notices = new NoticeOptions();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Option(
@@ -130,6 +134,7 @@ final class AuditCommand implements Callable<ExitCode> {
         }
         connectionOptions.check();
         List<AuditOutput> wanted = wanted();
+        List<Receiver> receivers = notices.receivers(surroundings);
         Problems problems = new Problems(vault);
         List<RuleBook> books = books(shelf, problems);
         Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
@@ -148,7 +153,9 @@ final class AuditCommand implements Callable<ExitCode> {
                         "no host was audited: no play is about a host of the inventory");
             }
             show(run, wanted, new Trend(run, Remembered.NOTHING));
-            return code == ExitCode.INTERRUPTED ? code : exitCode(run);
+            return code == ExitCode.INTERRUPTED
+                    ? code
+                    : NoticeOptions.tell(receivers, run, exitCode(run), surroundings);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 /** A command line as it may be kept: values of variables and parameters of URLs are left out, they may be secrets. */
 final class CommandText {
 
+    private static final String WEBHOOK = "--webhook";
     private static final Set<String> VARIABLES = Set.of("-e", "--extra-vars");
     private static final Pattern VARIABLE = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*=)('[^']*'|\"[^\"]*\"|\\S*)");
     private static final Pattern URL = Pattern.compile("(jdbc:[^?]*)\\?.*");
@@ -18,15 +19,25 @@ final class CommandText {
 
     static String of(String name, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(name));
-        boolean variables = false;
+        String before = "";
         for (String argument : arguments) {
-            words.add(quoted(variables ? hidden(argument) : shown(argument)));
-            variables = VARIABLES.contains(argument);
+            words.add(quoted(shown(before, argument)));
+            before = argument;
         }
         return String.join(" ", words);
     }
 
+    private static String shown(String before, String argument) {
+        if (before.equals(WEBHOOK)) {
+            return argument.startsWith("@") ? argument : HIDDEN;
+        }
+        return VARIABLES.contains(before) ? hidden(argument) : shown(argument);
+    }
+
     private static String shown(String argument) {
+        if (argument.startsWith(WEBHOOK + "=") && !argument.startsWith(WEBHOOK + "=@")) {
+            return WEBHOOK + "=" + HIDDEN;
+        }
         if (argument.startsWith("--extra-vars=")) {
             return "--extra-vars=" + hidden(argument.substring("--extra-vars=".length()));
         }

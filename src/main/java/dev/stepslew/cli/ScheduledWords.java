@@ -29,9 +29,20 @@ final class ScheduledWords {
             throw new BadOption(
                     "'" + command + "' cannot be scheduled; expected audit or verify, which only look" + hint);
         }
+        if (IntStream.range(0, words.size()).anyMatch(i -> tellsSecret(words, i))) {
+            throw new BadOption("behind --: the URL of a webhook is a secret, and everyone can read a schedule; "
+                    + "expected --webhook @FILE, with the URL in the file");
+        }
         new Program(surroundings).complaint(ASKING, words).ifPresent(wrong -> {
             throw new BadOption("behind --: " + wrong);
         });
+    }
+
+    private static boolean tellsSecret(List<String> words, int i) {
+        return words.get(i).startsWith("--webhook=http")
+                || i > 0
+                        && words.get(i - 1).equals("--webhook")
+                        && !words.get(i).startsWith("@");
     }
 
     /** What is wrong with the words of an audit, if anything. */

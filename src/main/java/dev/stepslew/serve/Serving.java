@@ -78,9 +78,8 @@ public final class Serving {
 
     private void audit(Entry entry) {
         Outcome outcome = auditing.audit(entry);
-        // read before the lock is taken: it may be long
-        Optional<AuditSummary> summary = outcome.answered() ? auditing.last(entry.name()) : Optional.empty();
-        end(entry, outcome, summary);
+        // read before the lock is taken: it may be long. A failed audit leaves the report of the one before.
+        end(entry, outcome, auditing.last(entry.name()));
     }
 
     /** Audits until it is told to stop; one that runs then is waited for. */

@@ -1,10 +1,12 @@
 package dev.stepslew.audit;
 
+import static dev.stepslew.audit.AuditRuns.finding;
+import static dev.stepslew.audit.AuditRuns.host;
+import static dev.stepslew.audit.AuditRuns.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +16,6 @@ import org.junit.jupiter.api.Test;
 class TrendTest {
 
     private static final Instant THEN = Instant.parse("2026-01-30T17:00:00Z");
-    private static final Instant NOW = Instant.parse("2026-01-31T17:00:00Z");
 
     @Test
     void withoutHistoryNothingIsNewAndNothingResolved() {
@@ -61,40 +62,5 @@ class TrendTest {
     private static Remembered opened(String key) {
         return host -> new Remembered.Past(
                 true, List.of(new Remembered.Open(key, "drift", key, Severity.MEDIUM, "title of " + key, THEN)));
-    }
-
-    private static Finding finding(String key) {
-        return new Finding(
-                key,
-                Finding.Kind.DRIFT,
-                key,
-                "drift",
-                Severity.MEDIUM,
-                RuleResult.Result.FAILED,
-                "title of " + key,
-                "",
-                Optional.empty(),
-                "",
-                Optional.empty());
-    }
-
-    private static HostAudit host(String name, HostAudit.Outcome outcome, Finding... findings) {
-        return new HostAudit(
-                name,
-                List.of(),
-                "",
-                outcome,
-                "",
-                List.of(findings),
-                List.of(),
-                Optional.empty(),
-                "",
-                List.of(),
-                NOW,
-                Duration.ZERO);
-    }
-
-    private static AuditRun run(HostAudit... hosts) {
-        return new AuditRun("id", NOW, NOW, List.of(), List.of(), List.of(), "me@here", "1", List.of(hosts));
     }
 }

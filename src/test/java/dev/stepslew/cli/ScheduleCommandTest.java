@@ -71,6 +71,7 @@ class ScheduleCommandTest {
                     --user --system --every 1h verify   | --user, --system, --crontab and --root exclude each other
                     --every 1h --time-limit 1 verify    | --time-limit: '1' is no length of time; expected 30s, 5m or 1h
                     --every 1h --run-as a/b verify      | 'a/b' is no user's name
+                    --every 1h -- audit p --webhook https://x/y | behind --: the URL of a webhook is a secret, and everyone can read a schedule; expected --webhook @FILE, with the URL in the file
                     """)
     void refusesWhatCannotBeScheduled(String words, String message) {
         CommandLineRun shown = install(words.split(" "));
