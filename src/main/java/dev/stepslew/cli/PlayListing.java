@@ -28,6 +28,8 @@ import java.util.stream.Stream;
  */
 record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection selection, Optional<HostPattern> limit) {
 
+    private static final Set<String> CHANGING_INVENTORY = Set.of("add_host", "group_by");
+
     boolean isWanted() {
         return hosts || tasks || tags;
     }
@@ -69,6 +71,22 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection sele
         lines.add("    hosts (" + selected.size() + "):");
         selected.forEach(host -> lines.add("      " + host.name()));
         return lines;
+    }
+
+    /** Whether a task of the play, or one that it includes, may add hosts or groups. */
+    static boolean mayChangeInventory(Play play) {
+        return Stream.of(play.preTasks(), play.tasks(), play.postTasks())
+                .flatMap(List::stream)
+                .flatMap(entry -> entry.allTasks().stream())
+                .anyMatch(task -> task.isInclude() || CHANGING_INVENTORY.contains(task.module()) || refreshes(task));
+    }
+
+    private static boolean refreshes(Task task) {
+        return task.module().equals("meta")
+                && task.args()
+                        .get(Task.FREE_TEXT)
+                        .filter(word -> text(word).equals("refresh_inventory"))
+                        .isPresent();
     }
 
     /** The hosts of a play whose pattern is no template. */

@@ -3,16 +3,19 @@ package dev.stepslew.cli;
 import dev.stepslew.ExitCode;
 import dev.stepslew.connection.Connector;
 import dev.stepslew.engine.EventListener;
+import dev.stepslew.engine.PlayHead;
 import dev.stepslew.engine.Rollout;
 import dev.stepslew.engine.SavedRun;
 import dev.stepslew.engine.Settings;
 import dev.stepslew.history.Kind;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.lab.FleetVariables;
+import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.saved.GuardedFile;
 import dev.stepslew.saved.PlanFile;
 import dev.stepslew.template.Templar;
+import dev.stepslew.template.TemplateError;
 import dev.stepslew.vars.vault.Vault;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
@@ -164,9 +167,10 @@ final class RunCommand implements Callable<ExitCode> {
             playbooks.forEach(file -> surroundings.out().println("\nplaybook: " + file));
             return ExitCode.OK;
         }
-        try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, vault, inventory -> check(inventory, read))) {
+        try (Fleet fleet = Fleet.open(
+                inventoryOptions, surroundings, vault, inventory -> check(inventory, read, extraVars, vault))) {
             if (listHosts || listTasks || listTags) {
-                return list(read, fleet, problems);
+                return list(templated(read, extraVars, vault), fleet, problems);
             }
             return run(read, fleet, extraVars, vault);
         }
@@ -198,13 +202,29 @@ final class RunCommand implements Callable<ExitCode> {
         others.all().forEach(problem -> problems.add(problem.at(), problem.message()));
     }
 
-    /** Tells of patterns that mean nobody, as Ansible does. */
-    private void check(Inventory inventory, List<Playbook> read) {
+    /** Tells of patterns that mean nobody, as Ansible does; whom later ones mean a task may decide. */
+    private void check(Inventory inventory, List<Playbook> said, Map<String, Node> extraVars, Vault vault) {
         selection.check(inventory);
         Problems problems = new Problems();
-        read.forEach(playbook ->
-                playbook.plays().forEach(play -> PlayListing.selected(play, Optional.empty(), inventory, problems)));
+        List<Playbook> read = List.of();
+        try {
+            read = templated(said, extraVars, vault);
+        } catch (TemplateError wrong) {
+            // told with everything else that is wrong
+        }
+        for (Play play :
+                read.stream().flatMap(playbook -> playbook.plays().stream()).toList()) {
+            PlayListing.selected(play, Optional.empty(), inventory, problems);
+            if (PlayListing.mayChangeInventory(play)) {
+                break;
+            }
+        }
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
+    }
+
+    private List<Playbook> templated(List<Playbook> read, Map<String, Node> extraVars, Vault vault) {
+        PlayHead heads = new PlayHead(new Templar(vault, surroundings.configuration()), extraVars);
+        return read.stream().map(heads::of).toList();
     }
 
     private ExitCode run(List<Playbook> read, Fleet fleet, Map<String, Node> extraVars, Vault vault) {

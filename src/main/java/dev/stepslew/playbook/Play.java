@@ -52,6 +52,24 @@ public record Play(
                 directory, at);
     }
 
+    /** The same under another name and for other hosts. */
+    public Play called(String otherName, Node otherHosts) {
+        return new Play(
+                otherName,
+                otherHosts,
+                vars,
+                varsFiles,
+                keywords,
+                roles,
+                preTasks,
+                tasks,
+                postTasks,
+                handlers,
+                includes,
+                directory,
+                at);
+    }
+
     /** The same with these tasks before all others. */
     public Play beginning(List<TaskOrBlock> first) {
         return new Play(

@@ -92,7 +92,7 @@ record RoleMeta(boolean allowsDuplicates, List<RoleCall> dependencies, Optional<
                 entry("argument_spec", spec.get("options").orElse(new Mapping(List.of(), at))),
                 entry("provided_arguments", new Mapping(params, at)),
                 entry("validate_args_context", context));
-        Keywords own = keywords.within(Map.of("tags", Scalar.string("always", at)));
+        Keywords own = keywords.within(Map.of("tags", Scalar.string("always", at), "name", Scalar.string(name, at)));
         return new Task(name, "validate_argument_spec", Optional.empty(), args, own, at);
     }
 

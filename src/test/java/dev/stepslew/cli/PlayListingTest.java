@@ -1,0 +1,93 @@
+package dev.stepslew.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What plays are shown to be about before they run, and what is said of hosts that there are not. */
+class PlayListingTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void whomATemplateMeansIsListed() throws Exception {
+        write("site.yml", """
+                - {hosts: "{{ target }}", tasks: []}
+                - {hosts: "{{ several }}", name: "on {{ target }}", vars: {several: [h1, h2]}, tasks: []}
+                """);
+
+        assertEquals(new CommandLineRun(0, """
+
+                        playbook: site.yml
+
+                          play #1 (h2): h2	TAGS: []
+                            pattern: ['h2']
+                            hosts (1):
+                              h2
+
+                          play #2 (h1,h2): on h2	TAGS: []
+                            pattern: ['h1', 'h2']
+                            hosts (2):
+                              h1
+                              h2
+                        """, ""), run("site.yml", "--list-hosts", "-e", "target=h2"));
+        assertEquals(
+                new CommandLineRun(1, "", directory + "/site.yml:1:12: 'target' is undefined\n"),
+                run("site.yml", "--list-hosts"));
+    }
+
+    @Test
+    void argumentsAreCheckedInTheNameOfTheirRole() throws Exception {
+        write(
+                "roles/clock/meta/argument_specs.yml",
+                "argument_specs: {main: {short_description: Time, options: {}}}\n");
+        write("roles/clock/tasks/main.yml", "- {name: first, ping: {}}\n");
+        write("site.yml", "- {hosts: h1, roles: [clock]}\n");
+
+        assertEquals(new CommandLineRun(0, """
+
+                        playbook: site.yml
+
+                          play #1 (h1): h1	TAGS: []
+                            tasks:
+                              clock : Validating arguments against arg spec 'main' - Time	TAGS: [always]
+                              clock : first	TAGS: []
+                        """, ""), run("site.yml", "--list-tasks"));
+    }
+
+    @Test
+    void nobodyIsMissedWhomATaskMayStillAdd() throws Exception {
+        write("site.yml", """
+                - {hosts: missing, tasks: []}
+                - hosts: h1
+                  gather_facts: false
+                  connection: local
+                  tasks:
+                    - group_by: {key: later}
+                - {hosts: later, gather_facts: false, tasks: [{debug: {msg: hi}}]}
+                """);
+
+        assertEquals(
+                "[WARNING]: " + directory + "/site.yml:1:11: Could not match supplied host pattern, ignoring: missing",
+                run("site.yml").err().lines().distinct().reduce("", (before, line) -> before + line));
+    }
+
+    private void write(String name, String text) throws Exception {
+        Path file = directory.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private CommandLineRun run(String playbook, String... options) throws Exception {
+        write("hosts.ini", "h1\nh2\n");
+        String[] words = new String[options.length + 4];
+        System.arraycopy(new String[] {"run", playbook, "-i", "hosts.ini"}, 0, words, 0, 4);
+        System.arraycopy(options, 0, words, 4, options.length);
+        return CommandLineRun.in(directory, Map.of(), words);
+    }
+}
