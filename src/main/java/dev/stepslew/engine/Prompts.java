@@ -47,6 +47,7 @@ final class Prompts {
         play.keywords().own("vars_prompt").map(Keywords::each).orElse(List.of()).stream()
                 .filter(Node.Mapping.class::isInstance)
                 .map(Node.Mapping.class::cast)
+                .filter(prompt -> text(prompt, "name").isPresent())
                 .forEach(prompt -> {
                     String name = text(prompt, "name").orElseThrow();
                     if (!given.contains(name)) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 record Address(String host, OptionalInt port) {
 
     private static final Pattern BRACKETED_PORT = Pattern.compile("\\[(.+)\\]:([0-9]{1,9})");
-    private static final Pattern PORT = Pattern.compile("((?:[^:\\[\\]]|\\[[^\\]]*\\])*):([0-9]{1,9})");
+    private static final Pattern PORT = Pattern.compile("((?:[^:\\[\\]]|\\[[^\\]]*\\])*+):([0-9]{1,9})");
 
     private static final Pattern RANGE =
             Pattern.compile("\\[(?:[0-9]+:[0-9]+|[a-z]:[a-z])(?::[0-9]+)?\\]", Pattern.CASE_INSENSITIVE);

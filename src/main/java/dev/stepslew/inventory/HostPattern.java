@@ -20,7 +20,7 @@ import java.util.regex.PatternSyntaxException;
  */
 public record HostPattern(String text, List<Term> terms, Position at) {
 
-    private static final Pattern BETWEEN_COLONS = Pattern.compile("(?:[^\\s:\\[\\]]|\\[[^\\]]*\\])+");
+    private static final Pattern BETWEEN_COLONS = Pattern.compile("(?:[^\\s:\\[\\]]|\\[[^\\]]*\\])++");
     private static final Pattern SUBSCRIPT =
             Pattern.compile("(.+)\\[(?:(-?[0-9]{1,9})|([0-9]{1,9})[:-]([0-9]{0,9}))\\]");
     private static final String EVERY_HOST = "all";

@@ -22,9 +22,9 @@ final class PythonLiteral {
 
     private static final int MAX_DEPTH = 50;
     private static final Pattern NUMBER =
-            Pattern.compile("[-+]? *(?:0[xX](?:_?[0-9a-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+"
-                    + "|(?:[0-9](?:_?[0-9])*)?\\.[0-9](?:_?[0-9])*(?:[eE][-+]?[0-9]+)?"
-                    + "|[0-9](?:_?[0-9])*\\.?(?:[eE][-+]?[0-9]+)?)");
+            Pattern.compile("[-+]? *(?:0[xX](?:_?[0-9a-fA-F])++|0[oO](?:_?[0-7])++|0[bB](?:_?[01])++"
+                    + "|(?:[0-9](?:_?[0-9])*+)?\\.[0-9](?:_?[0-9])*+(?:[eE][-+]?[0-9]+)?"
+                    + "|[0-9](?:_?[0-9])*+\\.?(?:[eE][-+]?[0-9]+)?)");
     private static final Pattern STRING_START = Pattern.compile("(?:[rR][bB]?|[bB][rR]?|[uU])?('''|\"\"\"|'|\")");
 
     private final String text;

@@ -3,6 +3,7 @@ package dev.stepslew.playbook;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.Suggestion;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +19,12 @@ final class ArgumentReader {
     private static final Set<String> FREE_WORD = Set.of("meta", "import_tasks", "include_tasks", "include_vars");
 
     private final Problems problems;
+    private final KnownModules modules;
 
     private final Set<Position> refused = new HashSet<>();
 
-    ArgumentReader(Problems problems) {
+    ArgumentReader(Problems problems, KnownModules modules) {
+        this.modules = modules;
         this.problems = problems;
     }
 
@@ -49,7 +52,7 @@ final class ArgumentReader {
         if (Nodes.isNothing(call.args())) {
             return new Node.Mapping(List.of(), call.at());
         }
-        if (!(call.args() instanceof Node.Scalar text)) {
+        if (!(call.args() instanceof Node.Scalar text) || !(text.value() instanceof String)) {
             problems.add(
                     call.args().at(),
                     "module '%s' takes a mapping of arguments, found %s"
@@ -130,6 +133,10 @@ final class ArgumentReader {
             boolean meant = Call.shortName(name).equals(call.shortName());
             if (name.startsWith("group/")) {
                 refuse(entry.key(), "the modules there are belong to no group such as '%s'; name each".formatted(name));
+            } else if (isUnknown(name)) {
+                refuse(
+                        entry.key(),
+                        "unknown module '%s'%s".formatted(name, Suggestion.didYouMean(name, modules.all())));
             } else if (meant && entry.value() instanceof Node.Mapping mapping) {
                 found = Optional.of(mapping);
             } else if (meant && !Nodes.isNothing(entry.value())) {
@@ -137,6 +144,14 @@ final class ArgumentReader {
             }
         }
         return found;
+    }
+
+    /** Defaults for a module of a collection that nobody here calls do no harm. */
+    private boolean isUnknown(String name) {
+        return !name.contains(".")
+                && !modules.knows(name)
+                && modules.instead(name).isEmpty()
+                && !Call.BRINGING.contains(name);
     }
 
     private void refuse(Node at, String why) {

@@ -64,7 +64,7 @@ final class ImportReader {
         }
         if (task.isInclude()) {
             checkInclude(task);
-            return Optional.of(task);
+            return task.included().isPresent() ? Optional.of(task) : Optional.empty();
         }
         checkImport(task);
         return task.module().equals("import_role") ? role(task) : tasks(task, place);
@@ -80,6 +80,12 @@ final class ImportReader {
                         "'%s' takes no '%s'%s".formatted(task.module(), key, Suggestion.didYouMean(key, known)));
             }
         }
+        task.args().entries().stream()
+                .filter(entry -> entry.key().text().endsWith("_from") && !Kind.STRINGS.fits(entry.value()))
+                .forEach(entry -> problems.add(
+                        entry.value().at(),
+                        "'%s' must be the name of a file, found %s"
+                                .formatted(entry.key().text(), Nodes.kind(entry.value()))));
         task.args().get("apply").ifPresent(apply -> Includes.apply(apply, problems));
     }
 

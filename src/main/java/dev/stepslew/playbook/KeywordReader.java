@@ -50,6 +50,9 @@ final class KeywordReader {
         String word = entry.key().text();
         boolean aTask = place == Keyword.Place.TASK || place == Keyword.Place.HANDLER;
         if (aTask && Task.isLookup(word)) {
+            if (Nodes.isNothing(entry.value())) {
+                problems.add(entry.key().at(), "'" + word + "' needs a value");
+            }
             into.put(word, entry.value());
             return;
         }

@@ -2,6 +2,7 @@ package dev.stepslew.playbook;
 
 import dev.stepslew.vars.VariableName;
 import dev.stepslew.yaml.Node;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,9 +25,15 @@ enum Kind {
     /** Expressions stand without braces, so any text may be one. */
     CONDITION("an expression or a list of such", node -> isScalarOrListOf(node, Node.Scalar.class::isInstance)),
     TEXTS("text or a list of texts", node -> isScalarOrListOf(node, Kind::isText)),
+    STRINGS("text or a list of texts", node -> isScalarOrListOf(node, Kind::isString)),
+    HOSTS("the name of a host or group, or a list of such", node -> isScalarOrListOf(node, Kind::isString)),
+    /** What stands alone must be a text; numbers do in a list. */
+    TAGS("text or a list of texts", node -> node instanceof Node.Sequence ? TEXTS.fits(node) : isString(node)),
+    TASKS("a list of tasks", node -> node instanceof Node.Sequence),
     LIST("a list", node -> node instanceof Node.Sequence || Nodes.isTemplate(node)),
     VARIABLES("a mapping of variables", node -> Nodes.areVariables(node)),
     MAPPING("a mapping", Node.Mapping.class::isInstance),
+    LOOP_CONTROL("a mapping", Node.Mapping.class::isInstance),
     MAPPINGS("a mapping", node -> node instanceof Node.Mapping || isScalarOrListOf(node, Kind::isMappingOrTemplate)),
     FILES("a file's name or a list of such", node -> isScalarOrListOf(node, Kind::isFile)),
     SERIAL("a number, a percentage or a list of such", node -> isScalarOrListOf(node, Kind::isBatch)),
@@ -48,6 +55,9 @@ enum Kind {
     private static final Set<String> SWITCHES =
             Set.of("yes", "no", "true", "false", "on", "off", "y", "n", "t", "f", "1", "0");
 
+    /** Elsewhere a word with nothing behind it counts as not said. */
+    private static final Set<Kind> NEVER_NOTHING = EnumSet.of(TAGS, TASKS, LOOP_CONTROL);
+
     private final String expected;
     private final Predicate<Node> fits;
 
@@ -61,11 +71,15 @@ enum Kind {
     }
 
     boolean fits(Node node) {
-        return Nodes.isNothing(node) || fits.test(node);
+        return Nodes.isNothing(node) && !NEVER_NOTHING.contains(this) || fits.test(node);
     }
 
     private static Set<String> orders() {
         return Set.of("inventory", "sorted", "reverse_sorted", "reverse_inventory", "shuffle", "vip_holder_last");
+    }
+
+    private static boolean isString(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.value() instanceof String;
     }
 
     private static boolean isText(Node node) {
@@ -90,7 +104,7 @@ enum Kind {
     }
 
     private static boolean isFile(Node node) {
-        return isScalarOrListOf(node, Kind::isText);
+        return isScalarOrListOf(node, Kind::isString) && !Nodes.textMatches(node, "\\s*");
     }
 
     private static boolean isMappingOrTemplate(Node node) {

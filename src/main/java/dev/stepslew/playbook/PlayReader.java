@@ -35,7 +35,8 @@ final class PlayReader {
 
     Optional<Play> read(Node.Mapping mapping, AroundPlay around) {
         Map<String, Node> own = new LinkedHashMap<>();
-        mapping.entries().forEach(entry -> keywordReader.read(entry, Keyword.Place.PLAY, "play", own));
+        mapping.entries()
+                .forEach(entry -> keywordReader.read(ofToday(entry, mapping), Keyword.Place.PLAY, "play", own));
         Optional<Node> hosts = hosts(mapping, own);
         Optional.ofNullable(own.get("vars_prompt")).ifPresent(prompts -> PromptReader.check(prompts, problems));
         Map<String, Node> shared = new LinkedHashMap<>(own);
@@ -71,6 +72,15 @@ final class PlayReader {
                 new Includes(reading.modules(), reading.rolePath()),
                 Optional.ofNullable(file.getParent()).orElse(Path.of("")),
                 mapping.at()));
+    }
+
+    /** {@code user} is the old name of {@code remote_user}. */
+    private static Node.Entry ofToday(Node.Entry entry, Node.Mapping play) {
+        boolean old =
+                entry.key().text().equals("user") && play.get("remote_user").isEmpty();
+        return old
+                ? new Node.Entry(Node.Scalar.string("remote_user", entry.key().at()), entry.value())
+                : entry;
     }
 
     private Optional<Node> hosts(Node.Mapping mapping, Map<String, Node> own) {

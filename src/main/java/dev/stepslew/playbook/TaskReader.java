@@ -32,7 +32,7 @@ final class TaskReader {
         this.modules = reading.modules();
         this.problems = reading.problems();
         this.keywordReader = new KeywordReader(problems);
-        this.arguments = new ArgumentReader(problems);
+        this.arguments = new ArgumentReader(problems, modules);
         this.files = files;
     }
 

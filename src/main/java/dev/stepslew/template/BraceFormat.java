@@ -12,7 +12,7 @@ final class BraceFormat {
     private static final Pattern SPEC = Pattern.compile(
             "(?:(.)?([<>=^]))?([+\\- ])?(#)?(0)?(\\d+)?([,_])?(?:\\.(\\d+))?([a-zA-Z%])?", Pattern.DOTALL);
     private static final Pattern FIELD =
-            Pattern.compile("([^.\\[!:]*)((?:\\.[^.\\[!:]+|\\[[^\\]]*\\])*)(?:!([rsa]))?(?::(.*))?", Pattern.DOTALL);
+            Pattern.compile("([^.\\[!:]*)((?:\\.[^.\\[!:]+|\\[[^\\]]*\\])*+)(?:!([rsa]))?(?::(.*))?", Pattern.DOTALL);
     private static final Pattern STEP = Pattern.compile("\\.([^.\\[]+)|\\[([^\\]]*)\\]");
 
     private final List<Object> positional;

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 /** The order of versions of Python packages. */
 final class Pep440 {
 
-    private static final Pattern VERSION = Pattern.compile("v?(?:(\\d+)!)?(\\d+(?:\\.\\d+)*)"
+    private static final Pattern VERSION = Pattern.compile("v?(?:(\\d+)!)?(\\d+(?:\\.\\d+)*+)"
             + "(?:[-_.]?(a|b|c|rc|alpha|beta|pre|preview)[-_.]?(\\d*))?"
             + "(?:-(\\d+)|[-_.]?(?:post|rev|r)[-_.]?(\\d*))?"
-            + "([-_.]?dev[-_.]?(\\d*))?(?:\\+([a-z0-9]+(?:[-_.][a-z0-9]+)*))?");
+            + "([-_.]?dev[-_.]?(\\d*))?(?:\\+([a-z0-9]+(?:[-_.][a-z0-9]+)*+))?");
     private static final long LEAST = -1;
     private static final long MOST = Long.MAX_VALUE;
 

@@ -13,7 +13,7 @@ final class Versions {
     private static final Pattern LOOSE_PART = Pattern.compile("\\d+|[a-z]+|\\.|[^\\da-z.]+");
     private static final Pattern STRICT = Pattern.compile("(\\d+)\\.(\\d+)(\\.(\\d+))?([ab](\\d+))?");
     private static final Pattern SEMVER = Pattern.compile(
-            "(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?(?:\\+[0-9A-Za-z.-]+)?");
+            "(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*+))?(?:\\+[0-9A-Za-z.-]+)?");
     private static final Map<String, String> OPERATORS = Map.ofEntries(
             Map.entry("==", "=="),
             Map.entry("=", "=="),
