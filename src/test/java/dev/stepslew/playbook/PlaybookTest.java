@@ -146,7 +146,7 @@ class PlaybookTest {
                 site.yml:2:3: unknown key 'becom' in play (did you mean 'become'?)
                 site.yml:3:17: 'gather_facts' must be yes or no, found 'maybe'
                 site.yml:4:10: 'roles' must be a list, found 'x'
-                site.yml:5:10: 'order' must be one of inventory, sorted, reverse_sorted, reverse_inventory, shuffle, found 'random'
+                site.yml:5:10: 'order' must be one of inventory, sorted, reverse_sorted, reverse_inventory, shuffle, vip_holder_last, found 'random'
                 site.yml:9:7: unknown key 'notfy' in task 'x' (did you mean 'notify'?)
                 site.yml:10:7: unknown module 'tempalte' (did you mean 'template'?)
                 site.yml:13:7: two modules in one task, 'copy' and 'file'; make them two tasks
