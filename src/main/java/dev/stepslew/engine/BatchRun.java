@@ -67,6 +67,9 @@ final class BatchRun {
         HostWork work = new HostWork(play, link, outlook, meeting);
         HostRun way = new HostRun(program, work, this::stops, run::isInterrupted);
         Flow flow = work.confirm(flow(host, way::run));
+        if (run.notes().areTaken()) {
+            new Provisions(play).take();
+        }
         if (flow != Flow.UNREACHABLE) {
             work.tidyUp();
         }

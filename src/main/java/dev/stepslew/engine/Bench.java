@@ -125,13 +125,14 @@ final class Bench implements Workbench {
 
     @Override
     public byte[] render(String source, Map<String, Object> style, Position at) {
-        return (byte[]) memo.told("render", at, source, () -> templar.file(findTemplate(source, at), style, scope)
-                .getBytes(StandardCharsets.UTF_8));
+        return (byte[])
+                memo.told("render", at, source, () -> templar.file(findNow("templates", source, at), style, scope)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public byte[] read(String source, Position at) {
-        return (byte[]) memo.told("read", at, source, () -> templar.read(find("files", source, at), at));
+        return (byte[]) memo.told("read", at, source, () -> templar.read(findNow("files", source, at), at));
     }
 
     @Override
@@ -145,7 +146,7 @@ final class Bench implements Workbench {
     }
 
     private byte[] readSealedNow(String source, Position at) {
-        Path file = find("files", source, at);
+        Path file = findNow("files", source, at);
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
@@ -155,6 +156,10 @@ final class Bench implements Workbench {
 
     @Override
     public Path tree(String source, Position at) {
+        return memo.found("tree", at, source, () -> treeNow(source, at));
+    }
+
+    private Path treeNow(String source, Position at) {
         List<Path> directories = directories(at);
         return PlaybookFiles.findTree(directories, "files", source)
                 .map(Path::normalize)
@@ -262,6 +267,10 @@ final class Bench implements Workbench {
     /** As Ansible looks: beside the task and beside the playbook, first in the directory named for what is sought. */
     @Override
     public Path find(String kind, String source, Position at) {
+        return memo.found(kind, at, source, () -> findNow(kind, source, at));
+    }
+
+    private Path findNow(String kind, String source, Position at) {
         List<Path> directories = directories(at);
         return PlaybookFiles.find(directories, kind, source)
                 .map(Path::normalize)

@@ -2,7 +2,10 @@ package dev.stepslew.engine;
 
 import dev.stepslew.StepslewException;
 import dev.stepslew.yaml.Position;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,8 +19,34 @@ interface Memo {
     /** The word for a condition among the things that can be told. */
     String CONDITION = "condition";
 
+    /** Begins what is asked where a file itself is wanted. */
+    String FILE = "file ";
+
+    /** What is told of files of the controller. */
+    Set<String> OF_FILES = Set.of("render", "read", "sealed");
+
     /** What was noted of a question, or what is told now. */
     Object told(String what, Position at, Object question, Supplier<?> now);
+
+    /** A file or directory of the controller: where it is found now, or where the plan that carries it has laid it. */
+    default Path found(String what, Position at, String name, Supplier<Path> now) {
+        return now.get();
+    }
+
+    /** The same, which carries files, too. */
+    static Memo carrying(Memo memo, Parcels parcels) {
+        return new Memo() {
+            @Override
+            public Object told(String what, Position at, Object question, Supplier<?> now) {
+                return memo.told(what, at, question, now);
+            }
+
+            @Override
+            public Path found(String what, Position at, String name, Supplier<Path> now) {
+                return parcels.path((List<?>) memo.told(FILE + what, at, name, () -> parcels.pack(now.get())));
+            }
+        };
+    }
 
     /** Hands all that is told on. */
     static Memo noting(BiConsumer<String, Object> notes) {

@@ -32,29 +32,34 @@ final class Notes {
     private final Set<Position> hidden = ConcurrentHashMap.newKeySet();
     private final Set<String> moved = ConcurrentHashMap.newKeySet();
     private final Optional<Notes> doubts;
+    private final Parcels parcels;
 
-    private Notes(Purpose purpose, Map<String, Map<String, Page>> noted, Optional<Notes> doubts) {
+    private Notes(Purpose purpose, Map<String, Map<String, Page>> noted, Optional<Notes> doubts, Parcels parcels) {
         this.purpose = purpose;
         this.doubts = doubts;
+        this.parcels = parcels;
         noted.forEach((host, its) -> pages.put(host, new ConcurrentHashMap<>(its)));
     }
 
     static Notes none() {
-        return new Notes(Purpose.NONE, Map.of(), Optional.empty());
+        return new Notes(Purpose.NONE, Map.of(), Optional.empty(), new Parcels(Map.of()));
     }
 
     static Notes planning() {
-        return new Notes(Purpose.PLANNING, Map.of(), Optional.empty());
+        return new Notes(Purpose.PLANNING, Map.of(), Optional.empty(), new Parcels(Map.of()));
     }
 
-    /** @param noted by host and place */
-    static Notes applying(Map<String, Map<String, Page>> noted) {
-        return new Notes(Purpose.APPLYING, noted, Optional.empty());
+    /**
+     * @param noted by host and place
+     * @param files of the controller, by their hash
+     */
+    static Notes applying(Map<String, Map<String, Page>> noted, Map<String, byte[]> files) {
+        return new Notes(Purpose.APPLYING, noted, Optional.empty(), new Parcels(files));
     }
 
     /** The same, which tell others of conditions that are met no more. */
     Notes doubting(Notes others) {
-        return new Notes(Purpose.DOUBTING, pages, Optional.of(others));
+        return new Notes(Purpose.DOUBTING, pages, Optional.of(others), parcels);
     }
 
     private void doubt(String condition) {
@@ -76,12 +81,33 @@ final class Notes {
 
     /** What a host's templates said at a place. */
     Memo memo(String host, Place place) {
+        if (purpose == Purpose.NONE) {
+            return Memo.NONE;
+        }
+        return Memo.carrying(ofValues(host, place), parcels);
+    }
+
+    private Memo ofValues(String host, Place place) {
         return switch (purpose) {
             case NONE -> Memo.NONE;
             case PLANNING -> Memo.noting((question, answer) -> note(host, place, question, answer));
             case APPLYING -> Memo.knowing(page(host, place).told());
             case DOUBTING -> Memo.doubting(page(host, place).told(), doubts.orElse(this)::doubt);
         };
+    }
+
+    /** Notes what files of the controller said, for a task that was not decided. */
+    Memo files(String host, Place place) {
+        Memo noting = ofValues(host, place);
+        Memo files = (what, at, question, now) -> Memo.OF_FILES.contains(what) || what.startsWith(Memo.FILE)
+                ? noting.told(what, at, question, now)
+                : now.get();
+        return Memo.carrying(files, parcels);
+    }
+
+    /** Whether anything is noted there. */
+    boolean knows(String host, Place place) {
+        return page(host, place) != Page.EMPTY;
     }
 
     Page page(String host, Place place) {
@@ -138,6 +164,11 @@ final class Notes {
 
     Set<Position> hidden() {
         return hidden;
+    }
+
+    /** Contents of the controller's files that are needed, by their hash. */
+    Map<String, byte[]> carried() {
+        return parcels.contents();
     }
 
     /** All of them, by host and place. */

@@ -128,7 +128,7 @@ public final class Rollout {
             Connector connector,
             EventListener report) {
         Rollout rollout = new Rollout(plan.login().in(own), inventory, List.of(), templar, connector, report);
-        rollout.notes = Notes.applying(plan.notes());
+        rollout.notes = Notes.applying(plan.notes(), plan.files());
         rollout.plan = Optional.of(plan);
         return rollout;
     }

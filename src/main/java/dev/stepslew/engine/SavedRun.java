@@ -17,6 +17,7 @@ import java.util.Set;
  * it can be written to a file.
  *
  * @param notes by host and place in the run
+ * @param files contents of the controller's files that are needed, by their hash
  * @param hidden where tasks stand of which nothing may be shown
  */
 public record SavedRun(
@@ -24,6 +25,7 @@ public record SavedRun(
         List<SavedPlay> plays,
         List<SavedHost> hosts,
         Map<String, Map<String, Page>> notes,
+        Map<String, byte[]> files,
         List<Position> hidden) {
 
     /** @throws dev.stepslew.yaml.UsageError where something can be known only when it is applied */
@@ -39,6 +41,7 @@ public record SavedRun(
                 plays,
                 hosts,
                 run.notes().all(),
+                run.notes().carried(),
                 List.copyOf(run.notes().hidden()));
     }
 

@@ -86,7 +86,10 @@ public record PlanFile(Head head, Content content) {
 
     private String body(Path file, Object tree, Vault vault) {
         byte[] packed = packed(canonical(tree));
-        boolean secret = !content.run().hidden().isEmpty() || SecretSearch.finds(tree, vault);
+        boolean secret = !content.run().hidden().isEmpty()
+                || SecretSearch.finds(tree, vault)
+                || content.run().files().values().stream()
+                        .anyMatch(file -> vault.holdsSecret(new String(file, StandardCharsets.UTF_8)));
         if (!secret) {
             return Base64.getEncoder().encodeToString(packed);
         }

@@ -121,6 +121,58 @@ class PlanTest {
     }
 
     @Test
+    void carriesFilesAndDirectoriesAlong() throws IOException {
+        write("site.yml", """
+                - hosts: h1
+                  gather_facts: false
+                  tasks:
+                    - copy: {src: tree/, dest: "{{ etc }}/tree"}
+                    - copy: {src: conf.j2, dest: "{{ etc }}/copied"}
+                    - script: program.sh
+                """);
+        Files.createDirectories(directory.resolve("tree/below"));
+        write("tree/below/leaf", "green\n");
+        write("program.sh", "#!/bin/sh\ntouch " + etc + "/ran\n");
+        assertEquals(0, plan().code());
+        for (String input : List.of("conf.j2", "program.sh", "tree/below/leaf", "tree/below", "tree")) {
+            Files.delete(directory.resolve(input));
+        }
+
+        CommandLineRun applied = stepslew("apply", "site.plan");
+
+        assertEquals(0, applied.code(), applied.out());
+        assertEquals(List.of("copied", "ran", "tree"), files());
+        assertEquals("green\n", Files.readString(etc.resolve("tree/below/leaf")));
+    }
+
+    @Test
+    void takesAlongWhatOnlyAFailureWouldNeed() throws IOException {
+        write("site.yml", """
+                - hosts: h1
+                  gather_facts: false
+                  tasks:
+                    - block:
+                        - command: "false"
+                      rescue:
+                        - template: {src: conf.j2, dest: "{{ etc }}/rescued"}
+                          notify: told
+                        - fail: {msg: "{{ ansible_failed_task.name }} failed"}
+                          ignore_errors: true
+                  handlers:
+                    - name: told
+                      copy: {src: conf.j2, dest: "{{ etc }}/told"}
+                """);
+        assertEquals(0, plan().code());
+        Files.delete(directory.resolve("conf.j2"));
+
+        CommandLineRun applied = stepslew("apply", "site.plan");
+
+        assertEquals(0, applied.code(), applied.out());
+        assertEquals(List.of("rescued", "told"), files());
+        assertEquals("server one iburst\n", Files.readString(etc.resolve("rescued")));
+    }
+
+    @Test
     void canBeLimitedToSomeHosts() {
         plan();
 
