@@ -89,7 +89,7 @@ public record PlanFile(Head head, Content content) {
         boolean secret = !content.run().hidden().isEmpty()
                 || SecretSearch.finds(tree, vault)
                 || content.run().files().values().stream()
-                        .anyMatch(file -> vault.holdsSecret(new String(file, StandardCharsets.UTF_8)));
+                        .anyMatch(bytes -> vault.holdsSecret(new String(bytes, StandardCharsets.UTF_8)));
         if (!secret) {
             return Base64.getEncoder().encodeToString(packed);
         }
