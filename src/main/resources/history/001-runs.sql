@@ -93,7 +93,7 @@ CREATE TABLE clock_source (
 
 CREATE TABLE host_version (
     host BIGINT NOT NULL REFERENCES host (number),
-    what TEXT NOT NULL,                -- chrony, os
+    what TEXT NOT NULL,                -- chrony, os (as an audit names it), distribution (as facts do)
     since_ms BIGINT NOT NULL,
     version TEXT NOT NULL,
     PRIMARY KEY (host, what, since_ms)

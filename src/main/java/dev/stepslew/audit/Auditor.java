@@ -37,6 +37,7 @@ public final class Auditor implements EventListener {
     private final Map<String, HostRecord> records = new LinkedHashMap<>();
     private final Map<String, Instant> last = new LinkedHashMap<>();
     private final Instant started;
+    private final String id;
     private Map<String, HostStats> stats = Map.of();
 
     /**
@@ -55,11 +56,22 @@ public final class Auditor implements EventListener {
         this.audit = audit;
         this.templar = templar;
         this.started = audit.clock().instant();
+        this.id = ID.format(started) + "-" + String.format("%04x", new SecureRandom().nextInt(0x10000));
         for (Host host : inventory.hosts()) {
             HostScope scope = new HostScope(host, inventory.variables(host, directories, problems), extraVars);
             scopes.put(host.name(), scope);
             waivers.put(host.name(), waivers(scope, problems));
         }
+    }
+
+    /** What this audit is called. */
+    public String id() {
+        return id;
+    }
+
+    /** By the controller's clock. */
+    public Instant started() {
+        return started;
     }
 
     @Override
@@ -84,7 +96,7 @@ public final class Auditor implements EventListener {
                     .ifPresent(record -> hosts.add(host(name, record, ended)));
         }
         return new AuditRun(
-                id(),
+                id,
                 started,
                 ended,
                 audit.playbooks(),
@@ -109,10 +121,6 @@ public final class Auditor implements EventListener {
     public static List<Profile> profiles(List<RuleBook> books) {
         return Stream.concat(Standing.profiles().stream(), books.stream().map(RuleBook::profile))
                 .toList();
-    }
-
-    private String id() {
-        return ID.format(started) + "-" + String.format("%04x", new SecureRandom().nextInt(0x10000));
     }
 
     private HostRecord heardOf(String host) {

@@ -7,7 +7,6 @@ import dev.stepslew.audit.Auditor;
 import dev.stepslew.audit.HostAudit.Outcome;
 import dev.stepslew.audit.OwnTasks;
 import dev.stepslew.audit.Profiles;
-import dev.stepslew.audit.Remembered;
 import dev.stepslew.audit.RuleBook;
 import dev.stepslew.audit.Trend;
 import dev.stepslew.connection.Connector;
@@ -80,6 +79,9 @@ final class AuditCommand implements Callable<ExitCode> {
     private NoticeOptions notices = new NoticeOptions();
 
     @Mixin
+    private HistoryOptions history = new HistoryOptions();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Option(
@@ -145,18 +147,24 @@ final class AuditCommand implements Callable<ExitCode> {
         problems.throwIfAny();
         try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, vault, selection::check)) {
             Auditor auditor = auditor(books, shelf, read, fleet.inventory(), extraVars, templar, vault);
-            ExitCode code = inspect(read, fleet, extraVars, vault, templar, auditor);
-            AuditRun run = auditor.result();
-            if (run.hosts().isEmpty() && code == ExitCode.OK) {
-                throw new UsageError(
-                        Position.of(playbooks.get(0).toString()),
-                        "no host was audited: no play is about a host of the inventory");
+            try (AuditPast past = history.audited(
+                    auditor.id(), auditor.started(), playbooks, inventoryOptions.sources(surroundings), surroundings)) {
+                ExitCode code = inspect(read, fleet, extraVars, vault, templar, auditor);
+                AuditRun run = auditor.result();
+                ExitCode end = told(run, code, wanted, past);
+                return end == ExitCode.INTERRUPTED ? end : NoticeOptions.tell(receivers, run, end, surroundings);
             }
-            show(run, wanted, new Trend(run, Remembered.NOTHING));
-            return code == ExitCode.INTERRUPTED
-                    ? code
-                    : NoticeOptions.tell(receivers, run, exitCode(run), surroundings);
         }
+    }
+
+    private ExitCode told(AuditRun run, ExitCode code, List<AuditOutput> wanted, AuditPast past) {
+        if (run.hosts().isEmpty() && code == ExitCode.OK) {
+            throw new UsageError(
+                    Position.of(playbooks.get(0).toString()),
+                    "no host was audited: no play is about a host of the inventory");
+        }
+        show(run, wanted, past.trend(run));
+        return past.kept(run, code == ExitCode.INTERRUPTED ? code : exitCode(run));
     }
 
     private ExitCode tell(Profiles shelf) {

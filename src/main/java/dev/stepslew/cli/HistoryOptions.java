@@ -10,6 +10,7 @@ import dev.stepslew.history.Who;
 import dev.stepslew.yaml.Decryption;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,27 @@ final class HistoryOptions {
             Surroundings surroundings,
             Decryption decryption,
             EventListener report) {
-        Beginning beginning = new Beginning(
+        Beginning beginning = beginning(id, kind, playbooks, inventories, surroundings);
+        Optional<Recording> recording = place(surroundings)
+                .map(place -> Recording.of(
+                        beginning, place, keep(surroundings), surroundings.environment(), InstantSource.system()));
+        return new Remembering(recording, report, decryption, surroundings.err());
+    }
+
+    /** The same for an audit, which is written down as a whole. */
+    AuditPast audited(
+            String id, Instant started, List<Path> playbooks, List<String> inventories, Surroundings surroundings) {
+        return AuditPast.begin(
+                place(surroundings),
+                beginning(id, Kind.AUDIT, playbooks, inventories, surroundings),
+                started,
+                keep(surroundings),
+                surroundings);
+    }
+
+    private Beginning beginning(
+            String id, Kind kind, List<Path> playbooks, List<String> inventories, Surroundings surroundings) {
+        return new Beginning(
                 id,
                 kind,
                 CommandText.of(
@@ -98,10 +119,6 @@ final class HistoryOptions {
                 inventories,
                 Who.ofProcess(surroundings.environment()),
                 Program.release());
-        Optional<Recording> recording = place(surroundings)
-                .map(place -> Recording.of(
-                        beginning, place, keep(surroundings), surroundings.environment(), InstantSource.system()));
-        return new Remembering(recording, report, decryption, surroundings.err());
     }
 
     /** As the history names a playbook. */

@@ -11,37 +11,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What earlier audits have found, and where this one is written down. First {@link #begin}, then the questions, {@link
- * #keep} at the end. Of one thread.
+ * What earlier audits have found, and where this one is written down. First {@link #begin}, then {@link
+ * #before}, {@link #keep} at the end. Of one thread.
  */
-public final class AuditMemory implements Remembered, AutoCloseable {
+public final class AuditMemory implements AutoCloseable {
 
     /** Bounds how long a transaction keeps others waiting, and what a killed audit loses. */
     private static final int HOSTS_AT_ONCE = 50;
 
     private final Database database;
-    private final FindingScope scope;
+    private final List<String> playbooks;
     private final Map<String, Long> numbers = new HashMap<>();
     private Optional<Rows> rows = Optional.empty();
 
-    private AuditMemory(Database database, FindingScope scope) {
+    private AuditMemory(Database database, List<String> playbooks) {
         this.database = database;
-        this.scope = scope;
+        this.playbooks = List.copyOf(playbooks);
     }
 
     /**
      * @param environment where the native library of SQLite may be kept
      * @param playbooks absolute paths: drift from another playbook is another matter
-     * @param profiles ids of those that are checked: what others have found is neither asked nor resolved
      */
-    public static AuditMemory open(
-            Place place, Map<String, String> environment, List<String> playbooks, Set<String> profiles) {
-        Database database = new Opening(environment, Opening.PATIENCE).toWrite(place);
-        return new AuditMemory(database, new FindingScope(playbooks, profiles));
+    public static AuditMemory open(Place place, Map<String, String> environment, List<String> playbooks) {
+        return new AuditMemory(new Opening(environment, Opening.PATIENCE).toWrite(place), playbooks);
     }
 
     /** Writes that it is under way, so that one which is killed is not as if it had never been. */
@@ -51,9 +47,15 @@ public final class AuditMemory implements Remembered, AutoCloseable {
         rows = Optional.of(begun);
     }
 
-    @Override
-    public Past of(String host) {
-        return database.read(connection -> new Findings(connection).past(host, scope));
+    /** What was open before this audit, of what it has checked. */
+    public Remembered before(AuditRun run) {
+        FindingScope scope = scope(run);
+        return host -> database.read(connection -> new Findings(connection).past(host, scope));
+    }
+
+    private FindingScope scope(AuditRun run) {
+        return new FindingScope(
+                playbooks, run.profiles().stream().map(Profile::id).collect(Collectors.toSet()));
     }
 
     /**
@@ -63,8 +65,7 @@ public final class AuditMemory implements Remembered, AutoCloseable {
      */
     public void keep(AuditRun run, ExitCode code, Duration keep) {
         Rows begun = rows.orElseThrow(() -> new IllegalStateException("the audit has not begun"));
-        Set<String> checked = run.profiles().stream().map(Profile::id).collect(Collectors.toSet());
-        AuditRows audit = new AuditRows(begun, run, new FindingScope(scope.playbooks(), checked));
+        AuditRows audit = new AuditRows(begun, run, scope(run));
         for (int from = 0; from < run.hosts().size(); from += HOSTS_AT_ONCE) {
             List<HostAudit> some =
                     run.hosts().subList(from, Math.min(run.hosts().size(), from + HOSTS_AT_ONCE));
@@ -78,6 +79,11 @@ public final class AuditMemory implements Remembered, AutoCloseable {
             begun.end(statements, run.ended(), code);
             statements.forget(run.ended().minus(keep));
         });
+    }
+
+    /** It has ended without coming to anything. */
+    public void abandon(Instant at, ExitCode code) {
+        rows.ifPresent(begun -> write(statements -> begun.end(statements, at, code)));
     }
 
     private void write(Writer.Note note) {

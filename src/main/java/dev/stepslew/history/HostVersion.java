@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * What runs on a host.
  *
- * @param what chrony or os
+ * @param what chrony, os or distribution
  * @param since when it was first seen so
  */
 public record HostVersion(String what, Instant since, String version) {}

@@ -105,7 +105,7 @@ record Told(TaskResult result) {
                 number(source, "stratum").map(Double::intValue));
     }
 
-    /** What runs on the host, by what it is: chrony, os. */
+    /** What runs on the host, by what it is: chrony, distribution. */
     Map<String, String> versions() {
         String chrony = text(result.fields(), "chronyd_version");
         if (!chrony.isEmpty()) {
@@ -114,7 +114,7 @@ record Told(TaskResult result) {
         if (result.fields().get("ansible_facts") instanceof Map<?, ?> facts) {
             String name = fact(facts, "distribution");
             String system = (name + " " + fact(facts, "distribution_version")).strip();
-            return name.isEmpty() ? Map.of() : Map.of("os", system);
+            return name.isEmpty() ? Map.of() : Map.of("distribution", system);
         }
         return Map.of();
     }

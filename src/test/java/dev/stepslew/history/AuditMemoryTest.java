@@ -133,8 +133,8 @@ class AuditMemoryTest {
     }
 
     private Past past(String host, String playbook, Set<String> profiles) {
-        try (AuditMemory memory = AuditMemory.open(place, Map.of(), List.of(playbook), profiles)) {
-            return memory.of(host);
+        try (AuditMemory memory = AuditMemory.open(place, Map.of(), List.of(playbook))) {
+            return memory.before(Audits.run(id(9), at(9), profiles)).of(host);
         }
     }
 

@@ -93,8 +93,7 @@ final class Audits {
     }
 
     static void keep(Place place, AuditRun run, String playbook) {
-        Set<String> profiles = run.profiles().stream().map(Profile::id).collect(Collectors.toSet());
-        try (AuditMemory memory = AuditMemory.open(place, Map.of(), List.of(playbook), profiles)) {
+        try (AuditMemory memory = AuditMemory.open(place, Map.of(), List.of(playbook))) {
             memory.begin(beginning(run.id(), playbook), run.started());
             memory.keep(run, ExitCode.OK, Duration.ofDays(400));
         }
