@@ -2,8 +2,12 @@ package dev.stepslew.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.stepslew.PublishedPage;
+import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +52,22 @@ class PublishedNamesTest {
     @Test
     void everyTestIsThere() {
         assertEquals(List.of(), missing(TESTS, name -> library.test(name).isPresent()));
+    }
+
+    @Test
+    void thePageHasThemAll() throws IOException {
+        PublishedPage.assertSays(
+                "templates",
+                row("Filters", library.filterNames())
+                        + row("Tests", library.testNames())
+                        + row("Functions", library.functionNames())
+                        + row("Lookups", Lookups.names()));
+    }
+
+    private static String row(String title, Set<String> names) {
+        return title + ": "
+                + names.stream().sorted().map(name -> "`" + name + "`").collect(Collectors.joining(", "))
+                + "\n\n";
     }
 
     private static List<String> missing(String names, Predicate<String> known) {
