@@ -31,19 +31,28 @@ final class Interrupt {
 
     /** @param report the one of the rollout: it knows where on the screen there is room for a word */
     static ExitCode guard(Rollout rollout, EventListener report) {
-        return guard(rollout::run, rollout::interrupt, report);
+        return guard(rollout::run, rollout::interrupt, rollout::unconfirmed, report);
     }
 
     /** @param interruption what lets it end in order */
     static ExitCode guard(Supplier<ExitCode> work, Runnable interruption, EventListener report) {
+        return guard(work, interruption, List::of, report);
+    }
+
+    /** @param left what is still to be said of hosts where it does not end in order */
+    private static ExitCode guard(
+            Supplier<ExitCode> work, Runnable interruption, Supplier<List<String>> left, EventListener report) {
         Runnable inOrder = () -> {
             interruption.run();
             report.on(new Event.Warning(
                     "interrupted: steps under way are finished, no other begins; Ctrl-C again stops at once"));
         };
+        Runnable atOnce = () -> {
+            left.get().forEach(line -> report.on(new Event.Warning(line)));
+            System.exit(ExitCode.INTERRUPTED.number());
+        };
         Interrupt interrupt =
-                new Interrupt(inOrder, () -> System.exit(ExitCode.INTERRUPTED.number()), () -> Runtime.getRuntime()
-                        .halt(ExitCode.INTERRUPTED.number()));
+                new Interrupt(inOrder, atOnce, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
         try {
             return work.get();
         } finally {

@@ -49,7 +49,10 @@ final class Owing {
     }
 
     private Step look(Bench bench) {
-        return Step.look("look what is owed", DebtScript.look(play.stateDirectory(bench)), Observation.USUAL_DEADLINE);
+        return Step.look(
+                "look what is owed",
+                DebtScript.look(play.stateDirectory(bench), play.host()),
+                Observation.USUAL_DEADLINE);
     }
 
     /** The answer; what is owed is told at once. */
@@ -57,6 +60,9 @@ final class Owing {
         if (answer.ending() != StepResult.Ending.EXITED) {
             return;
         }
+        DebtScript.unconfirmed(answer).stream()
+                .filter(line -> !line.contains(play.runId()))
+                .forEach(line -> play.warn(play.host() + " " + line));
         List<Debt> mine =
                 DebtScript.read(answer).stream().filter(this::concerns).toList();
         marks.found(user, mine);

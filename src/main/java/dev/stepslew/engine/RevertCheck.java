@@ -37,6 +37,7 @@ final class RevertCheck {
 
     private final Problems problems;
     private boolean mayHaveChanged;
+    private boolean confirmed;
 
     RevertCheck(Problems problems) {
         this.problems = problems;
@@ -44,6 +45,7 @@ final class RevertCheck {
 
     void check(Program program) {
         mayHaveChanged = false;
+        confirmed = program.safeguards().confirmedWithin().isPresent();
         program.sections().forEach(section -> check(section.parts()));
     }
 
@@ -70,6 +72,12 @@ final class RevertCheck {
                     job.ref().at(),
                     "there is nothing to revert: no task before it in this play changes anything on a host; put it in"
                             + " the rescue of the block that does, or name an earlier run with 'run'");
+        }
+        if (confirmed && job.module().equals("reboot")) {
+            problems.add(
+                    job.ref().at(),
+                    "a play with commit_confirmed cannot reboot its hosts: one that boots takes back what is not confirmed"
+                            + " yet; reboot in a play behind it");
         }
         mayHaveChanged |= !CHANGE_NOTHING.contains(job.module());
     }

@@ -13,7 +13,8 @@ public final class ConfirmScript {
 
     private ConfirmScript() {}
 
-    // Where the place is not the usual one, systemd is not asked: it would run what may be gone when it is time.
+    // A host that went down in the midst of it goes on when it boots. Where the place is not the usual one, systemd is
+    // not asked: it would run what may be gone when it is time.
     private static final String ARM = """
             _timer=stepslew-revert-$(printf %s "$_run" | sha256sum | cut -c 1-16)
             _open && ( umask 077
@@ -24,7 +25,7 @@ public final class ConfirmScript {
                 --on-active="$_delay" --timer-property=AccuracySec=100ms /bin/sh "$_t/revert.sh" >/dev/null 2>&1; then
               _by=systemd
               _unit=/etc/systemd/system/$_timer-boot.service
-              printf '[Unit]\\nDescription=stepslew: back to before a run that was not confirmed\\nAfter=local-fs.target network.target chrony.service chronyd.service\\n[Service]\\nType=oneshot\\nExecStart=/bin/sh %s/revert.sh\\n[Install]\\nWantedBy=multi-user.target\\n' "$_t" >"$_unit" &&
+              printf '[Unit]\\nDescription=stepslew: back to before a run that was not confirmed\\nAfter=local-fs.target network.target chrony.service chronyd.service\\n[Service]\\nType=oneshot\\nExecStart=/bin/sh %s/revert.sh boot\\n[Install]\\nWantedBy=multi-user.target\\n' "$_t" >"$_unit" &&
                 mkdir -p /etc/systemd/system/multi-user.target.wants &&
                 ln -sf "$_unit" /etc/systemd/system/multi-user.target.wants/
             fi
@@ -52,7 +53,8 @@ public final class ConfirmScript {
     private static final String REVERT = """
             PATH=${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin
             _t=${0%/*} _tab=$(printf '\\t')
-            mv "$_t/armed" "$_t/reverting" 2>/dev/null || exit 0
+            mv "$_t/armed" "$_t/reverting" 2>/dev/null || { [ "${1:-}" = boot ] && [ -e "$_t/reverting" ]; } || exit 0
+            trap '' HUP INT TERM PIPE
             exec 3>&1 >>"$_t/log" 2>&1 </dev/null
             each() {
               for _x in "$_t"/[0-9]*; do
@@ -84,10 +86,11 @@ public final class ConfirmScript {
               rmdir "$_d" 2>/dev/null
             fi
             { date -u +%Y-%m-%dT%H:%M:%SZ; cat "$_t/outcome"; } >"$_t/reverting"
-            cat "$_t/outcome" >&3
+            _said=$(cat "$_t/outcome")
             if [ "$_back" = 0 ] && [ "$_bad" = 0 ]; then rm -f "$_t/reverting"; else mv "$_t/reverting" "$_t/reverted"; fi
-            rm -f "$_t/outcome" "$_t/log.empty"
+            rm -f "$_t/outcome"
             _stand_down
+            printf '%s\n' "$_said" >&3
             exit "$_bad"
             """;
 

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The shell that writes, reads and removes the marks of debts. */
 public final class DebtScript {
@@ -30,6 +31,11 @@ public final class DebtScript {
             """;
 
     private static final String LOOK = """
+            for f in "$_st"/runs/*/"$host"/armed "$_st"/runs/*/"$host"/reverted; do
+              [ -f "$f" ] && read -r at <"$f" || continue
+              r=${f%/*/*}
+              printf '%s=%s %s\\n' "${f##*/}" "${r##*/}" "$at"
+            done
             for f in "$_st"/debts/*; do
               [ -f "$f" ] || continue
               printf 'key=%s\\n' "${f##*/}"
@@ -38,9 +44,27 @@ public final class DebtScript {
             :
             """;
 
-    /** Tells of all marks of the user who asks. */
-    public static Script look(String directory) {
-        return StatePlace.find(directory).raw(LOOK);
+    /** Tells of all marks of the user who asks, and of runs that are not confirmed, or that the host has taken back. */
+    public static Script look(String directory, String host) {
+        String of = JournalScript.directory("", host).substring(1);
+        return StatePlace.find(directory).raw("host=" + Script.quote(of) + "\n" + LOOK);
+    }
+
+    /** What the host has said of runs that were not confirmed, in sentences about the host. */
+    public static List<String> unconfirmed(StepResult answer) {
+        return answer.out()
+                .lines()
+                .map(line -> line.split("[= ]", 3))
+                .filter(words -> words.length == 3)
+                .flatMap(words -> switch (words[0]) {
+                    case "armed" ->
+                        Stream.of("holds changes of run " + words[1]
+                                + " that are not confirmed; it takes them back by itself at " + words[2]);
+                    case "reverted" ->
+                        Stream.of("has taken run " + words[1] + " back at " + words[2] + ", which was not confirmed");
+                    default -> Stream.<String>empty();
+                })
+                .toList();
     }
 
     /** What the host has said; nothing of a mark that cannot be made out. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +119,10 @@ final class ConfirmTest {
     @Test
     void anotherRunChangesNothingWhileOneIsNotConfirmed() throws Exception {
         Trial.of(home, PLAY).with("-e", "content=good old").run();
-        for (int steps = 1; find("armed").isEmpty(); steps++) {
+        for (int steps = 1; !read("conf").equals("good new"); steps++) {
+            if (find("armed").isPresent()) {
+                timeIsOver(find("armed").get());
+            }
             dies(home, steps);
         }
 
@@ -132,7 +136,52 @@ final class ConfirmTest {
                 other.told().events(Event.TaskEnded.class).stream()
                         .anyMatch(ended -> ended.result().message().contains("is not confirmed here")),
                 other.text());
+        assertTrue(
+                warnings(other).get(0).contains("that are not confirmed; it takes them back"),
+                warnings(other).get(0));
         timeIsOver(find("armed").orElseThrow());
+
+        Ran next =
+                Trial.of(home, PLAY).with("-e", "content=good old", "--check").run();
+
+        assertTrue(
+                warnings(next).get(0).startsWith("localhost has taken run 20"),
+                warnings(next).toString());
+    }
+
+    @Test
+    void aPlayThatRebootsCannotBeConfirmed() {
+        Ran ran = Trial.of(home, PLAY.replace("- meta: flush_handlers", "- reboot:"))
+                .with("-e", "content=x")
+                .run();
+
+        assertEquals(1, ran.exit());
+        assertTrue(ran.complaint().contains("site.yml:11:"), ran.complaint());
+        assertTrue(ran.complaint().contains("cannot reboot"), ran.complaint());
+    }
+
+    @Test
+    void anInterruptTakesBackWhatIsNotConfirmed() throws IOException {
+        Trial.of(home, PLAY).with("-e", "content=good old").run();
+        AtomicReference<Rollout> running = new AtomicReference<>();
+
+        Ran ran = Trial.of(home, PLAY.replace("notify: reload", "notify: reload\n      register: written"))
+                .with("-e", "content=good new")
+                .whenStarted(running::set)
+                .on(new DyingConnector("install", () -> running.get().interrupt()))
+                .run();
+
+        assertEquals(130, ran.exit(), ran.text());
+        assertEquals("good old", read("conf"));
+        assertEquals(Optional.empty(), find("armed"));
+        assertEquals(
+                1,
+                ran.told()
+                        .events(Event.RunEnded.class)
+                        .get(0)
+                        .stats()
+                        .get("localhost")
+                        .reverted());
     }
 
     @Test

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** This machine as a host, from a controller that is gone after so many steps, as if by SIGKILL: it tidies nothing up. */
 final class DyingConnector implements Connector {
 
     private final Connector real = new LocalConnector();
-    private final AtomicInteger left;
+    private final Predicate<Step> over;
+    private final Runnable end;
 
     /** The controller's end. */
     static final class Died extends RuntimeException {
@@ -26,7 +28,17 @@ final class DyingConnector implements Connector {
     }
 
     DyingConnector(int steps) {
-        left = new AtomicInteger(steps);
+        AtomicInteger left = new AtomicInteger(steps);
+        over = step -> left.getAndDecrement() <= 0;
+        end = () -> {
+            throw new Died();
+        };
+    }
+
+    /** From a controller to which this happens before each step whose label begins so. */
+    DyingConnector(String label, Runnable happens) {
+        over = step -> step.label().startsWith(label);
+        end = happens;
     }
 
     @Override
@@ -37,8 +49,8 @@ final class DyingConnector implements Connector {
             public List<StepResult> run(List<Step> steps, Optional<Become> become, StepListener listener) {
                 List<StepResult> results = new ArrayList<>();
                 for (Step step : steps) {
-                    if (left.getAndDecrement() <= 0) {
-                        throw new Died();
+                    if (over.test(step)) {
+                        end.run();
                     }
                     boolean stopped = results.stream().anyMatch(result -> !result.succeeded());
                     results.addAll(
