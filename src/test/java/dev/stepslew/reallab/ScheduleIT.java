@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A host of the lab as a controller: its own systemd keeps the schedule, and lets the timer fire. */
@@ -21,6 +22,11 @@ final class ScheduleIT {
 
     ScheduleIT(RealLab lab) {
         this.lab = lab;
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        lab.in(HOST, "rm", "-rf", "/opt/stepslew", "/var/lib/stepslew", "/var/cache/stepslew");
     }
 
     @Test
