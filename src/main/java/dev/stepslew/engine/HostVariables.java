@@ -4,8 +4,11 @@ import dev.stepslew.template.Scope;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
 import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +46,33 @@ final class HostVariables extends AbstractMap<String, Object> {
 
     @Override
     public Set<Entry<String, Object>> entrySet() {
-        Set<Entry<String, Object>> entries = new LinkedHashSet<>();
-        run.hostNames().forEach(name -> entries.add(Map.entry(name, get(name))));
-        return entries;
+        return new Entries(keySet(), this);
+    }
+
+    /** Values are templated only when they are come to; to hash them would be to look at all hosts from each. */
+    private static final class Entries extends AbstractSet<Entry<String, Object>> {
+
+        private final Set<String> names;
+        private final Map<String, Object> values;
+
+        Entries(Set<String> names, Map<String, Object> values) {
+            this.names = names;
+            this.values = values;
+        }
+
+        @Override
+        public Iterator<Entry<String, Object>> iterator() {
+            return names.stream().map(this::entry).iterator();
+        }
+
+        private Entry<String, Object> entry(String name) {
+            return Map.entry(name, Objects.requireNonNull(values.get(name)));
+        }
+
+        @Override
+        public int size() {
+            return names.size();
+        }
     }
 
     private final class OneHost extends AbstractMap<String, Object> {
@@ -76,9 +103,7 @@ final class HostVariables extends AbstractMap<String, Object> {
 
         @Override
         public Set<Entry<String, Object>> entrySet() {
-            Set<Entry<String, Object>> entries = new LinkedHashSet<>();
-            scope.names().forEach(name -> entries.add(Map.entry(name, get(name))));
-            return entries;
+            return new Entries(scope.names(), this);
         }
     }
 }

@@ -73,6 +73,12 @@ final class ArgumentReader {
             return FreeForm.command(text);
         }
         Node.Mapping args = FreeForm.pairs(text);
+        if (FREE_WORD.contains(module) && !args.entries().stream().allMatch(ArgumentReader::isNamed)) {
+            problems.add(
+                    text.at(), "'%s' reads as key=value, as in Ansible; write it under 'file'".formatted(text.text()));
+            Node.Scalar key = Node.Scalar.string(Task.FREE_TEXT, text.at());
+            return new Node.Mapping(List.of(new Node.Entry(key, text)), text.at());
+        }
         Optional<Node> free = args.get(Task.FREE_TEXT);
         if (free.isPresent() && !FREE_WORD.contains(module)) {
             problems.add(
@@ -81,6 +87,10 @@ final class ArgumentReader {
                             .formatted(((Node.Scalar) free.get()).text(), call.module()));
         }
         return args;
+    }
+
+    private static boolean isNamed(Node.Entry argument) {
+        return argument.key().text().matches("[A-Za-z_][A-Za-z0-9_]*");
     }
 
     private static Node.Mapping laidOver(Node.Mapping under, Node.Mapping over) {

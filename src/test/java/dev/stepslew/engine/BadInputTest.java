@@ -56,6 +56,15 @@ class BadInputTest {
                             - apt: {name: chrony, policy_rc_d: "{{ inventory_hostname | default(omit) }}"}
                         """, """
                         site.yml:6:27: argument 'policy_rc_d' is not obeyed: services start as the packages want it (for a, b)"""),
+                Arguments.of(
+                        "a comparison in the name of a file",
+                        """
+                        - hosts: all
+                          tasks:
+                            - include_tasks: "{{ (x == 1) | ternary('a', 'b') }}.yml"
+                        """,
+                        "site.yml:3:23: '{{ (x == 1) | ternary('a', 'b') }}.yml' reads as key=value, as in Ansible;"
+                                + " write it under 'file'"),
                 Arguments.of("no such lookup", """
                         - hosts: all
                           tasks:
