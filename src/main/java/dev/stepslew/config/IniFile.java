@@ -58,7 +58,12 @@ final class IniFile {
         IniFile file = new IniFile(name, problems);
         int number = 1;
         for (String line : text.lines().toList()) {
-            file.line(line, new Position(name, number++, 0));
+            Position at = new Position(name, number++, 0);
+            if (line.indexOf('\0') >= 0) {
+                problems.add(at, "a NUL character, which no value can have");
+            } else {
+                file.line(line, at);
+            }
         }
         return file;
     }
