@@ -22,6 +22,7 @@ import dev.stepslew.report.AuditText;
 import dev.stepslew.report.MaskedReport;
 import dev.stepslew.report.SeveralReports;
 import dev.stepslew.report.Terminal;
+import dev.stepslew.report.page.Offsets;
 import dev.stepslew.template.Templar;
 import dev.stepslew.vars.vault.Vault;
 import dev.stepslew.yaml.Node;
@@ -103,7 +104,7 @@ final class AuditCommand implements Callable<ExitCode> {
             names = "--output",
             paramLabel = "FORM[=FILE]",
             description = {
-                "human, json, junit, sarif, csv or prometheus; may be given several times; with =FILE into a file, and "
+                "human, json, junit, sarif, csv, prometheus or html; may be given several times; with =FILE into a file, and "
                         + "to people all the same (default: human)"
             })
     private List<String> outputs = new ArrayList<>();
@@ -163,7 +164,7 @@ final class AuditCommand implements Callable<ExitCode> {
                     Position.of(playbooks.get(0).toString()),
                     "no host was audited: no play is about a host of the inventory");
         }
-        show(run, wanted, past.trend(run));
+        show(run, wanted, past.trend(run), past::offsets);
         return past.kept(run, code == ExitCode.INTERRUPTED ? code : exitCode(run));
     }
 
@@ -256,14 +257,15 @@ final class AuditCommand implements Callable<ExitCode> {
         return wanted;
     }
 
-    private void show(AuditRun run, List<AuditOutput> wanted, Trend trend) {
-        wanted.stream().filter(output -> output.file().isEmpty()).forEach(output -> print(run, output, trend));
-        wanted.forEach(output -> output.file().ifPresent(file -> AuditOutput.write(file, text(run, output, trend))));
+    private void show(AuditRun run, List<AuditOutput> wanted, Trend trend, Offsets offsets) {
+        wanted.stream().filter(output -> output.file().isEmpty()).forEach(output -> print(run, output, trend, offsets));
+        wanted.forEach(
+                output -> output.file().ifPresent(file -> AuditOutput.write(file, text(run, output, trend, offsets))));
     }
 
-    private void print(AuditRun run, AuditOutput output, Trend trend) {
+    private void print(AuditRun run, AuditOutput output, Trend trend, Offsets offsets) {
         if (output.form().isPresent()) {
-            surroundings.out().print(text(run, output, trend));
+            surroundings.out().print(text(run, output, trend, offsets));
             surroundings.out().flush();
             return;
         }
@@ -272,9 +274,9 @@ final class AuditCommand implements Callable<ExitCode> {
         AuditText.print(run, trend, surroundings.out(), plain, verbose.length > 0, mending());
     }
 
-    private String text(AuditRun run, AuditOutput output, Trend trend) {
+    private String text(AuditRun run, AuditOutput output, Trend trend, Offsets offsets) {
         if (output.form().isPresent()) {
-            return output.form().get().text(run, trend);
+            return output.form().get().text(run, trend, offsets);
         }
         java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
         PrintStream stream = new PrintStream(bytes, false, java.nio.charset.StandardCharsets.UTF_8);

@@ -8,13 +8,18 @@ import dev.stepslew.history.AuditMemory;
 import dev.stepslew.history.Beginning;
 import dev.stepslew.history.HistoryException;
 import dev.stepslew.history.Place;
+import dev.stepslew.report.page.Offsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** An audit beside what is remembered. A history that fails keeps no report back; it is told at the end. */
 final class AuditPast implements AutoCloseable {
+
+    private static final Duration YEAR = Duration.ofDays(365);
 
     private final Surroundings surroundings;
     private final Duration keep;
@@ -52,6 +57,14 @@ final class AuditPast implements AutoCloseable {
             problem = Optional.of(e);
             return new Trend(run, Remembered.NOTHING);
         }
+    }
+
+    /** What was measured of a host's clock in the year before. */
+    List<Offsets.Point> offsets(String host) {
+        List<Offsets.Point> points = new ArrayList<>();
+        attempt(found -> found.readings(host, Instant.now().minus(YEAR))
+                .forEach(reading -> points.add(new Offsets.Point(reading.at(), reading.offset(), reading.bound()))));
+        return points;
     }
 
     /** Writes it down when all else is told. What was found weighs more than that it is not remembered. */

@@ -81,6 +81,11 @@ public final class AuditMemory implements AutoCloseable {
         });
     }
 
+    /** What was measured of a host's clock, oldest first. */
+    public List<Reading> readings(String host, Instant since) {
+        return database.read(connection -> new Hosts(connection).readings(host, since));
+    }
+
     /** It has ended without coming to anything. */
     public void abandon(Instant at, ExitCode code) {
         rows.ifPresent(begun -> write(statements -> begun.end(statements, at, code)));

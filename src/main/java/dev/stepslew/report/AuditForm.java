@@ -2,6 +2,8 @@ package dev.stepslew.report;
 
 import dev.stepslew.audit.AuditRun;
 import dev.stepslew.audit.Trend;
+import dev.stepslew.report.page.AuditPage;
+import dev.stepslew.report.page.Offsets;
 import java.util.Locale;
 
 /** The forms in which programs read an audit. */
@@ -15,16 +17,23 @@ public enum AuditForm {
     /** A table of findings, for spreadsheets. */
     CSV,
     /** For node_exporter's textfile collector. */
-    PROMETHEUS;
+    PROMETHEUS,
+    /** One page for a browser that needs nothing else. */
+    HTML;
 
-    /** The whole document. */
-    public String text(AuditRun run, Trend trend) {
+    /**
+     * The whole document.
+     *
+     * @param offsets what the page's charts show of the past
+     */
+    public String text(AuditRun run, Trend trend, Offsets offsets) {
         return switch (this) {
             case JSON -> Readable.json(new AuditDocument(run, trend).all()) + "\n";
             case JUNIT -> AuditJUnit.of(run);
             case SARIF -> Readable.json(AuditSarif.of(run, trend)) + "\n";
             case CSV -> AuditCsv.of(run, trend);
             case PROMETHEUS -> AuditMetrics.of(run, trend);
+            case HTML -> new AuditPage(run, trend, offsets).text();
         };
     }
 

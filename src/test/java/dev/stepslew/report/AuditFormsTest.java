@@ -18,6 +18,7 @@ import dev.stepslew.audit.RuleResult;
 import dev.stepslew.audit.Severity;
 import dev.stepslew.audit.Trend;
 import dev.stepslew.audit.Waiver;
+import dev.stepslew.report.page.Offsets;
 import dev.stepslew.yaml.Position;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -80,7 +81,7 @@ class AuditFormsTest {
 
     @Test
     void jsonTellsEverything() throws Exception {
-        JsonNode json = new ObjectMapper().readTree(AuditForm.JSON.text(RUN, TREND));
+        JsonNode json = new ObjectMapper().readTree(AuditForm.JSON.text(RUN, TREND, Offsets.NONE));
 
         assertEquals(2, json.at("/counts/findings").intValue());
         assertEquals(NASTY, json.at("/hosts/0/findings/0/evidence").textValue());
@@ -95,7 +96,7 @@ class AuditFormsTest {
 
     @Test
     void junitCountsWhatItShows() throws Exception {
-        byte[] text = AuditForm.JUNIT.text(RUN, TREND).getBytes(StandardCharsets.UTF_8);
+        byte[] text = AuditForm.JUNIT.text(RUN, TREND, Offsets.NONE).getBytes(StandardCharsets.UTF_8);
         Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(text));
 
         assertEquals(4, xml.getElementsByTagName("testsuite").getLength());
@@ -114,7 +115,7 @@ class AuditFormsTest {
 
     @Test
     void sarifSuppressesWhatIsWaived() throws Exception {
-        JsonNode sarif = new ObjectMapper().readTree(AuditForm.SARIF.text(RUN, TREND));
+        JsonNode sarif = new ObjectMapper().readTree(AuditForm.SARIF.text(RUN, TREND, Offsets.NONE));
         JsonNode results = sarif.at("/runs/0/results");
 
         assertEquals("2.1.0", sarif.at("/version").textValue());
@@ -132,14 +133,16 @@ class AuditFormsTest {
 
     @Test
     void csvHasTheSameColumnsInEveryRowAndNoFormula() {
-        List<List<String>> rows = csv(AuditForm.CSV.text(RUN, TREND));
+        List<List<String>> rows = csv(AuditForm.CSV.text(RUN, TREND, Offsets.NONE));
 
         assertEquals(6, rows.size());
         assertEquals(Set.of(18), new HashSet<>(rows.stream().map(List::size).toList()));
         assertEquals(NASTY, rows.get(1).get(rows.get(0).indexOf("evidence")));
         assertEquals(
                 "'=SUM(A1)",
-                csv(AuditForm.CSV.text(withHost("=SUM(A1)"), TREND)).get(1).get(2));
+                csv(AuditForm.CSV.text(withHost("=SUM(A1)"), TREND, Offsets.NONE))
+                        .get(1)
+                        .get(2));
     }
 
     @Test
@@ -148,7 +151,7 @@ class AuditFormsTest {
         Set<String> samples = new HashSet<>();
         Pattern sample = Pattern.compile(
                 "([a-z_]+)(\\{(?:[a-z_]+=\"(?:[^\"\\\\\\n]|\\\\[\\\\\"n])*\",?)*\\})? (-?[0-9.]+(?:E-?[0-9]+)?)");
-        String text = AuditForm.PROMETHEUS.text(RUN, TREND);
+        String text = AuditForm.PROMETHEUS.text(RUN, TREND, Offsets.NONE);
         assertTrue(text.endsWith("\n"));
         for (String line : text.split("\n")) {
             if (line.startsWith("# TYPE ")) {

@@ -9,6 +9,7 @@ import dev.stepslew.audit.AuditRun;
 import dev.stepslew.audit.Trend;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.security.MessageDigest;
@@ -31,8 +32,18 @@ public final class AuditPage {
         this.offsets = offsets;
     }
 
-    /** Writes the page in UTF-8's characters and leaves the writer open. */
-    public void write(Writer out) throws IOException {
+    /** The page, to be kept in UTF-8. */
+    public String text() {
+        StringWriter page = new StringWriter();
+        try {
+            write(page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return page.toString();
+    }
+
+    private void write(Writer out) throws IOException {
         String style = resource(CHARTS + "uPlot.min.css") + resource("/page/page.css");
         String script = resource(CHARTS + "uPlot.iife.min.js")
                 + resource("/page/words.js")

@@ -21,7 +21,6 @@ public interface Offsets {
      * @param at by the controller's clock
      * @param offset positive where the clock was behind; empty where no source could be believed
      * @param bound how far the offset may be wrong to either side; empty without a proof
-     * @param limit what was allowed
      */
-    record Point(Instant at, Optional<Duration> offset, Optional<Duration> bound, Optional<Duration> limit) {}
+    record Point(Instant at, Optional<Duration> offset, Optional<Duration> bound) {}
 }

@@ -85,8 +85,7 @@ class AuditPageTest {
     }
 
     private static Offsets.Point point(int hour, Duration offset) {
-        return new Offsets.Point(
-                Instant.EPOCH.plus(Duration.ofHours(hour)), Optional.of(offset), Optional.empty(), Optional.empty());
+        return new Offsets.Point(Instant.EPOCH.plus(Duration.ofHours(hour)), Optional.of(offset), Optional.empty());
     }
 
     private static JsonNode data(String page) throws IOException {
