@@ -121,7 +121,7 @@ final class ApplyCommand implements Callable<ExitCode> {
         if (!age.matches()) {
             throw new BadOption("--max-age wants a number and s, m, h or d, such as 24h; found '" + maxAge + "'");
         }
-        return UNITS.get(age.group(2)).multipliedBy(Long.parseLong(age.group(1)));
+        return UNITS.getOrDefault(age.group(2), Duration.ZERO).multipliedBy(Long.parseLong(age.group(1)));
     }
 
     private ExitCode apply(PlanFile plan, Inventory inventory, Vault vault) {

@@ -8,7 +8,7 @@ import dev.stepslew.history.AuditMemory;
 import dev.stepslew.history.Beginning;
 import dev.stepslew.history.HistoryException;
 import dev.stepslew.history.Place;
-import dev.stepslew.report.page.Offsets;
+import dev.stepslew.page.Offsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

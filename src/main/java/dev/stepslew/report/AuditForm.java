@@ -2,8 +2,8 @@ package dev.stepslew.report;
 
 import dev.stepslew.audit.AuditRun;
 import dev.stepslew.audit.Trend;
-import dev.stepslew.report.page.AuditPage;
-import dev.stepslew.report.page.Offsets;
+import dev.stepslew.page.AuditPage;
+import dev.stepslew.page.Offsets;
 import java.util.Locale;
 
 /** The forms in which programs read an audit. */

@@ -18,7 +18,7 @@ import dev.stepslew.audit.RuleResult;
 import dev.stepslew.audit.Severity;
 import dev.stepslew.audit.Trend;
 import dev.stepslew.audit.Waiver;
-import dev.stepslew.report.page.Offsets;
+import dev.stepslew.page.Offsets;
 import dev.stepslew.yaml.Position;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package dev.stepslew.report.page;
+package dev.stepslew.page;
 
 import java.util.ArrayList;
 import java.util.HashMap;

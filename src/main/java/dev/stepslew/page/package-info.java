@@ -4,6 +4,6 @@
  * framework makes tables and charts of it, and puts what comes from hosts on the page as text only.
  */
 @NullMarked
-package dev.stepslew.report.page;
+package dev.stepslew.page;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.stepslew.report.page;
+package dev.stepslew.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

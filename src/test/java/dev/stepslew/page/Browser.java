@@ -1,4 +1,4 @@
-package dev.stepslew.report.page;
+package dev.stepslew.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.stepslew.report.page;
+package dev.stepslew.page;
 
 import dev.stepslew.audit.AuditRun;
 import dev.stepslew.audit.Finding;

@@ -1,4 +1,4 @@
-package dev.stepslew.report.page;
+package dev.stepslew.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
