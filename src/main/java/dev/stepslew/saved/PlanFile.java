@@ -121,7 +121,7 @@ public record PlanFile(Head head, Content content) {
         }
         checkDigest(at, document, vault);
         try {
-            Head head = (Head) form().read(Head.class, document.get(HEAD));
+            Head head = (Head) form().read(Head.class, document.getOrDefault(HEAD, Map.of()));
             if (!head.version().equals(version)) {
                 throw new UsageError(
                         at,
@@ -132,7 +132,7 @@ public record PlanFile(Head head, Content content) {
             Content content = (Content) form().read(Content.class, tree);
             content.secrets().forEach(vault::keepSecret);
             return new PlanFile(head, content);
-        } catch (IOException | IllegalArgumentException | ClassCastException | NullPointerException e) {
+        } catch (IOException | IllegalArgumentException | ClassCastException e) {
             throw damaged(at);
         }
     }
