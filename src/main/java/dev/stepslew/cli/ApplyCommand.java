@@ -156,7 +156,7 @@ final class ApplyCommand implements Callable<ExitCode> {
                     .asking(new AtTerminal(surroundings.passwords()))
                     .called(output.runId())
                     .allowing(budget.allowances());
-            return remembered.of(() -> Interrupt.guard(rollout, report));
+            return remembered.of(() -> Interrupt.guard(rollout));
         }
     }
 }

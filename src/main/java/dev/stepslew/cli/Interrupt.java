@@ -4,6 +4,7 @@ import dev.stepslew.ExitCode;
 import dev.stepslew.engine.Event;
 import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.Rollout;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -14,6 +15,9 @@ import java.util.function.Supplier;
 final class Interrupt {
 
     private static final List<String> NAMES = List.of("INT", "TERM");
+    private static final Duration LAST_WORDS = Duration.ofMillis(700);
+    private static final String WORD =
+            "interrupted: steps under way are finished, no other begins; Ctrl-C again stops at once";
 
     private final Runnable first;
     private final Runnable second;
@@ -29,35 +33,45 @@ final class Interrupt {
                 NAMES.stream().map(name -> Signals.handle(name, this::happened)).toList();
     }
 
-    /** @param report the one of the rollout: it knows where on the screen there is room for a word */
-    static ExitCode guard(Rollout rollout, EventListener report) {
-        return guard(rollout::run, rollout::interrupt, rollout::unconfirmed, report);
+    /** Runs it, and lets signals end it. */
+    static ExitCode guard(Rollout rollout) {
+        return guard(rollout::run, () -> rollout.interrupt(WORD), rollout::abandon);
     }
 
-    /** @param interruption what lets it end in order */
+    /**
+     * @param interruption what lets it end in order
+     * @param report told of it
+     */
     static ExitCode guard(Supplier<ExitCode> work, Runnable interruption, EventListener report) {
-        return guard(work, interruption, List::of, report);
-    }
-
-    /** @param left what is still to be said of hosts where it does not end in order */
-    private static ExitCode guard(
-            Supplier<ExitCode> work, Runnable interruption, Supplier<List<String>> left, EventListener report) {
         Runnable inOrder = () -> {
             interruption.run();
-            report.on(new Event.Warning(
-                    "interrupted: steps under way are finished, no other begins; Ctrl-C again stops at once"));
+            report.on(new Event.Warning(WORD));
         };
-        Runnable atOnce = () -> {
-            left.get().forEach(line -> report.on(new Event.Warning(line)));
-            System.exit(ExitCode.INTERRUPTED.number());
-        };
-        Interrupt interrupt =
-                new Interrupt(inOrder, atOnce, () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
+        return guard(work, inOrder, () -> {});
+    }
+
+    /** @param lastWords what is still to be said where it does not end in order */
+    private static ExitCode guard(Supplier<ExitCode> work, Runnable inOrder, Runnable lastWords) {
+        Interrupt interrupt = new Interrupt(
+                inOrder, () -> atOnce(lastWords), () -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number()));
         try {
             return work.get();
         } finally {
             interrupt.end();
         }
+    }
+
+    /** The last words must not keep who has asked twice, so they have their time and no more. */
+    private static void atOnce(Runnable lastWords) {
+        Thread speaker = new Thread(lastWords, "last words");
+        speaker.setDaemon(true);
+        speaker.start();
+        try {
+            speaker.join(LAST_WORDS.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.exit(ExitCode.INTERRUPTED.number());
     }
 
     /** The exit waits for hooks, so it needs a thread of its own to leave this one free for the third time. */

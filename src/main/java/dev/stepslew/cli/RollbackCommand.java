@@ -151,7 +151,7 @@ final class RollbackCommand implements Callable<ExitCode> {
                             connector,
                             report)
                     .called(output.runId());
-            return remembered.of(() -> Interrupt.guard(rollout, report));
+            return remembered.of(() -> Interrupt.guard(rollout));
         }
     }
 

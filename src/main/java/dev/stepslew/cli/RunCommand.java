@@ -262,7 +262,7 @@ final class RunCommand implements Callable<ExitCode> {
                 rollout.noting();
             }
             try {
-                ExitCode code = remembered.of(() -> Interrupt.guard(rollout, report));
+                ExitCode code = remembered.of(() -> Interrupt.guard(rollout));
                 plan.ifPresent(file -> save(file, code, rollout, told, fleet));
                 return pending.code(code, told.changes());
             } finally {

@@ -122,7 +122,7 @@ final class VerifyCommand implements Callable<ExitCode> {
                                 connector,
                                 report)
                         .called(output.runId());
-                return remembered.of(() -> Interrupt.guard(rollout, report));
+                return remembered.of(() -> Interrupt.guard(rollout));
             }
         }
     }

@@ -27,13 +27,17 @@ final class AddressSurvey {
     /** By host; those that do not answer are missing. */
     Map<HostState, Set<String>> ask(List<HostState> hosts) {
         List<Optional<Set<String>>> answers =
-                workplace.each(hosts, program, variables, Optional.empty(), AddressSurvey::ask);
+                workplace.each(hosts, Optional.empty(), host -> workplace.on(host, play(host), AddressSurvey::ask));
         Map<HostState, Set<String>> found = new LinkedHashMap<>();
         for (int i = 0; i < hosts.size(); i++) {
             HostState host = hosts.get(i);
             answers.get(i).ifPresent(addresses -> found.put(host, addresses));
         }
         return found;
+    }
+
+    private HostPlay play(HostState host) {
+        return new HostPlay(workplace.run(), program, variables, host);
     }
 
     private static Optional<Set<String>> ask(HostPlay play, HostLink link) {

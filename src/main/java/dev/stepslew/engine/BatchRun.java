@@ -50,12 +50,14 @@ final class BatchRun {
     }
 
     private Flow host(HostState host, PlayVariables variables, Meeting meeting, Waypoint start) {
+        endings.begin(host.name());
         Outlook outlook = new Outlook(meeting, host.name(), start);
         HostPlay play = new HostPlay(run, program, variables.seenBy(outlook), host);
         try {
             Flow flow = workplace.on(host, play, (same, link) -> new Guard(run, program, variables, host, link)
                     .stops()
                     .orElseGet(() -> flow(host, same, link, outlook, meeting)));
+            endings.endAnyhow(host.name(), flow);
             record(host, flow);
             return flow;
         } finally {

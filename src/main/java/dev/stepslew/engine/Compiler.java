@@ -70,6 +70,7 @@ final class Compiler {
                 new Program.Section(preTasks, jobs.placeForHandlers()),
                 new Program.Section(jobs.parts(play.tasks(), Section.TASKS), jobs.placeForHandlers()),
                 new Program.Section(jobs.parts(play.postTasks(), Section.POST_TASKS), jobs.placeForHandlers()));
+        List<Job> handlers = jobs.handlers(play.handlers());
         Keywords keywords = play.keywords();
         return new Program(
                 number,
@@ -84,13 +85,13 @@ final class Compiler {
                         play,
                         "any_errors_fatal",
                         settings.configuration().flag("ANY_ERRORS_FATAL").orElse(false)),
-                new SafeguardReader(play, node -> resolve(play, node), problems).read(),
+                new SafeguardReader(play, node -> resolve(play, node), jobs, problems).read(),
                 truth(play, "force_handlers", settings.forceHandlers()),
                 isFree(play),
                 Login.of(keywords),
                 Jobs.as(keywords),
                 sections,
-                jobs.handlers(play.handlers()),
+                handlers,
                 play.roles(),
                 new Inclusion(number, play, tags, defaults, problems.decryption()));
     }

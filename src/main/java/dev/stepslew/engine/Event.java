@@ -47,6 +47,17 @@ public sealed interface Event {
     /** Its end. */
     record StageEnded(int play, String what) implements Event {}
 
+    /**
+     * The rollout waits between two batches.
+     *
+     * @param next the number of the batch that comes behind the wait
+     * @param hosts of that batch
+     */
+    record SoakStarted(int play, Duration time, int next, int of, List<String> hosts) implements Event {}
+
+    /** What the gate behind a batch has found; where it has not passed, the rollout stops. */
+    record GateJudged(int play, int batch, int of, GateVerdict verdict) implements Event {}
+
     record BatchStarted(int play, int number, int of, List<String> hosts) implements Event {}
 
     /** What a host is busy with, for live lines: "connecting", "restart chrony". */

@@ -181,6 +181,12 @@ final class Jobs {
                 keywords.get("become_flags"));
     }
 
+    /** What the play asks of its hosts outside of their batch, with the play's own keywords. */
+    Job around(String name, String module, Mapping args, Position at) {
+        Task task = new Task(name, module, Optional.empty(), args, play.keywords(), at);
+        return job(task, Section.TASKS, Set.of());
+    }
+
     private static Job.Loop loop(Task.Loop loop, Keywords keywords) {
         Optional<Mapping> control =
                 keywords.own("loop_control").filter(Mapping.class::isInstance).map(Mapping.class::cast);

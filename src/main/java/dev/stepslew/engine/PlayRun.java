@@ -1,14 +1,12 @@
 package dev.stepslew.engine;
 
-import dev.stepslew.engine.Endings.Ending;
 import dev.stepslew.inventory.Host;
-import dev.stepslew.vars.Variables;
-import dev.stepslew.yaml.Position;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** One play: its batches one after another. */
 final class PlayRun {
@@ -18,18 +16,30 @@ final class PlayRun {
     private final Forks forks;
     private final Ticker ticker;
     private final TotalBudget ofRun;
+    private final Consumer<Endings> standing;
     private final Safeguards safeguards;
     private final List<String> serial;
 
-    /** @param ofRun what the whole run allows */
-    PlayRun(Run run, Program program, Forks forks, Ticker ticker, TotalBudget ofRun) {
+    /**
+     * @param ofRun what the whole run allows
+     * @param standing told where it can be seen how far its hosts are
+     */
+    PlayRun(Run run, Program program, Forks forks, Ticker ticker, TotalBudget ofRun, Consumer<Endings> standing) {
         this.ofRun = ofRun;
+        this.standing = standing;
         this.run = run;
         this.program = program;
         this.forks = forks;
         this.ticker = ticker;
-        this.safeguards = isInspection() ? Safeguards.NONE : program.safeguards();
+        this.safeguards = safeguards(program.safeguards());
         this.serial = isInspection() ? List.of() : program.serial();
+    }
+
+    private Safeguards safeguards(Safeguards said) {
+        if (isInspection()) {
+            return Safeguards.NONE;
+        }
+        return run.settings().check() ? said.inDryRun() : said;
     }
 
     /** Whether later plays may run. */
@@ -48,39 +58,44 @@ final class PlayRun {
 
     private boolean run(Workplace workplace, List<Host> hosts, List<HostState> alive) {
         List<String> all = hosts.stream().map(Host::name).toList();
-        Optional<VipOrder> order = safeguards.vipHolderLast().map(at -> vipOrder(workplace, all, alive, at));
-        Course course = order.map(vips -> ask(vips, alive)).orElseGet(() -> new Course(Batches.of(alive, serial)));
+        Pacing pacing = new Pacing(workplace, program, safeguards, all, alive);
+        Course course = pacing.course(serial);
+        pacing.measure(course);
         TotalBudget ofPlay = new TotalBudget(TotalBudget.Over.PLAY, safeguards.allowances(), alive.size());
         List<TotalBudget> totals = List.of(ofPlay, ofRun);
-        tell(course, alive, order, budget(alive.size(), totals));
+        tell(course, alive, budget(alive.size(), totals), pacing);
         Set<String> gone = new HashSet<>();
         hosts.stream().map(run::state).filter(HostState::isLost).forEach(host -> gone.add(host.name()));
         Endings endings = new Endings(names(alive));
+        standing.accept(endings);
         while (!course.isEmpty()) {
-            Optional<String> trouble = order.filter(vips -> course.number() > 0).flatMap(vips -> check(vips, course));
+            Optional<String> trouble = pacing.before(course);
             if (trouble.isPresent()) {
                 return stopped(trouble.get(), endings);
             }
-            workplace.connections().keepOnly(course.names());
             List<HostState> batch = course.take();
             FailureBudget budget = budget(batch.size(), totals);
             List<Flow> flows = new BatchRun(workplace, program, budget, endings)
                     .run(all, batch, course.number(), course.of(), gone);
-            if (run.isInterrupted()) {
-                return stopped("interrupted", endings);
-            }
-            if (flows.contains(Flow.END_PLAY)) {
+            if (flows.contains(Flow.END_PLAY) && !run.isInterrupted()) {
                 return true;
             }
-            Optional<String> exceeded = isInspection() ? Optional.empty() : budget.exceeded();
-            if (exceeded.isPresent()) {
-                return stopped(exceeded.get(), endings);
+            Optional<String> stop = stop(budget).or(() -> pacing.behind(batch, course));
+            if (stop.isPresent() || run.isInterrupted()) {
+                return stopped(run.isInterrupted() ? "interrupted" : stop.orElseThrow(), endings);
             }
         }
         return true;
     }
 
-    private void tell(Course course, List<HostState> alive, Optional<VipOrder> order, FailureBudget budget) {
+    private Optional<String> stop(FailureBudget budget) {
+        if (run.isInterrupted()) {
+            return Optional.of("interrupted");
+        }
+        return isInspection() ? Optional.empty() : budget.exceeded();
+    }
+
+    private void tell(Course course, List<HostState> alive, FailureBudget budget, Pacing pacing) {
         run.events()
                 .on(new Event.PlayStarted(
                         program.play(),
@@ -93,7 +108,7 @@ final class PlayRun {
         if (!budget.words().isEmpty() && !isInspection()) {
             rules.add("budget: " + String.join("; ", budget.words()));
         }
-        order.ifPresent(vips -> rules.addAll(vips.rules()));
+        rules.addAll(pacing.rules(course));
         if (!run.settings().check()) {
             safeguards
                     .confirmedWithin()
@@ -103,43 +118,11 @@ final class PlayRun {
         if (!rules.isEmpty()) {
             run.events().on(new Event.RulesTold(program.play(), rules));
         }
-        order.ifPresent(this::warn);
-    }
-
-    private void warn(VipOrder order) {
-        order.takeWarnings().forEach(warning -> run.events().on(new Event.Warning(warning)));
-    }
-
-    private VipOrder vipOrder(Workplace workplace, List<String> all, List<HostState> alive, Position at) {
-        PlayVariables variables = new PlayVariables(run, program, all, names(alive));
-        AddressSurvey survey = new AddressSurvey(workplace, program, variables);
-        return new VipOrder(
-                alive,
-                host -> Vip.of(run.bench(variables.scope(host, Variables.empty()), program.directory()), at),
-                survey::ask);
-    }
-
-    private Course ask(VipOrder order, List<HostState> alive) {
-        Stage stage = Stage.begin(run.events(), program, "looking for the holder of the VIP", names(order.members()));
-        try {
-            return order.course(alive, serial);
-        } finally {
-            stage.end();
-        }
-    }
-
-    private Optional<String> check(VipOrder order, Course course) {
-        Stage stage = Stage.begin(run.events(), program, "looking where the VIP is now", names(course.peek()));
-        try {
-            return order.check(course);
-        } finally {
-            stage.end();
-            warn(order);
-        }
+        pacing.warn();
     }
 
     private boolean stopped(String why, Endings endings) {
-        run.events().on(new Event.RolloutStopped(why, endings.hosts(Ending.UNTOUCHED), endings.hosts(Ending.PARTLY)));
+        run.events().on(endings.stopped(why));
         return false;
     }
 

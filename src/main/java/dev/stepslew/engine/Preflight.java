@@ -136,6 +136,7 @@ final class Preflight {
             }
             tell(state.name(), () -> promises.names(job, bench).forEach(name -> learned.put(name, new Later(name))));
         };
+        program.safeguards().gate().map(Gate::probe).ifPresent(job -> check(job, state.name(), benches.apply(job)));
         program.everything(visitor, job -> foreseen(job, benches.apply(job), program, state.name(), brought, exported));
         brought.forEach(visitor);
     }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -45,7 +46,7 @@ public final class Rollout {
     private final Templar templar;
     private final FactCache cache;
     private final Connector connector;
-    private final EventListener events;
+    private final OneAtATime events;
     private Operator operator = Operator.NOBODY;
     private String id = RunId.create();
     private Function<Problems, Inventory> sources;
@@ -55,6 +56,8 @@ public final class Rollout {
     private final List<SavedPlay> played = new ArrayList<>();
     private Allowances allowances = Allowances.NONE;
     private boolean stopped;
+    private final AtomicReference<Optional<UnderWay>> underWay = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Endings> standing = new AtomicReference<>(new Endings(List.of()));
     private final Unconfirmed unconfirmed = new Unconfirmed();
     private final CountDownLatch interrupt = new CountDownLatch(1);
 
@@ -138,9 +141,34 @@ public final class Rollout {
         return unconfirmed.lines();
     }
 
-    /** Hosts finish the step they are at and begin no other; for a signal handler, from any thread. */
+    /**
+     * Hosts finish the step they are at and begin no other; for a signal handler, from any thread.
+     *
+     * @param word what is told
+     */
+    public void interrupt(String word) {
+        interrupt.countDown();
+        events.on(new Event.Warning(word));
+    }
+
+    /** The same without a word. */
     public void interrupt() {
         interrupt.countDown();
+    }
+
+    /**
+     * The process is about to end at once: says how far every host is, and gives reports their last event so that none of
+     * them is left half written. What runs on hosts is not waited for.
+     */
+    public void abandon() {
+        underWay.get().ifPresent(run -> {
+            List<Event> last = new ArrayList<>();
+            last.add(standing.get()
+                    .stopped("stopped at once by the operator; what ran on hosts just now may run to its end"));
+            unconfirmed.lines().forEach(line -> last.add(new Event.Warning(line)));
+            last.add(new Event.RunEnded(stats(run.run()), Duration.ofNanos(System.nanoTime() - run.start())));
+            events.all(last);
+        });
     }
 
     /**
@@ -151,6 +179,7 @@ public final class Rollout {
     public ExitCode run() {
         Prepared prepared = prepare();
         long start = System.nanoTime();
+        underWay.set(Optional.of(new UnderWay(prepared.run(), start)));
         events.on(new Event.RunStarted(settings.check(), settings.diff()));
         prepared.warnings().forEach(warning -> events.on(new Event.Warning(warning.toString())));
         if (!prepared.lints().isEmpty()) {
@@ -173,7 +202,7 @@ public final class Rollout {
             List<Host> hosts = new Opening(prepared.run()).hosts(play);
             played.add(
                     new SavedPlay(play.program(), hosts.stream().map(Host::name).toList()));
-            stopped = !new PlayRun(prepared.run(), play.program(), forks, ticker, budget).run(hosts);
+            stopped = !new PlayRun(prepared.run(), play.program(), forks, ticker, budget, standing::set).run(hosts);
             if (stopped) {
                 return;
             }
@@ -360,6 +389,9 @@ public final class Rollout {
         return stopped || lost.stream().anyMatch(host -> host.failed() > 0) ? ExitCode.FAILED : ExitCode.OK;
     }
 
+    /** @param start on the clock of {@link System#nanoTime} */
+    private record UnderWay(Run run, long start) {}
+
     /**
      * A play made ready, and the hosts that its pattern and the limit select.
      *
@@ -390,13 +422,27 @@ public final class Rollout {
         }
     }
 
-    /** Many host threads speak; the listener hears one at a time. */
-    private record OneAtATime(EventListener listener) implements EventListener {
+    /** Many host threads speak; the listener hears one at a time, and nothing behind the last word. */
+    private static final class OneAtATime implements EventListener {
+
+        private final EventListener listener;
+        private boolean silent;
+
+        OneAtATime(EventListener listener) {
+            this.listener = listener;
+        }
+
         @Override
-        public void on(Event event) {
-            synchronized (listener) {
+        public synchronized void on(Event event) {
+            if (!silent) {
+                silent = event instanceof Event.RunEnded;
                 listener.on(event);
             }
+        }
+
+        /** Nobody says anything in between. */
+        synchronized void all(List<Event> together) {
+            together.forEach(this::on);
         }
     }
 }

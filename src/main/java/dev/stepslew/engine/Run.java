@@ -57,6 +57,27 @@ record Run(
                 interrupt);
     }
 
+    /** The same beside all that is noted and counted: what hosts answer is told to somebody else. */
+    Run aside(EventListener listener) {
+        return new Run(
+                id,
+                settings,
+                templar,
+                connector,
+                listener,
+                roster,
+                shared,
+                varsFiles,
+                turnstile,
+                Walk.whole(),
+                FactCache.none(templar),
+                new CustomStats(),
+                Notes.none(),
+                Pledges.none(),
+                unconfirmed,
+                interrupt);
+    }
+
     /** As it is now. */
     Inventory inventory() {
         return roster.inventory();

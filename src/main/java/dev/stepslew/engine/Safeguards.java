@@ -9,14 +9,27 @@ import java.util.Optional;
  *
  * @param confirmedWithin after which time a host takes back by itself what was not confirmed there
  * @param vipHolderLast where the play asks for it, if it does
+ * @param soak how long every batch is left alone before the next begins
+ * @param gate what must hold before the next begins
  */
-record Safeguards(Allowances allowances, Optional<Position> vipHolderLast, Optional<Duration> confirmedWithin) {
+record Safeguards(
+        Allowances allowances,
+        Optional<Position> vipHolderLast,
+        Optional<Duration> confirmedWithin,
+        Duration soak,
+        Optional<Gate> gate) {
 
     /** Nothing of that. */
-    static final Safeguards NONE = new Safeguards(Allowances.NONE, Optional.empty(), Optional.empty());
+    static final Safeguards NONE =
+            new Safeguards(Allowances.NONE, Optional.empty(), Optional.empty(), Duration.ZERO, Optional.empty());
 
     /** Whether hosts are talked to outside of their batch. */
     boolean talkAround() {
-        return vipHolderLast.isPresent();
+        return vipHolderLast.isPresent() || gate.isPresent();
+    }
+
+    /** What of it means something in a dry run, in which nothing is changed that could prove itself. */
+    Safeguards inDryRun() {
+        return new Safeguards(allowances, vipHolderLast, confirmedWithin, Duration.ZERO, Optional.empty());
     }
 }

@@ -5,20 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Where the hosts of a play are worked on: at most so many at once, each over its own connection, watched over. */
 record Workplace(Run run, Forks forks, Ticker ticker, KeptConnections connections) {
 
-    /** Does something on each host, side by side; {@code otherwise} where this thread is interrupted. */
-    <T> List<T> each(
-            List<HostState> hosts,
-            Program program,
-            PlayVariables variables,
-            T otherwise,
-            BiFunction<HostPlay, HostLink, T> work) {
+    /** Does something for each host, side by side; {@code otherwise} where this thread is interrupted. */
+    <T> List<T> each(List<HostState> hosts, T otherwise, Function<HostState, T> work) {
         List<Callable<T>> works = new ArrayList<>();
         for (HostState host : hosts) {
-            works.add(() -> on(host, new HostPlay(run, program, variables, host), work));
+            works.add(() -> work.apply(host));
         }
         return forks.run(works, otherwise);
     }

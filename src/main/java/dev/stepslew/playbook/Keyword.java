@@ -23,6 +23,8 @@ enum Keyword {
     MAX_FAIL(Kind.ALLOWANCE, "p"),
     MAX_UNREACHABLE(Kind.ALLOWANCE, "p"),
     COMMIT_CONFIRMED(Kind.TIME, "p"),
+    SOAK(Kind.TIME, "p"),
+    GATE(Kind.GATE, "p"),
     FORCE_HANDLERS(Kind.SWITCH, "p"),
     ORDER(Kind.ORDER, "p"),
     STRATEGY(Kind.STRATEGY, "p"),

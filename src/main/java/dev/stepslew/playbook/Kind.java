@@ -22,6 +22,9 @@ enum Kind {
     TIME(
             "a time such as 90s, 5m or 1h30m",
             node -> Nodes.isTemplate(node) || Nodes.textMatches(node, "(?=\\d)(\\d{1,4}h)?(\\d{1,5}m)?(\\d{1,6}s?)?")),
+    GATE(
+            "a mapping of arguments of ntp_probe and tolerance, or yes",
+            node -> node instanceof Node.Mapping || isSwitch(node)),
     /** Expressions stand without braces, so any text may be one. */
     CONDITION("an expression or a list of such", node -> isScalarOrListOf(node, Node.Scalar.class::isInstance)),
     TEXTS("text or a list of texts", node -> isScalarOrListOf(node, Kind::isText)),

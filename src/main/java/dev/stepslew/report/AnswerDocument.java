@@ -1,5 +1,7 @@
 package dev.stepslew.report;
 
+import dev.stepslew.engine.Event;
+import dev.stepslew.engine.GateVerdict;
 import dev.stepslew.engine.HostStats;
 import dev.stepslew.engine.TaskRef;
 import dev.stepslew.engine.TaskResult;
@@ -92,5 +94,20 @@ final class AnswerDocument {
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a gate has found. */
+    static Map<String, Object> gate(Event.GateJudged judged) {
+        GateVerdict verdict = judged.verdict();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("batch", judged.batch());
+        document.put("passed", verdict.passed());
+        document.put("proved", verdict.proved());
+        document.put("unproved", verdict.unproved());
+        document.put("compared_hosts", verdict.compared());
+        verdict.before().ifPresent(seconds -> document.put("p95_before_seconds", seconds));
+        verdict.now().ifPresent(seconds -> document.put("p95_now_seconds", seconds));
+        document.put("tolerance_seconds", verdict.tolerance());
+        return document;
     }
 }

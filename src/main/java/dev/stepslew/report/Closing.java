@@ -56,6 +56,10 @@ final class Closing {
         }
     }
 
+    boolean hasFailed(String host) {
+        return failures.containsKey(host);
+    }
+
     void stopped(List<String> untouched, List<String> partly) {
         stopped = true;
         unfinished.addAll(partly);

@@ -29,6 +29,7 @@ public final class HumanReport implements EventListener {
     private final OwnWords words = new OwnWords();
     private final TaskLines tasks;
     private Answers answers;
+    private final List<String> done = new ArrayList<>();
     private boolean check;
     private boolean diff;
     private int batches = 1;
@@ -72,7 +73,14 @@ public final class HumanReport implements EventListener {
         } else if (event instanceof Event.TaskRetrying retrying) {
             order.retrying(retrying.host(), retrying.task(), retrying.attemptsLeft());
         } else if (event instanceof Event.HostEnded ended) {
-            progress.ended(ended.host(), ended.good());
+            if (ended.good()) {
+                done.add(ended.host());
+            }
+            if (ended.good() || closing.hasFailed(ended.host())) {
+                progress.ended(ended.host(), ended.good());
+            } else {
+                progress.stopped(ended.host());
+            }
             order.ended(ended.host());
             order.ready().forEach(this::show);
         } else if (event instanceof Event.HostWaiting waiting) {
@@ -98,6 +106,7 @@ public final class HumanReport implements EventListener {
             words.learn(told.values());
         } else if (event instanceof Event.PlayStarted started) {
             batches = started.batches().size();
+            done.clear();
             started.batches().forEach(words::hosts);
             header("PLAY [" + Printable.line(started.name()) + "]");
         } else if (event instanceof Event.RulesTold told) {
@@ -107,6 +116,11 @@ public final class HumanReport implements EventListener {
             screen.line(Colour.SKIPPED, "skipping: " + Printable.line(skipped.reason()));
         } else if (event instanceof Event.BatchStarted started) {
             batch(started);
+        } else if (event instanceof Event.SoakStarted soak) {
+            new StageLines(screen).soak(soak);
+            progress.soak(soak);
+        } else if (event instanceof Event.GateJudged judged) {
+            new StageLines(screen).gate(judged);
         } else if (event instanceof Event.StageStarted started) {
             progress.stage(started.what(), started.hosts().size());
         } else if (event instanceof Event.StageEnded) {
@@ -156,6 +170,7 @@ public final class HumanReport implements EventListener {
         closing.stopped(stopped.untouched(), stopped.partly());
         header("ROLLOUT STOPPED");
         screen.line(Colour.FAILED, Printable.line(stopped.reason()));
+        told("done", done, Colour.OK);
         told("partly done", stopped.partly(), Colour.FAILED);
         told("not touched", stopped.untouched(), Colour.SKIPPED);
     }

@@ -31,6 +31,12 @@ public final class JsonLinesReport implements EventListener {
             tell("play_started", ordered("play", started.name(), "batches", started.batches()));
         } else if (event instanceof Event.PlaySkipped skipped) {
             tell("play_skipped", ordered("play", skipped.name(), "reason", skipped.reason()));
+        } else if (event instanceof Event.SoakStarted soak) {
+            tell(
+                    "soak_started",
+                    ordered("seconds", soak.time().toSeconds(), "before_batch", soak.next(), "hosts", soak.hosts()));
+        } else if (event instanceof Event.GateJudged judged) {
+            tell("gate_judged", AnswerDocument.gate(judged));
         } else if (event instanceof Event.StageStarted started) {
             tell("stage_started", ordered("what", started.what(), "hosts", started.hosts()));
         } else if (event instanceof Event.StageEnded ended) {

@@ -21,6 +21,7 @@ public final class JsonReport implements EventListener {
     private final PrintStream out;
     private final List<Play> plays = new ArrayList<>();
     private final Map<String, Object> more = new LinkedHashMap<>();
+    private final List<Map<String, Object>> gates = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private boolean check;
     private boolean diff;
@@ -54,6 +55,8 @@ public final class JsonReport implements EventListener {
                             stopped.untouched(),
                             "partly_done",
                             stopped.partly()));
+        } else if (event instanceof Event.GateJudged judged) {
+            gates.add(AnswerDocument.gate(judged));
         } else if (event instanceof Event.RulesTold told) {
             plays.get(plays.size() - 1).more().put("rules", told.rules());
         } else if (event instanceof Event.Linted linted) {
@@ -72,6 +75,9 @@ public final class JsonReport implements EventListener {
         document.put("check", check);
         document.put("plays", plays.stream().map(JsonReport::play).toList());
         document.putAll(more);
+        if (!gates.isEmpty()) {
+            document.put("gates", gates);
+        }
         document.put("warnings", warnings);
         document.put("stats", AnswerDocument.stats(ended.stats()));
         document.put("seconds", AnswerDocument.seconds(ended.elapsed()));

@@ -54,6 +54,9 @@ public final class MaskedReport implements EventListener {
         if (event instanceof Event.RolloutStopped stopped) {
             return new Event.RolloutStopped(mask.apply(stopped.reason()), stopped.untouched(), stopped.partly());
         }
+        if (event instanceof Event.GateJudged judged) {
+            return masked(judged);
+        }
         if (event instanceof Event.RulesTold told) {
             return new Event.RulesTold(
                     told.play(), told.rules().stream().map(mask).toList());
@@ -64,6 +67,13 @@ public final class MaskedReport implements EventListener {
             return new Event.StatsGathered(stats);
         }
         return event instanceof Event.Warning warning ? new Event.Warning(mask.apply(warning.message())) : event;
+    }
+
+    private Event masked(Event.GateJudged judged) {
+        Map<String, String> unproved = new LinkedHashMap<>();
+        judged.verdict().unproved().forEach((host, why) -> unproved.put(host, mask.apply(why)));
+        return new Event.GateJudged(
+                judged.play(), judged.batch(), judged.of(), judged.verdict().saying(unproved));
     }
 
     private Event masked(Event.StepEnded step) {

@@ -1,5 +1,6 @@
 package dev.stepslew.report;
 
+import dev.stepslew.engine.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** How far the batch is, how long it may still take, what its slowest hosts do: the lines at the bottom of a terminal. */
@@ -30,7 +32,9 @@ final class Progress {
     private int hosts;
     private int waiting;
     private int done;
+    private int stopped;
     private Instant start;
+    private Optional<Event.SoakStarted> soaking = Optional.empty();
 
     Progress(InstantSource clock) {
         this.clock = clock;
@@ -46,11 +50,19 @@ final class Progress {
         begin(what + ": ", size);
     }
 
+    /** Nobody is at work until a time has passed. */
+    void soak(Event.SoakStarted started) {
+        begin("", 0);
+        soaking = Optional.of(started);
+    }
+
     private void begin(String what, int size) {
+        soaking = Optional.empty();
         title = what;
         hosts = size;
         waiting = size;
         done = 0;
+        stopped = 0;
         start = clock.instant();
         busy.clear();
         changed.clear();
@@ -82,8 +94,17 @@ final class Progress {
         }
     }
 
+    /** It was left as it was, or half way. */
+    void stopped(String host) {
+        if (busy.remove(host) == null) {
+            waiting--;
+        }
+        stopped++;
+    }
+
     void end() {
         busy.clear();
+        soaking = Optional.empty();
     }
 
     /**
@@ -92,6 +113,9 @@ final class Progress {
      * @param width columns there are
      */
     List<String> lines(int width) {
+        if (soaking.isPresent()) {
+            return List.of(wait(soaking.get()));
+        }
         if (busy.isEmpty()) {
             return List.of();
         }
@@ -110,6 +134,12 @@ final class Progress {
         return lines;
     }
 
+    private String wait(Event.SoakStarted soak) {
+        Duration left = soak.time().minus(since(start));
+        return "soaking: " + Units.wait(left.isNegative() ? Duration.ZERO : left) + " left before batch " + soak.next()
+                + " of " + soak.of() + " (Ctrl-C stops the rollout here)";
+    }
+
     /** Of one host there is nothing to measure. */
     private String bar(int width) {
         if (hosts < 2) {
@@ -121,7 +151,7 @@ final class Progress {
     }
 
     private int ended() {
-        return done + failed.size();
+        return done + failed.size() + stopped;
     }
 
     private String counts() {
@@ -132,6 +162,9 @@ final class Progress {
         }
         if (!failed.isEmpty()) {
             counts.add(failed.size() + " failed");
+        }
+        if (stopped > 0) {
+            counts.add(stopped + " stopped");
         }
         counts.add(busy.size() + " running");
         if (waiting > 0) {

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 final class ScriptedConnector implements Connector {
 
     private final Map<String, Function<Step, StepResult>> answers = new LinkedHashMap<>();
+    private final Map<String, Supplier<StepResult>> own = new LinkedHashMap<>();
     private final Map<String, String> lost = new LinkedHashMap<>();
 
     /** A step whose script or label holds this text answers so. */
@@ -40,6 +41,12 @@ final class ScriptedConnector implements Connector {
         return answering(text, () -> answer);
     }
 
+    /** The same on one host alone; this counts before what is said of all. */
+    ScriptedConnector answering(String host, String text, Supplier<StepResult> answer) {
+        own.put(host + "\n" + text, answer);
+        return this;
+    }
+
     /** The connection to a host breaks when a step holds this text; the empty text is in every step. */
     ScriptedConnector losing(String host, String text) {
         lost.put(host, text);
@@ -53,6 +60,15 @@ final class ScriptedConnector implements Connector {
 
     @Override
     public void close() {}
+
+    private StepResult answer(String host, Step step) {
+        return own.entrySet().stream()
+                .filter(answer -> answer.getKey().startsWith(host + "\n"))
+                .filter(answer -> holds(step, answer.getKey().substring(host.length() + 1)))
+                .findFirst()
+                .map(answer -> answer.getValue().get())
+                .orElseGet(() -> answer(step));
+    }
 
     private StepResult answer(Step step) {
         return answers.entrySet().stream()
@@ -82,7 +98,7 @@ final class ScriptedConnector implements Connector {
                 if (lost.containsKey(host) && holds(step, lost.get(host))) {
                     throw new UnreachableException("the connection is gone");
                 }
-                StepResult result = stopped ? StepResult.notRun() : answer(step);
+                StepResult result = stopped ? StepResult.notRun() : answer(host, step);
                 boolean good = result.succeeded() || result.ending() == Ending.NOT_RUN;
                 stopped |= !good && step.onFailure() == Step.OnFailure.STOP;
                 results.add(result);

@@ -51,6 +51,7 @@ final class Trial {
     private final EventLines lines = new EventLines();
     private Connector connector = new LocalConnector();
     private Consumer<Rollout> started = rollout -> {};
+    private EventListener also = event -> {};
     private WalkSettings walk = WalkSettings.defaults();
     private Operator operator = Operator.NOBODY;
     private FactSettings facts = FactSettings.defaults();
@@ -134,6 +135,12 @@ final class Trial {
         return this;
     }
 
+    /** Somebody else hears what is told, too. */
+    Trial telling(EventListener other) {
+        also = other;
+        return this;
+    }
+
     /** To be done before the run begins, as by another thread later. */
     Trial whenStarted(Consumer<Rollout> what) {
         started = what;
@@ -176,11 +183,16 @@ final class Trial {
         Playbook read = Playbook.read(playbook, MODULES, problems);
         Rollout.checkArguments(List.of(read), problems);
         problems.throwIfAny();
-        Rollout rollout = new Rollout(settings(), hosts, List.of(read), new Templar(), counting, lines)
+        Rollout rollout = new Rollout(settings(), hosts, List.of(read), new Templar(), counting, this::tell)
                 .asking(operator)
                 .reading(again -> Inventory.read(inventory, home(), again));
         started.accept(rollout);
         return rollout.run();
+    }
+
+    private void tell(Event event) {
+        lines.on(event);
+        also.on(event);
     }
 
     private Settings settings() {
