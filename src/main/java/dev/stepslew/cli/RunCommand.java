@@ -75,6 +75,9 @@ final class RunCommand implements Callable<ExitCode> {
     private HistoryOptions history = new HistoryOptions();
 
     @Mixin
+    private RerunOptions rerun = new RerunOptions();
+
+    @Mixin
     private PendingOption pending = new PendingOption();
 
     @Mixin
@@ -150,6 +153,7 @@ final class RunCommand implements Callable<ExitCode> {
         connectionOptions.check();
         selection.checkWalk();
         budget.allowances();
+        rerun.check();
         output.check(surroundings);
         Vault vault = vaultOptions.vault(surroundings);
         Problems problems = new Problems(vault);
@@ -166,6 +170,14 @@ final class RunCommand implements Callable<ExitCode> {
         if (syntaxCheck) {
             playbooks.forEach(file -> surroundings.out().println("\nplaybook: " + file));
             return ExitCode.OK;
+        }
+        if (rerun.isWanted()) {
+            List<String> hosts = rerun.hosts(history, playbooks, surroundings);
+            if (hosts.isEmpty()) {
+                surroundings.out().println("nothing to do again: no host is " + rerun.words());
+                return ExitCode.OK;
+            }
+            selection.narrow(hosts);
         }
         try (Fleet fleet = Fleet.open(
                 inventoryOptions, surroundings, vault, inventory -> check(inventory, read, extraVars, vault))) {

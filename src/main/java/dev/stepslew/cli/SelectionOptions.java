@@ -2,6 +2,7 @@ package dev.stepslew.cli;
 
 import dev.stepslew.config.Configuration;
 import dev.stepslew.engine.WalkSettings;
+import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.HostPattern;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.playbook.TagSelection;
@@ -42,6 +43,8 @@ final class SelectionOptions {
 
     @Option(names = "--step", description = "ask for every task whether it shall run; one host at a time")
     private boolean step;
+
+    private Optional<List<String>> only = Optional.empty();
 
     SelectionOptions() {}
 
@@ -108,6 +111,23 @@ final class SelectionOptions {
         if (!limit.isEmpty()) {
             check(limit, "--limit", inventory);
         }
+        only.ifPresent(hosts -> narrow(hosts, inventory));
+    }
+
+    /** Of the hosts that are meant, only these; as soon as the inventory is known. */
+    void narrow(List<String> hosts) {
+        only = Optional.of(List.copyOf(hosts));
+    }
+
+    private void narrow(List<String> hosts, Inventory inventory) {
+        List<String> meant =
+                limit.isEmpty() ? inventory.hosts().stream().map(Host::name).toList() : inventory.names(limit);
+        List<String> both = hosts.stream().filter(meant::contains).toList();
+        if (both.isEmpty()) {
+            throw new BadOption("--rerun: " + String.join(", ", hosts) + " would be taken up, and "
+                    + (limit.isEmpty() ? "the inventory has" : "--limit means") + " none of them");
+        }
+        limit = both;
     }
 
     /** @param where these patterns were given */
