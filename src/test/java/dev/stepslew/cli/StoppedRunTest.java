@@ -29,6 +29,7 @@ class StoppedRunTest {
               tasks:
                 - shell: touch {{ inventory_hostname }}.changed; echo begun >%2$s/begun; cat %2$s/go
                   args: {chdir: %2$s}
+                  register: alone # else both would travel in one exec
                 - shell: touch {{ inventory_hostname }}.never
                   args: {chdir: %2$s}
             """;
