@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -56,8 +55,8 @@ public final class Rollout {
     private final List<SavedPlay> played = new ArrayList<>();
     private Allowances allowances = Allowances.NONE;
     private boolean stopped;
-    private final AtomicReference<Optional<UnderWay>> underWay = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Endings> standing = new AtomicReference<>(new Endings(List.of()));
+    private volatile Optional<UnderWay> underWay = Optional.empty();
+    private volatile Endings standing = new Endings(List.of());
     private final Unconfirmed unconfirmed = new Unconfirmed();
     private final CountDownLatch interrupt = new CountDownLatch(1);
 
@@ -161,10 +160,10 @@ public final class Rollout {
      * them is left half written. What runs on hosts is not waited for.
      */
     public void abandon() {
-        underWay.get().ifPresent(run -> {
+        underWay.ifPresent(run -> {
             List<Event> last = new ArrayList<>();
-            last.add(standing.get()
-                    .stopped("stopped at once by the operator; what ran on hosts just now may run to its end"));
+            last.add(
+                    standing.stopped("stopped at once by the operator; what ran on hosts just now may run to its end"));
             unconfirmed.lines().forEach(line -> last.add(new Event.Warning(line)));
             last.add(new Event.RunEnded(stats(run.run()), Duration.ofNanos(System.nanoTime() - run.start())));
             events.all(last);
@@ -179,7 +178,7 @@ public final class Rollout {
     public ExitCode run() {
         Prepared prepared = prepare();
         long start = System.nanoTime();
-        underWay.set(Optional.of(new UnderWay(prepared.run(), start)));
+        underWay = Optional.of(new UnderWay(prepared.run(), start));
         events.on(new Event.RunStarted(settings.check(), settings.diff()));
         prepared.warnings().forEach(warning -> events.on(new Event.Warning(warning.toString())));
         if (!prepared.lints().isEmpty()) {
@@ -202,7 +201,9 @@ public final class Rollout {
             List<Host> hosts = new Opening(prepared.run()).hosts(play);
             played.add(
                     new SavedPlay(play.program(), hosts.stream().map(Host::name).toList()));
-            stopped = !new PlayRun(prepared.run(), play.program(), forks, ticker, budget, standing::set).run(hosts);
+            PlayRun run =
+                    new PlayRun(prepared.run(), play.program(), forks, ticker, budget, endings -> standing = endings);
+            stopped = !run.run(hosts);
             if (stopped) {
                 return;
             }
