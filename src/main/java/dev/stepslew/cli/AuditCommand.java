@@ -83,6 +83,9 @@ final class AuditCommand implements Callable<ExitCode> {
     private HistoryOptions history = new HistoryOptions();
 
     @Mixin
+    private RemedyOption remedy = new RemedyOption();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Option(
@@ -121,7 +124,7 @@ final class AuditCommand implements Callable<ExitCode> {
     private List<Path> playbooks = new ArrayList<>();
 
     AuditCommand(Surroundings surroundings) {
-        this.surroundings = surroundings;
+        this.surroundings = surroundings.askingOnce();
     }
 
     @Override
@@ -136,6 +139,7 @@ final class AuditCommand implements Callable<ExitCode> {
             throw new BadOption("no playbook given; see 'stepslew audit --help'");
         }
         connectionOptions.check();
+        remedy.check(selection, surroundings);
         List<AuditOutput> wanted = wanted();
         List<Receiver> receivers = notices.receivers(surroundings);
         Problems problems = new Problems(vault);
@@ -146,16 +150,27 @@ final class AuditCommand implements Callable<ExitCode> {
                 .toList();
         Inspection.checkArguments(read, problems);
         problems.throwIfAny();
+        AuditRun run;
+        ExitCode code;
+        // closed before it is planned: hosts inside this process are there once
         try (Fleet fleet = Fleet.open(inventoryOptions, surroundings, vault, selection::check)) {
             Auditor auditor = auditor(books, shelf, read, fleet.inventory(), extraVars, templar, vault);
             try (AuditPast past = history.audited(
                     auditor.id(), auditor.started(), playbooks, inventoryOptions.sources(surroundings), surroundings)) {
-                ExitCode code = inspect(read, fleet, extraVars, vault, templar, auditor);
-                AuditRun run = auditor.result();
-                ExitCode end = told(run, code, wanted, past);
-                return end == ExitCode.INTERRUPTED ? end : NoticeOptions.tell(receivers, run, end, surroundings);
+                ExitCode end = inspect(read, fleet, extraVars, vault, templar, auditor);
+                run = auditor.result();
+                code = told(run, end, wanted, past);
+                if (code != ExitCode.INTERRUPTED) {
+                    code = NoticeOptions.tell(receivers, run, code, surroundings);
+                }
             }
         }
+        return remedy.plan(run, code, selection, surroundings, this::planning);
+    }
+
+    private RunCommand planning(Surroundings speaking) {
+        return new RunCommand(
+                speaking, inventoryOptions, selection, connectionOptions, vaultOptions, history, playbooks);
     }
 
     private ExitCode told(AuditRun run, ExitCode code, List<AuditOutput> wanted, AuditPast past) {

@@ -3,6 +3,8 @@ package dev.stepslew.cli;
 import dev.stepslew.connection.Secret;
 import dev.stepslew.connection.ssh.PassphraseSource;
 import java.io.Console;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks the person at the terminal for a password, without showing it. */
@@ -19,6 +21,23 @@ interface Passwords {
         return (keyFile, attempt) -> attempt < TRIES && System.console() != null
                 ? Optional.of(ask("passphrase for " + keyFile + ": "))
                 : Optional.empty();
+    }
+
+    /** Keeps the answers for who asks again; a wrong passphrase of a key is none to be kept. */
+    default Passwords once() {
+        Passwords asked = this;
+        Map<String, Secret> answers = new HashMap<>();
+        return new Passwords() {
+            @Override
+            public Secret ask(String prompt) {
+                return answers.computeIfAbsent(prompt, asked::ask);
+            }
+
+            @Override
+            public PassphraseSource passphrases() {
+                return asked.passphrases();
+            }
+        };
     }
 
     static Passwords ofTerminal() {

@@ -130,6 +130,24 @@ final class RunCommand implements Callable<ExitCode> {
         this.surroundings = surroundings;
     }
 
+    /** What another command line has said already. */
+    RunCommand(
+            Surroundings surroundings,
+            InventoryOptions inventoryOptions,
+            SelectionOptions selection,
+            ConnectionOptions connectionOptions,
+            VaultOptions vaultOptions,
+            HistoryOptions history,
+            List<Path> playbooks) {
+        this(surroundings);
+        this.inventoryOptions = inventoryOptions;
+        this.selection = selection;
+        this.connectionOptions = connectionOptions;
+        this.vaultOptions = vaultOptions;
+        this.history = history;
+        this.playbooks = playbooks;
+    }
+
     @Override
     public ExitCode call() {
         if (pending.isAsked() && !check) {

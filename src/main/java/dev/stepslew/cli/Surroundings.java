@@ -73,6 +73,16 @@ record Surroundings(
         return Terminal.of(environment, screen, columns.matches("[0-9]{1,4}") ? Integer.parseInt(columns) : 0);
     }
 
+    /** The same, with all that is said going there. */
+    Surroundings speaking(PrintStream words, Terminal there) {
+        return new Surroundings(in, words, words, environment, directory, passwords, there, configuration);
+    }
+
+    /** The same, where nobody is asked twice for the same password. */
+    Surroundings askingOnce() {
+        return new Surroundings(in, out, err, environment, directory, passwords.once(), terminal, configuration);
+    }
+
     /** The first of these variables that is set and not empty; empty where none is. */
     String variable(String... names) {
         for (String name : names) {
