@@ -128,8 +128,12 @@ final class RefusalIT {
         long started = lab.chronydStart("h001");
         Path inventory = lab.inventory("h001");
 
-        Ran linted = MainJob.run(lab, inventory, "-e", "vip='10.0.0.1 nonsense'");
-        Ran run = MainJob.run(lab, inventory, "-e", "vip='10.0.0.1 nonsense'", "-e", "chrony_lint=off");
+        Path template = Files.writeString(inventory.resolveSibling("bad.conf.j2"), "server {{ vip }} nonsense\n");
+        Path fromTheOthers = Path.of("templates").toAbsolutePath().relativize(template);
+        String wanted = "chrony_template=" + fromTheOthers;
+
+        Ran linted = MainJob.run(lab, inventory, "-e", wanted);
+        Ran run = MainJob.run(lab, inventory, "-e", wanted, "-e", "chrony_lint=off");
 
         assertEquals(1, linted.exit(), linted.out() + linted.err());
         assertEquals(2, run.exit(), run.out() + run.err());

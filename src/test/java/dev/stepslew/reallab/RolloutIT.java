@@ -2,7 +2,6 @@ package dev.stepslew.reallab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -151,7 +150,13 @@ final class RolloutIT {
         assertEquals("wrong", clock.get("verdict").asText());
         assertEquals(-3600, clock.get("offset_seconds").asDouble(), 1);
         assertEquals(new String(untouched, UTF_8), new String(lab.confBytes("h001"), UTF_8));
-        assertFalse(json.document().get("stats").has("h001"));
+        assertEquals(
+                1,
+                json.stats("h004").get("reverted").asInt(),
+                json.stats("h004").toString());
+        // it was asked whether it holds the VIP, and no more
+        assertEquals(0, json.stats("h001").get("ok").asInt(), json.stats("h001").toString());
+        assertEquals(0, json.stats("h001").get("changed").asInt());
 
         lab.renew("h004");
         Ran human = lab.stepslew("run", MainJob.PLAYBOOK, "-i", inventory.toString());
