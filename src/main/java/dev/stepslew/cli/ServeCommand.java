@@ -141,7 +141,7 @@ final class ServeCommand implements Callable<ExitCode> {
                     address,
                     access,
                     serving,
-                    audits::report,
+                    audits::kept,
                     timetable.zone(),
                     Program.release(),
                     InstantSource.system());

@@ -27,6 +27,8 @@ import java.util.function.Consumer;
 public final class ChildAudits implements Auditing {
 
     private static final Duration TO_END_IN_ORDER = Duration.ofSeconds(30);
+    private static final String JSON = ".json";
+    private static final String HTML = ".html";
     private static final int LINES = 20;
     private static final int LINE = 400;
     // its own words for "I could not even begin"
@@ -72,7 +74,8 @@ public final class ChildAudits implements Auditing {
         boolean whole = false;
         try {
             Files.createDirectories(state);
-            Files.deleteIfExists(fresh(entry.name()));
+            Files.deleteIfExists(fresh(entry.name() + JSON));
+            Files.deleteIfExists(fresh(entry.name() + HTML));
             Process process = start(entry);
             Thread reader = reading(process, entry.name(), said);
             whole = waitFor(process, entry.limit()) && !hasEnded();
@@ -98,7 +101,8 @@ public final class ChildAudits implements Auditing {
         List<String> command = new ArrayList<>(program);
         command.add("audit");
         command.addAll(entry.words());
-        command.addAll(List.of("--output", "json=" + fresh(entry.name())));
+        command.addAll(List.of("--output", "html=" + fresh(entry.name() + HTML)));
+        command.addAll(List.of("--output", "json=" + fresh(entry.name() + JSON)));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
@@ -169,34 +173,46 @@ public final class ChildAudits implements Auditing {
         running.ifPresent(Process::destroyForcibly);
     }
 
-    /** A report counts when it is whole; what a full disk has left of one does not. */
+    /** A report counts when it is whole; what a full disk has left of one does not, nor does the page of such a one. */
     private void keep(String name) throws IOException {
-        Path fresh = fresh(name);
+        Path fresh = fresh(name + JSON);
         if (!Files.exists(fresh)) {
             return;
         }
         try {
             AuditSummary.read(fresh);
-            Files.move(fresh, report(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             log.accept(name + ": the report of this audit is not whole (" + e.getMessage() + "); the last one stays");
             Files.deleteIfExists(fresh);
+            Files.deleteIfExists(fresh(name + HTML));
+            return;
+        }
+        move(name + JSON);
+        if (Files.exists(fresh(name + HTML))) {
+            move(name + HTML);
+        } else {
+            // one of another audit would contradict the report
+            Files.deleteIfExists(kept(name + HTML));
         }
     }
 
-    private Path fresh(String name) {
-        return state.resolve(name + ".json.new");
+    private void move(String file) throws IOException {
+        Files.move(fresh(file), kept(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** The whole report of the last audit. */
-    public Path report(String name) {
-        return state.resolve(name + ".json");
+    private Path fresh(String file) {
+        return state.resolve(file + ".new");
+    }
+
+    /** Of the last audit of a schedule: {@code NAME.json} is the whole report, {@code NAME.html} the page of it. */
+    public Path kept(String file) {
+        return state.resolve(file);
     }
 
     @Override
     public Optional<AuditSummary> last(String schedule) {
         try {
-            Path file = report(schedule);
+            Path file = kept(schedule + JSON);
             return Files.exists(file) ? Optional.of(AuditSummary.read(file)) : Optional.empty();
         } catch (IOException e) {
             log.accept(schedule + ": the last report cannot be read (" + e.getMessage() + ")");

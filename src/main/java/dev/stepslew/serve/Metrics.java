@@ -12,12 +12,16 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** Where the schedules stand, in Prometheus' text format (0.0.4): each family once, with its help and its type. */
+/**
+ * Where the schedules stand, in Prometheus' text format (0.0.4): each family once, with its help and its type. What an audit
+ * says of itself ({@code --output prometheus}) has the same name here, so that one rule serves both.
+ */
 final class Metrics {
 
     /** The content type of the format. */
     static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
+    private static final List<String> OUTCOMES = List.of("compliant", "findings", "failed", "unreachable");
     private static final List<String> SEVERITIES = List.of("critical", "high", "medium", "low");
 
     private final List<Standing> standings;
@@ -46,9 +50,13 @@ final class Metrics {
                 each -> Optional.of(each.running().isPresent() ? 1.0 : 0.0));
         gauge("stepslew_audit_next_timestamp_seconds", "when the next audit is due", each -> seconds(each.next()));
         gauge(
-                "stepslew_audit_last_timestamp_seconds",
-                "when the last audit that came to an answer began",
-                each -> each.summary().flatMap(summary -> seconds(summary.started())));
+                "stepslew_audit_end_time_seconds",
+                "when the last audit that came to an answer ended",
+                each -> each.summary().flatMap(summary -> seconds(summary.ended())));
+        gauge(
+                "stepslew_audit_resolved_findings",
+                "findings of the audit before that are not found any more",
+                each -> each.summary().map(summary -> (double) summary.resolved()));
         gauge(
                 "stepslew_audit_last_attempt_timestamp_seconds",
                 "when the last audit began, whatever became of it",
@@ -69,8 +77,9 @@ final class Metrics {
         standings.forEach(each -> sample("stepslew_audits_skipped_total", labels(each), each.skipped()));
         head("stepslew_hosts", "gauge", "hosts of the last audit, by how they ended");
         for (Standing each : standings) {
-            each.summary().ifPresent(summary -> List.of("compliant", "findings", "failed", "unreachable")
-                    .forEach(word -> sample("stepslew_hosts", labels(each, "outcome", word), summary.count(word))));
+            each.summary()
+                    .ifPresent(summary -> OUTCOMES.forEach(
+                            word -> sample("stepslew_hosts", labels(each, "outcome", word), summary.count(word))));
         }
     }
 
@@ -85,16 +94,26 @@ final class Metrics {
 
     private void hosts() {
         family(
-                "stepslew_host_outcome",
-                "1 for how the host ended: compliant, findings, failed or unreachable",
+                "stepslew_audit_host_outcome",
+                "1 for how the audit of the host ended, 0 for every other way",
                 (labels, host) -> {
-                    labels.put("outcome", host.outcome());
-                    sample("stepslew_host_outcome", labels, 1);
+                    for (String outcome : OUTCOMES) {
+                        labels.put("outcome", outcome);
+                        sample(
+                                "stepslew_audit_host_outcome",
+                                labels,
+                                host.outcome().equals(outcome) ? 1 : 0);
+                    }
                 });
-        family("stepslew_host_findings", "open findings, by severity", (labels, host) -> {
+        family("stepslew_audit_findings", "open findings, by severity", (labels, host) -> {
             for (String severity : SEVERITIES) {
                 labels.put("severity", severity);
-                sample("stepslew_host_findings", labels, host.open().getOrDefault(severity, 0));
+                sample("stepslew_audit_findings", labels, host.open().getOrDefault(severity, 0));
+            }
+        });
+        family("stepslew_clock_right", "1 where the clock is proved right", (labels, host) -> {
+            if (!host.verdict().isEmpty()) {
+                sample("stepslew_clock_right", labels, host.verdict().equals("right") ? 1 : 0);
             }
         });
         family("stepslew_clock_verdict", "1 for the verdict on the host's clock", (labels, host) -> {
@@ -109,10 +128,10 @@ final class Metrics {
                 (labels, host) ->
                         host.offset().ifPresent(value -> sample("stepslew_clock_offset_seconds", labels, value)));
         family(
-                "stepslew_clock_bound_seconds",
+                "stepslew_clock_error_bound_seconds",
                 "how far the offset may be wrong, to either side",
                 (labels, host) ->
-                        host.bound().ifPresent(value -> sample("stepslew_clock_bound_seconds", labels, value)));
+                        host.bound().ifPresent(value -> sample("stepslew_clock_error_bound_seconds", labels, value)));
         family("stepslew_clock_limit_seconds", "the offset that is still right", (labels, host) -> host.limit()
                 .ifPresent(value -> sample("stepslew_clock_limit_seconds", labels, value)));
     }

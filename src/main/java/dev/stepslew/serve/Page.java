@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /** The page for people: every schedule, its last audits, and the hosts of the last one, those with findings first. */
 final class Page {
@@ -33,14 +34,17 @@ final class Page {
     private static final List<String> WORST_FIRST = List.of("failed", "unreachable", "findings", "compliant");
 
     private final StringBuilder html = new StringBuilder();
+    private final Predicate<String> isThere;
     private final ZoneId zone;
 
-    private Page(ZoneId zone) {
+    private Page(Predicate<String> isThere, ZoneId zone) {
+        this.isThere = isThere;
         this.zone = zone;
     }
 
-    static String of(List<Standing> standings, ZoneId zone, Instant now) {
-        Page page = new Page(zone);
+    /** @param isThere whether there is a report of this name, {@code NAME.html} */
+    static String of(List<Standing> standings, Predicate<String> isThere, ZoneId zone, Instant now) {
+        Page page = new Page(isThere, zone);
         page.html.append("""
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="utf-8"><title>stepslew: audits</title>
@@ -100,7 +104,11 @@ final class Page {
             }
         }
         html.append(summary.resolved() > 0 ? ", " + summary.resolved() + " findings resolved" : "");
-        html.append(" (<a href=\"/report/").append(escaped(schedule)).append(".json\">all of it, as JSON</a>)</p>\n");
+        html.append(" (");
+        if (isThere.test(schedule + ".html")) {
+            html.append("<a href=\"/report/").append(escaped(schedule)).append(".html\">its report</a>, ");
+        }
+        html.append("<a href=\"/report/").append(escaped(schedule)).append(".json\">all of it, as JSON</a>)</p>\n");
         html.append(
                 "<table><thead><tr><th>host<th>outcome<th>clock<th>offset<th>give or take<th>findings</tr></thead><tbody>\n");
         summary.hosts().stream()

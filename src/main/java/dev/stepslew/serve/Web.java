@@ -3,6 +3,7 @@ package dev.stepslew.serve;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,14 +30,20 @@ public final class Web implements AutoCloseable {
     private static final int LONGEST_NAME = 64;
     private static final String HTML = "text/html; charset=utf-8";
     private static final String PLAIN = "text/plain; charset=utf-8";
+    private static final String POLICY = "Content-Security-Policy";
     private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy",
-                    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-            "X-Content-Type-Options", "nosniff",
-            "X-Frame-Options", "DENY",
-            "Referrer-Policy", "no-referrer",
-            "Cross-Origin-Resource-Policy", "same-origin",
-            "Cache-Control", "no-store");
+            POLICY,
+            "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Resource-Policy",
+            "same-origin",
+            "Cache-Control",
+            "no-store");
 
     static {
         // seconds: who sends or reads a byte now and then must not hold one of the few threads
@@ -64,7 +71,7 @@ public final class Web implements AutoCloseable {
     /**
      * Listens from now on.
      *
-     * @param reports where the last report of a schedule is
+     * @param reports where {@code NAME.json} and {@code NAME.html} of a schedule's last audit are
      * @throws IOException where the port is taken
      */
     public Web(
@@ -136,27 +143,37 @@ public final class Web implements AutoCloseable {
 
     private Answer page(String path) {
         return switch (path) {
-            case "/" -> Answer.of(200, HTML, Page.of(standings.get(), zone, clock.instant()));
+            case "/" -> Answer.of(200, HTML, Page.of(standings.get(), this::isThere, zone, clock.instant()));
             case "/style.css" -> Answer.of(200, "text/css; charset=utf-8", Page.STYLE);
             case "/metrics" -> Answer.of(200, Metrics.TYPE, Metrics.of(standings.get(), version));
-            default -> Answer.of(404, PLAIN, "there is /, /metrics, /healthz and /report/NAME.json\n");
+            default -> Answer.of(404, PLAIN, "there is /, /metrics, /healthz and /report/NAME.html or NAME.json\n");
         };
+    }
+
+    private boolean isThere(String report) {
+        return Files.isReadable(reports.apply(report));
     }
 
     /** Only names of schedules that there are, so that no path can lead elsewhere. */
     private void sendReport(HttpExchange exchange, String file) throws IOException {
         Optional<Path> report = standings.get().stream()
                 .map(standing -> standing.entry().name())
-                .filter(name -> file.length() < LONGEST_NAME && file.equals(name + ".json"))
-                .map(reports)
-                .filter(Files::isReadable)
-                .findFirst();
+                .filter(name -> file.length() < LONGEST_NAME)
+                .filter(name -> file.equals(name + ".json") || file.equals(name + ".html"))
+                .findFirst()
+                .map(name -> reports.apply(file))
+                .filter(Files::isReadable);
         if (report.isEmpty()) {
             send(exchange, Answer.of(404, PLAIN, "there is no such report\n"));
             return;
         }
-        try (InputStream in = Files.newInputStream(report.get())) {
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
+        boolean page = file.endsWith(".html");
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(report.get()))) {
+            Headers headers = exchange.getResponseHeaders();
+            headers.set("Content-Type", page ? HTML : "application/json");
+            if (page) {
+                OwnPolicy.of(in).ifPresent(policy -> headers.set(POLICY, policy));
+            }
             boolean head = exchange.getRequestMethod().equals("HEAD");
             exchange.sendResponseHeaders(200, head ? -1 : 0);
             if (!head) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +70,30 @@ class ChildAuditsTest {
                         + "outcome=findings, message=, verdict=right, offset=OptionalDouble[1.5E-5], bound=OptionalDouble.empty, "
                         + "limit=OptionalDouble[0.1], open={high=1}, titles=[t1]]], resolved=2]",
                 audits.last("fleet").orElseThrow().toString());
+    }
+
+    /** The words before the last are {@code html=FILE} and {@code --output}. */
+    private static String withPage(String text) {
+        return "for word; do case $word in html=*) echo '" + text + "' >\"${word#html=}\";; esac; done\n";
+    }
+
+    @Test
+    void thePageGoesWithItsReport() throws IOException {
+        ChildAudits first = audits(withPage("first") + leaving(REPORT));
+        first.audit(USUAL);
+        Path page = first.kept("fleet.html");
+        assertEquals("first\n", Files.readString(page));
+
+        audits(withPage("second") + leaving("{")).audit(USUAL);
+        assertEquals("first\n", Files.readString(page));
+
+        audits(leaving(REPORT)).audit(USUAL);
+        assertFalse(Files.exists(page));
+        try (Stream<Path> left = Files.list(directory.resolve("state"))) {
+            assertEquals(
+                    List.of("fleet.json"),
+                    left.map(file -> file.getFileName().toString()).toList());
+        }
     }
 
     @Test

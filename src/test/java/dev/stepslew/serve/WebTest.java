@@ -4,6 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stepslew.audit.AuditRun;
+import dev.stepslew.audit.AuditRuns;
+import dev.stepslew.audit.HostAudit.Outcome;
+import dev.stepslew.audit.Remembered;
+import dev.stepslew.audit.Trend;
+import dev.stepslew.report.AuditForm;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -52,7 +58,7 @@ class WebTest {
                 new InetSocketAddress("127.0.0.1", 0),
                 access,
                 serving,
-                name -> directory.resolve(name + ".json"),
+                directory::resolve,
                 ZoneId.of("UTC"),
                 "1.0",
                 clock));
@@ -107,14 +113,14 @@ class WebTest {
                         .count(),
                 lines.stream().filter(line -> line.startsWith("# TYPE")).count());
         for (String line : List.of(
-                "stepslew_audit_last_timestamp_seconds{schedule=\"fleet\"} 1769860800",
+                "stepslew_audit_end_time_seconds{schedule=\"fleet\"} 1769860802",
                 "stepslew_audit_duration_seconds{schedule=\"fleet\"} 1.5",
                 "stepslew_audit_exit_code{schedule=\"fleet\"} 1",
                 "stepslew_audits_total{schedule=\"fleet\",result=\"broken\"} 1",
                 "stepslew_hosts{schedule=\"fleet\",outcome=\"findings\"} 1",
                 "stepslew_clock_offset_seconds{schedule=\"fleet\",host=\"good1\"} 1.25E-5",
                 "stepslew_clock_verdict{schedule=\"fleet\",host=\"<script>alert(1)</script>\",verdict=\"wrong\"} 1",
-                "stepslew_host_findings{schedule=\"fleet\",host=\"<script>alert(1)</script>\",severity=\"low\"} 2")) {
+                "stepslew_audit_findings{schedule=\"fleet\",host=\"<script>alert(1)</script>\",severity=\"low\"} 2")) {
             assertTrue(lines.contains(line), line + " in\n" + metrics.body());
         }
     }
@@ -131,6 +137,51 @@ class WebTest {
                 List.of("/report/secret.json", "/report/..%2fsecret.json", "/report/other.json", "/report/", "/x")) {
             assertEquals(404, ask("GET", path).statusCode(), path);
         }
+    }
+
+    @Test
+    void whatAnAuditSaysOfItselfHasTheSameNameHere() throws Exception {
+        serve(Access.ofThisMachine());
+        AuditRun run = AuditRuns.run(AuditRuns.host("h1", Outcome.COMPLIANT));
+        List<String> ours = ask("GET", "/metrics").body().lines().toList();
+
+        AuditForm.PROMETHEUS
+                .text(run, new Trend(run, Remembered.NOTHING), host -> List.of())
+                .lines()
+                .filter(line -> line.startsWith("# TYPE"))
+                .forEach(line -> assertTrue(ours.contains(line), line));
+    }
+
+    @Test
+    void thePageOfAnAuditComesUnderItsOwnPolicy() throws Exception {
+        serve(Access.ofThisMachine());
+        assertFalse(ask("GET", "/").body().contains("/report/fleet.html"));
+        AuditRun run = AuditRuns.run(AuditRuns.host("h1", Outcome.COMPLIANT));
+        String text = AuditForm.HTML.text(run, new Trend(run, Remembered.NOTHING), host -> List.of());
+        Files.writeString(directory.resolve("fleet.html"), text);
+        Files.writeString(directory.resolve("other.html"), "<script>bad</script>");
+
+        HttpResponse<String> page = ask("GET", "/report/fleet.html");
+
+        assertEquals(text, page.body());
+        assertEquals(Optional.of("text/html; charset=utf-8"), page.headers().firstValue("Content-Type"));
+        String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
+        String own = policy.replace("; frame-ancestors 'none'", "");
+        assertTrue(own.contains("script-src 'sha256-"), policy);
+        assertTrue(text.contains("<meta http-equiv=\"Content-Security-Policy\" content=\"" + own + "\">"), policy);
+        assertEquals(
+                policy,
+                ask("HEAD", "/report/fleet.html")
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElse(""));
+        assertTrue(ask("GET", "/").body().contains("<a href=\"/report/fleet.html\">"));
+        assertTrue(ask("GET", "/report/other.html")
+                .headers()
+                .firstValue("Content-Security-Policy")
+                .orElse("")
+                .startsWith("default-src 'none'; style-src 'self'"));
+        assertEquals(404, ask("GET", "/report/..%2ffleet.html").statusCode());
     }
 
     @ParameterizedTest
