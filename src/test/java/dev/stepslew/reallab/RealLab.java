@@ -178,11 +178,14 @@ public final class RealLab implements AutoCloseable {
         return Path.of(lab("root", host).line());
     }
 
-    /** When a host's chronyd was started, in ticks since the machine's boot: another number is another process. */
+    /** When a host's chronyd was started, in ticks since the machine's boot: another number is another process; 0 for none. */
     public long chronydStart(String host) {
         String pid = in(host, "systemctl", "show", "--property=MainPID", "--value", "chrony")
                 .orFail()
                 .line();
+        if (pid.equals("0")) {
+            return 0;
+        }
         String stat = new String(bytes(host, "/proc/" + pid + "/stat"), UTF_8);
         // field 22; counted from the end of the name, which may hold blanks
         return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19]);
