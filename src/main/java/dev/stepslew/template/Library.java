@@ -103,11 +103,13 @@ final class Library {
         CommentFilter.register(filters);
         UrlFilters.register(filters);
         NetworkFilters.register(filters);
+        NetworkRanges.register(filters);
         VaultFilters.register(filters);
         Secrecy.DISGUISES.forEach(name -> filters.computeIfPresent(name, (known, filter) -> filter.disguising()));
         ValueTests.register(tests, this);
         ResultTests.register(tests);
         TextTests.register(tests);
+        NetworkTests.register(tests);
         PathTests.register(tests);
         Functions.register(functions);
         Lookups.register(functions);
@@ -118,6 +120,9 @@ final class Library {
     }
 
     Optional<Test> test(String name) {
+        if (tests.containsKey(name)) {
+            return Optional.of(tests.get(name));
+        }
         // Jinja's own filter of this name has no collection, but Ansible's test has
         return Optional.ofNullable(tests.get(name.equals("ansible.builtin.abs") ? "abs" : unqualified(name)));
     }

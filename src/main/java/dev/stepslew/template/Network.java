@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** An IP address with the length of its network's prefix. */
 record Network(BigInteger ip, int prefix, int version) {
@@ -134,13 +136,14 @@ record Network(BigInteger ip, int prefix, int version) {
     }
 
     private static Optional<Network> masked(Network network, BigInteger mask) {
-        for (int prefix = 0; prefix <= network.bits(); prefix++) {
-            Network candidate = network.withPrefix(prefix);
-            if (candidate.netMask().equals(mask) || candidate.hostMask().equals(mask)) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
+        return lengthOf(network, Network::netMask, mask).or(() -> lengthOf(network, Network::hostMask, mask));
+    }
+
+    private static Optional<Network> lengthOf(Network network, Function<Network, BigInteger> kind, BigInteger mask) {
+        return IntStream.rangeClosed(0, network.bits())
+                .mapToObj(network::withPrefix)
+                .filter(candidate -> kind.apply(candidate).equals(mask))
+                .findFirst();
     }
 
     private static Optional<Network> address(String text) {
