@@ -17,10 +17,10 @@ import java.util.Set;
 final class Progress {
 
     private static final int SLOWEST = 5;
-    private static final int MOST_DOINGS = 3;
     // so many hosts must have ended before the others can be judged by them
     private static final int ENOUGH = 3;
-    private static final int LONGEST_BAR = 40;
+    // so wide a column still tells what a host does
+    private static final int COLUMN = 60;
 
     private record Doing(String what, Instant since) {}
 
@@ -119,18 +119,14 @@ final class Progress {
         if (busy.isEmpty()) {
             return List.of();
         }
-        List<String> lines = new ArrayList<>();
-        lines.add(title + bar(width) + counts());
-        lines.add("  " + times() + doings());
+        Layout layout = new Layout(width - 1);
+        int columns = Math.max(1, Math.min((width - 1) / COLUMN, (busy.size() + SLOWEST - 1) / SLOWEST));
+        List<String> lines = new ArrayList<>(layout.tally(title, done, ended(), hosts, counts()));
+        lines.add(doings("  " + times(), columns * SLOWEST, layout));
         if (!failed.isEmpty()) {
             lines.add("  failed: " + HostNames.fold(failed));
         }
-        List<Map.Entry<String, Doing>> slowest = busy.entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getValue().since()))
-                .limit(SLOWEST)
-                .toList();
-        int longest = slowest.stream().mapToInt(e -> e.getKey().length()).max().orElse(0);
-        slowest.forEach(entry -> lines.add(line(entry.getKey(), entry.getValue(), longest)));
+        lines.addAll(slowest(columns, layout));
         return lines;
     }
 
@@ -140,23 +136,13 @@ final class Progress {
                 + " of " + soak.of() + " (Ctrl-C stops the rollout here)";
     }
 
-    /** Of one host there is nothing to measure. */
-    private String bar(int width) {
-        if (hosts < 2) {
-            return "";
-        }
-        int length = Math.min(LONGEST_BAR, width / 5);
-        int full = length * ended() / hosts;
-        return "[" + "#".repeat(full) + "-".repeat(length - full) + "] ";
-    }
-
     private int ended() {
         return done + failed.size() + stopped;
     }
 
-    private String counts() {
+    /** What has become of the hosts, but for those that are done. */
+    private List<String> counts() {
         List<String> counts = new ArrayList<>();
-        counts.add(done + " of " + Units.count(hosts, "host") + " done");
         if (!changed.isEmpty()) {
             counts.add(changed.size() + " changed");
         }
@@ -170,7 +156,7 @@ final class Progress {
         if (waiting > 0) {
             counts.add(waiting + " waiting");
         }
-        return String.join(", ", counts);
+        return counts;
     }
 
     private String times() {
@@ -183,22 +169,34 @@ final class Progress {
                 + Units.wait(passed.multipliedBy(left).dividedBy(ended())) + " left";
     }
 
-    /** What most of the hosts at work are doing, where more of them are than are named. */
-    private String doings() {
-        if (busy.size() <= SLOWEST) {
-            return "";
+    /** The line with what most of the hosts at work are doing, as far as it fits, where more are at work than are named. */
+    private String doings(String line, int named, Layout layout) {
+        if (busy.size() <= named) {
+            return line;
         }
         Map<String, Integer> times = new LinkedHashMap<>();
         busy.values().forEach(doing -> times.merge(Printable.line(doing.what()), 1, Integer::sum));
-        List<String> most = times.entrySet().stream()
+        List<String> all = times.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-                .limit(MOST_DOINGS)
                 .map(each -> each.getValue() + " " + each.getKey())
                 .toList();
-        return ": " + String.join(", ", most) + (times.size() > MOST_DOINGS ? ", ..." : "");
+        return layout.fitting(line + ": ", all);
     }
 
-    private String line(String host, Doing doing, int longest) {
+    /** Those that are longest at what they do, from top to bottom and then in the next column. */
+    private List<String> slowest(int columns, Layout layout) {
+        List<Map.Entry<String, Doing>> slowest = busy.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().since()))
+                .limit((long) columns * SLOWEST)
+                .toList();
+        int longest = slowest.stream().mapToInt(e -> e.getKey().length()).max().orElse(0);
+        List<String> cells = slowest.stream()
+                .map(entry -> cell(entry.getKey(), entry.getValue(), longest))
+                .toList();
+        return layout.columns(cells, columns);
+    }
+
+    private String cell(String host, Doing doing, int longest) {
         String name = host + " ".repeat(longest - host.length());
         return "  " + name + "  " + Printable.line(doing.what()) + " (" + Units.wait(since(doing.since())) + ")";
     }

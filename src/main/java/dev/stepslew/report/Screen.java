@@ -62,7 +62,6 @@ final class Screen {
 
     /** A line that wraps would be two, and one of them would stay. */
     private String cut(String line) {
-        int room = terminal.width() - 1;
-        return line.length() <= room ? line : line.substring(0, Math.max(0, room - 1)) + "…";
+        return Layout.cut(line, terminal.width() - 1);
     }
 }

@@ -20,7 +20,7 @@ class ProgressTest {
         progress.ended("h3", false);
 
         assertEquals("""
-                batch 2 of 5: [####------------] 0 of 4 hosts done, 1 failed, 2 running, 1 waiting
+                batch 2 of 5: [###----------] 0 of 4 hosts done, 1 failed, 2 running, 1 waiting
                   10 s
                   failed: h3
                   db-long  restart chrony (10 s)
@@ -40,13 +40,13 @@ class ProgressTest {
         }
 
         assertEquals("""
-                [########--------------------------------] 40 of 200 hosts done, 40 changed, 20 running, 140 waiting
+                [################----------------------------------------------------------------] 40 of 200 hosts done, 40 changed, 20 running, 140 waiting
                   30 s, about 2 min 0 s left: 10 connecting, 10 restart chrony
-                  ntp1  connecting (30 s)
-                  ntp2  connecting (30 s)
-                  ntp3  connecting (30 s)
-                  ntp4  connecting (30 s)
-                  ntp5  connecting (30 s)""", String.join("\n", progress.lines(200)));
+                  ntp1   connecting (30 s)                                          ntp6   connecting (30 s)                                          ntp51  restart chrony (30 s)
+                  ntp2   connecting (30 s)                                          ntp7   connecting (30 s)                                          ntp52  restart chrony (30 s)
+                  ntp3   connecting (30 s)                                          ntp8   connecting (30 s)                                          ntp53  restart chrony (30 s)
+                  ntp4   connecting (30 s)                                          ntp9   connecting (30 s)                                          ntp54  restart chrony (30 s)
+                  ntp5   connecting (30 s)                                          ntp10  connecting (30 s)                                          ntp55  restart chrony (30 s)""", String.join("\n", progress.lines(200)));
     }
 
     @Test
