@@ -6,12 +6,9 @@ import dev.stepslew.connection.ssh.HostKeyChecking;
 import dev.stepslew.schedule.Processes;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -190,27 +187,16 @@ final class Program {
         }
         surroundings
                 .err()
-                .println("this is a defect of stepslew: " + summary(cause) + "; please report it" + record(cause));
+                .println("this is a defect of stepslew: " + summary(cause) + "; please report it"
+                        + DefectLog.write(cause, surroundings)
+                                .map(log -> " with " + log)
+                                .orElse(""));
         return ExitCode.DEFECT.number();
     }
 
     private static String summary(Throwable cause) {
         String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
         return cause.getClass().getSimpleName() + ": " + message;
-    }
-
-    /** Temporary files are for their owner's eyes only. */
-    private static String record(Throwable cause) {
-        try {
-            Path log = Files.createTempFile(NAME + "-defect-", ".log");
-            try (PrintWriter writer = new PrintWriter(log.toFile(), StandardCharsets.UTF_8)) {
-                writer.println(version());
-                cause.printStackTrace(writer);
-            }
-            return " with " + log;
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     private int badOption(ParameterException problem) {
