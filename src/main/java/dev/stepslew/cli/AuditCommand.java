@@ -146,7 +146,7 @@ final class AuditCommand implements Callable<ExitCode> {
         List<RuleBook> books = books(shelf, problems);
         Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
         List<Playbook> read = playbooks.stream()
-                .map(file -> surroundings.playbook(file, List.of(), problems))
+                .map(file -> surroundings.playbook(file, List.of(), extraVars, problems))
                 .toList();
         Inspection.checkArguments(read, problems);
         problems.throwIfAny();

@@ -18,6 +18,7 @@ import dev.stepslew.module.ChronyFile;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.template.Templar;
 import dev.stepslew.vars.vault.Vault;
+import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
@@ -171,8 +172,9 @@ final class LintCommand implements Callable<ExitCode> {
         Vault vault = vaultOptions.vault(surroundings);
         Problems problems = new Problems(vault);
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);
-        Playbook playbook = surroundings.playbook(file, List.of(), problems);
-        Settings settings = Settings.defaults().with(inventoryOptions.extraVars(problems));
+        Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
+        Playbook playbook = surroundings.playbook(file, List.of(), extraVars, problems);
+        Settings settings = Settings.defaults().with(extraVars);
         problems.throwIfAny();
         Map<String, List<ChronyFile>> files =
                 Rollout.of(settings, inventory, playbook, new Templar(vault)).chronyFiles(problems);

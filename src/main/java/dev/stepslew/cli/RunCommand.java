@@ -177,7 +177,7 @@ final class RunCommand implements Callable<ExitCode> {
         Problems problems = new Problems(vault);
         Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
         List<Playbook> read = playbooks.stream()
-                .map(file -> surroundings.playbook(file, modulePath, problems))
+                .map(file -> surroundings.playbook(file, modulePath, extraVars, problems))
                 .toList();
         Rollout.checkArguments(read, problems);
         if (!problems.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.stepslew.config.Configuration;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.playbook.SearchPaths;
 import dev.stepslew.report.Terminal;
+import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -108,9 +109,10 @@ record Surroundings(
     /**
      * A playbook, read with the roles and modules that are found as configured.
      *
+     * @param extraVars those of the command line
      * @param modulePath looked through first: directories, or several with colons between
      */
-    Playbook playbook(Path file, List<String> modulePath, Problems problems) {
+    Playbook playbook(Path file, List<String> modulePath, Map<String, Node> extraVars, Problems problems) {
         SearchPaths usual = SearchPaths.usual();
         List<Path> modules = new ArrayList<>();
         modulePath.stream()
@@ -121,6 +123,6 @@ record Surroundings(
         modules.addAll(configuration.paths("DEFAULT_MODULE_PATH").orElse(usual.modules()));
         SearchPaths paths =
                 new SearchPaths(configuration.paths("DEFAULT_ROLES_PATH").orElse(usual.roles()), modules);
-        return Playbook.read(directory.resolve(file), new BuiltInModules(), paths, problems);
+        return Playbook.read(directory.resolve(file), new BuiltInModules(), paths, extraVars, problems);
     }
 }

@@ -120,14 +120,25 @@ final class ImportReader {
 
     /** The name of what is imported, which must be known before the run. */
     private Optional<Node.Scalar> name(Task task) {
-        Optional<Node> name = task.included();
-        if (name.isEmpty() || !(name.get() instanceof Node.Scalar text) || Nodes.isTemplate(text)) {
+        Optional<Node.Scalar> name = task.included()
+                .filter(Node.Scalar.class::isInstance)
+                .map(Node.Scalar.class::cast)
+                .flatMap(said -> Nodes.isTemplate(said) ? templated(task, said) : Optional.of(said));
+        if (name.isEmpty()) {
             problems.add(
                     task.at(),
-                    "'%s' needs a name, and no template: it is read before the run".formatted(task.module()));
-            return Optional.empty();
+                    "'%s' is read before the run: it needs a name, in which {{ variables }} of the play, its roles or"
+                                    .formatted(task.module())
+                            + " the command line may stand, and no other template; use %s"
+                                    .formatted(task.module().replace("import", "include")));
         }
-        return Optional.of(text);
+        return name;
+    }
+
+    private Optional<Node.Scalar> templated(Task task, Node.Scalar name) {
+        return task.module().equals("import_tasks")
+                ? new ImportName(task.keywords(), reading.vars()).of(name)
+                : Optional.empty();
     }
 
     private Optional<TaskOrBlock> tasks(Task task, Keyword.Place place) {

@@ -21,10 +21,12 @@ public final class Includes {
 
     private final KnownModules modules;
     private final RolePath rolePath;
+    private final KnownVars vars;
 
-    Includes(KnownModules modules, RolePath rolePath) {
+    Includes(KnownModules modules, RolePath rolePath, KnownVars vars) {
         this.modules = modules;
         this.rolePath = rolePath;
+        this.vars = vars;
     }
 
     /**
@@ -48,7 +50,7 @@ public final class Includes {
      * @param given the loop's item and its like
      */
     public Brought tasks(Task include, Path file, Map<String, Object> given, boolean handlers, Problems problems) {
-        Reading reading = new Reading(modules, rolePath, problems);
+        Reading reading = new Reading(modules, rolePath, vars, problems);
         Keywords around = within(include, include.keywords().including(given), problems);
         List<TaskOrBlock> tasks = new TaskReader(reading, List.of(file))
                 .read(around, handlers ? Keyword.Place.HANDLER : Keyword.Place.TASK);
@@ -57,7 +59,7 @@ public final class Includes {
 
     /** A role, behind those that it depends on. */
     public Brought role(Task include, RoleAsked asked, Map<String, Object> given, Problems problems) {
-        Reading reading = new Reading(modules, rolePath, problems);
+        Reading reading = new Reading(modules, rolePath, vars, problems);
         RoleCall call = new RoleCall(
                 asked.name(),
                 asked.at(),

@@ -39,6 +39,9 @@ final class PlayReader {
                 .forEach(entry -> keywordReader.read(ofToday(entry, mapping), Keyword.Place.PLAY, "play", own));
         Optional<Node> hosts = hosts(mapping, own);
         Optional.ofNullable(own.get("vars_prompt")).ifPresent(prompts -> PromptReader.check(prompts, problems));
+        Map<String, Node> vars = around.over(
+                Optional.ofNullable(own.get("vars")).map(Nodes::variables).orElse(Map.of()));
+        reading.play(vars, !own.containsKey("vars_files") && !own.containsKey("vars_prompt"));
         Map<String, Node> shared = new LinkedHashMap<>(own);
         shared.keySet().removeAll(PARTS);
         Keywords keywords = Keywords.of(around.around(shared));
@@ -59,9 +62,7 @@ final class PlayReader {
         return hosts.map(pattern -> new Play(
                 name(keywords, pattern),
                 pattern,
-                around.over(Optional.ofNullable(own.get("vars"))
-                        .map(Nodes::variables)
-                        .orElse(Map.of())),
+                vars,
                 Optional.ofNullable(own.get("vars_files")).map(Keywords::each).orElse(List.of()),
                 keywords,
                 roles.and(imported).exported(),
@@ -69,7 +70,7 @@ final class PlayReader {
                 tasks.tasks(),
                 postTasks,
                 handlers,
-                new Includes(reading.modules(), reading.rolePath()),
+                new Includes(reading.modules(), reading.rolePath(), reading.vars()),
                 Optional.ofNullable(file.getParent()).orElse(Path.of("")),
                 mapping.at()));
     }

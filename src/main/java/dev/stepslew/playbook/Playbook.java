@@ -5,6 +5,7 @@ import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Yaml;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A file of plays, to be run one after the other. */
@@ -21,12 +22,18 @@ public record Playbook(Path file, List<Play> plays) {
      * @param problems told of every mistake; where there is one, the plays are not to be run
      */
     public static Playbook read(Path file, ModuleNames modules, Problems problems) {
-        return read(file, modules, SearchPaths.usual(), problems);
+        return read(file, modules, SearchPaths.usual(), Map.of(), problems);
     }
 
-    /** The same, with what is configured of where roles and modules are. */
-    public static Playbook read(Path file, ModuleNames modules, SearchPaths paths, Problems problems) {
-        return new Playbook(file, new PlaysReader(modules, paths, problems).read(List.of(file), AroundPlay.NOTHING));
+    /**
+     * The same, with what is configured of where roles and modules are.
+     *
+     * @param extraVars those of the command line, which the names of imported files may hold
+     */
+    public static Playbook read(
+            Path file, ModuleNames modules, SearchPaths paths, Map<String, Node> extraVars, Problems problems) {
+        return new Playbook(
+                file, new PlaysReader(modules, paths, extraVars, problems).read(List.of(file), AroundPlay.NOTHING));
     }
 
     /** A playbook that is in no file, as if it stood in this one. */
@@ -35,7 +42,7 @@ public record Playbook(Path file, List<Play> plays) {
         Optional<Node> root = Yaml.parse(text, file.toString(), problems);
         return new Playbook(
                 file,
-                new PlaysReader(modules, SearchPaths.usual(), problems)
+                new PlaysReader(modules, SearchPaths.usual(), Map.of(), problems)
                         .plays(root, before, List.of(file), AroundPlay.NOTHING));
     }
 }

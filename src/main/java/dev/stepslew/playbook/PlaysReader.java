@@ -7,6 +7,7 @@ import dev.stepslew.yaml.Yaml;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads files of plays and what they import. */
@@ -16,11 +17,13 @@ final class PlaysReader {
 
     private final KnownModules modules;
     private final List<Path> rolesPath;
+    private final Map<String, Node> extraVars;
     private final Problems problems;
 
-    PlaysReader(ModuleNames modules, SearchPaths paths, Problems problems) {
+    PlaysReader(ModuleNames modules, SearchPaths paths, Map<String, Node> extraVars, Problems problems) {
         this.modules = new KnownModules(modules, paths.modules());
         this.rolesPath = paths.roles();
+        this.extraVars = extraVars;
         this.problems = problems;
     }
 
@@ -75,7 +78,8 @@ final class PlaysReader {
         Path directory =
                 Optional.ofNullable(files.get(files.size() - 1).getParent()).orElse(Path.of(""));
         modules.learn(directory, problems);
-        return new Reading(modules, new RolePath(directory, rolesPath), problems);
+        return new Reading(
+                modules, new RolePath(directory, rolesPath), new KnownVars(Map.of(), true, extraVars), problems);
     }
 
     private List<Play> imported(Node.Mapping mapping, Node.Entry entry, List<Path> files, AroundPlay around) {

@@ -313,8 +313,34 @@ class PlaybookTest {
                 site.yml:4:21: no such file: 'absent.yml'
                 site.yml:5:20: 'site.yml' imports itself, directly or through others
                 tasks.yml:1:17: 'tasks.yml' imports itself, directly or through others
-                tasks.yml:2:3: 'import_tasks' needs a name, and no template: it is read before the run
+                tasks.yml:2:3: 'import_tasks' is read before the run: it needs a name, in which {{ variables }} of the \
+                play, its roles or the command line may stand, and no other template; use include_tasks
                 """, said());
+    }
+
+    @Test
+    void importsTasksWhoseNameHoldsWhatIsKnownBeforeTheRun() throws Exception {
+        write("roles/r/defaults/main.yml", "kind: '{{ base }}'\nbase: plain\nnumber: 7\n");
+        write("roles/r/tasks/main.yml", "- import_tasks: '{{ kind }}/{{number}}.yml'\n");
+        write("roles/r/tasks/plain/7.yml", "- debug: msg=default\n");
+        write("roles/r/tasks/other/7.yml", "- debug: msg=extra\n");
+        String text = "- hosts: all\n  roles: [r]\n";
+        Node other = Node.Scalar.string("other", new Position("-e", 1, 1));
+
+        assertEquals("default", firstMessage(read(text)));
+        assertEquals(
+                "extra",
+                firstMessage(Playbook.read(
+                        home.resolve("site.yml"), MODULES, SearchPaths.usual(), Map.of("base", other), problems)));
+        assertEquals("", said());
+
+        read("- hosts: all\n  vars_files: [v.yml]\n  roles: [r]\n");
+
+        assertTrue(said().contains("use include_tasks"), said());
+    }
+
+    private static Object firstMessage(Playbook playbook) {
+        return playbook.plays().get(0).allTasks().get(0).args().value().get("msg");
     }
 
     @Test
