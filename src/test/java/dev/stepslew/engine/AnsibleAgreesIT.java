@@ -50,6 +50,10 @@ class AnsibleAgreesIT {
         for (int i = 0; i < outcomes.size(); i++) {
             AnsiblePlaybook playbook = AnsiblePlaybook.of(names.get(i));
             String outcome = outcomes.get(i).get();
+            if (!Files.readString(playbook.recorded()).equals(outcome)) {
+                // some are about a second's patience, which Ansible itself exceeds on a busy machine
+                outcome = outcome(names.get(i));
+            }
             if (Boolean.getBoolean("record")) {
                 Files.writeString(playbook.recorded(), outcome);
             }
@@ -87,7 +91,7 @@ class AnsibleAgreesIT {
 
     private String outcome(String name) throws Exception {
         AnsiblePlaybook playbook = AnsiblePlaybook.of(name);
-        Path target = Files.createDirectory(directory.resolve(name));
+        Path target = Files.createTempDirectory(directory, name);
         List<String> command = new ArrayList<>(
                 List.of(ANSIBLE.toString(), playbook.file().toString(), "-c", "local", "-e", "dir=" + target));
         if (!playbook.options().contains("-i")) {
