@@ -40,6 +40,7 @@ final class Closing {
     private final List<String> unfinished = new ArrayList<>();
     private final Cost cost = new Cost();
     private boolean stopped;
+    private boolean drifted;
 
     void heard(String host, TaskRef task, TaskResult result) {
         cost.heard(host, task, result);
@@ -48,6 +49,7 @@ final class Closing {
         }
         if (Complaint.counts(result)) {
             String why = Complaint.of(result);
+            drifted |= result.fields().containsKey("drift");
             failures.put(host, result.status() == Status.UNREACHABLE ? why : task.name() + ": " + why);
         }
         Fields fields = new Fields(result.fields());
@@ -193,8 +195,14 @@ final class Closing {
                         + Optional.ofNullable(failures.get(host))
                                 .map(why -> ": " + why)
                                 .orElse("")));
-        screen.line("next: mend this and run the same command again; hosts that are right are left alone"
-                + only(bad.keySet()));
+        screen.line(next() + only(bad.keySet()));
+    }
+
+    /** A host that a plan does not fit any more would be refused again and again. */
+    private String next() {
+        return drifted
+                ? "next: make a new plan; this one does not fit these hosts any more"
+                : "next: mend this and run the same command again; hosts that are right are left alone";
     }
 
     private String only(Set<String> bad) {

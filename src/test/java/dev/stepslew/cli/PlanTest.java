@@ -96,6 +96,8 @@ class PlanTest {
         assertTrue(
                 applied.out().contains("it has drifted since, and is left as it is; " + etc + "/h1.conf"),
                 applied.out());
+        assertTrue(applied.out().contains("next: make a new plan"), applied.out());
+        assertFalse(applied.out().contains("the same command again"), applied.out());
     }
 
     @Test
