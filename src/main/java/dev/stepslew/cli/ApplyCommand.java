@@ -155,7 +155,7 @@ final class ApplyCommand implements Callable<ExitCode> {
                             report)
                     .asking(new AtTerminal(surroundings.passwords()))
                     .called(output.runId())
-                    .allowing(budget.allowances());
+                    .allowing(budget.allowances().or(plan.content().run().allowances()));
             return remembered.of(() -> Interrupt.guard(rollout));
         }
     }

@@ -9,4 +9,9 @@ import java.util.Optional;
 public record Allowances(Optional<Allowance> maxFail, Optional<Allowance> maxUnreachable) {
 
     public static final Allowances NONE = new Allowances(Optional.empty(), Optional.empty());
+
+    /** These, and those others where nothing is said here. */
+    public Allowances or(Allowances others) {
+        return new Allowances(maxFail.or(others::maxFail), maxUnreachable.or(others::maxUnreachable));
+    }
 }

@@ -216,7 +216,7 @@ public final class Rollout {
      * @throws dev.stepslew.yaml.UsageError where something can be known only when it is applied
      */
     public SavedRun noted() {
-        return SavedRun.of(lastRun.orElseThrow(), played);
+        return SavedRun.of(lastRun.orElseThrow(), played, allowances);
     }
 
     private void ended(Run run, Duration time) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param notes by host and place in the run
  * @param files contents of the controller's files that are needed, by their hash
  * @param hidden where tasks stand of which nothing may be shown
+ * @param allowances how many hosts may be lost over the whole run
  */
 public record SavedRun(
         SavedLogin login,
@@ -26,10 +27,11 @@ public record SavedRun(
         List<SavedHost> hosts,
         Map<String, Map<String, Page>> notes,
         Map<String, byte[]> files,
-        List<Position> hidden) {
+        List<Position> hidden,
+        Allowances allowances) {
 
     /** @throws dev.stepslew.yaml.UsageError where something can be known only when it is applied */
-    static SavedRun of(Run run, List<SavedPlay> plays) {
+    static SavedRun of(Run run, List<SavedPlay> plays, Allowances allowances) {
         Problems problems = new Problems(run.templar().decryption());
         run.notes().refusals().forEach((at, why) -> problems.add(at, why + "; that cannot be in a plan"));
         problems.throwIfAny();
@@ -42,7 +44,8 @@ public record SavedRun(
                 hosts,
                 run.notes().all(),
                 run.notes().carried(),
-                List.copyOf(run.notes().hidden()));
+                List.copyOf(run.notes().hidden()),
+                allowances);
     }
 
     /** The names of the hosts that its plays are for. */

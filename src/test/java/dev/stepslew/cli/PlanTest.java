@@ -101,6 +101,21 @@ class PlanTest {
     }
 
     @Test
+    void obeysTheBudgetThatItWasMadeWith() {
+        assertEquals(
+                0,
+                stepslew("plan", "site.yml", "-i", "hosts.ini", "-o", "site.plan", "--max-fail", "0")
+                        .code());
+
+        String planned = stepslew("apply", "site.plan", "--check").out();
+        String said =
+                stepslew("apply", "site.plan", "--check", "--max-fail", "1").out();
+
+        assertTrue(planned.contains("at most 0 failed over the run (--max-fail 0)"), planned);
+        assertTrue(said.contains("at most 1 failed over the run (--max-fail 1)"), said);
+    }
+
+    @Test
     void isAppliedOnce() {
         plan();
         assertEquals(0, stepslew("apply", "site.plan").code());
