@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +48,11 @@ final class HistoryOptions {
             return Optional.empty();
         }
         return text.isEmpty() ? usual(surroundings) : Optional.of(parse(text, surroundings));
+    }
+
+    /** For the environment of processes that shall use the same. */
+    Map<String, String> forChildren() {
+        return named.map(text -> Map.of(VARIABLE, text)).orElse(Map.of());
     }
 
     private Place parse(String text, Surroundings surroundings) {

@@ -1,6 +1,8 @@
 package dev.stepslew.cli;
 
 import dev.stepslew.ExitCode;
+import dev.stepslew.history.History;
+import dev.stepslew.history.RunRecord;
 import dev.stepslew.serve.Access;
 import dev.stepslew.serve.ChildAudits;
 import dev.stepslew.serve.Serving;
@@ -13,9 +15,9 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  stepslew serve --schedules schedules.yml --listen 127.0.0.1:8323"})
 final class ServeCommand implements Callable<ExitCode> {
 
+    private static final int REMEMBERED = 200;
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration LAST_WORDS = Duration.ofSeconds(10);
     private static final String TOKEN = "STEPSLEW_SERVE_TOKEN";
@@ -62,11 +65,8 @@ final class ServeCommand implements Callable<ExitCode> {
             description = "who asks must know what is in it, as Bearer or as password (or: " + TOKEN + ")")
     private Optional<Path> tokenFile = Optional.empty();
 
-    @Option(
-            names = "--history",
-            paramLabel = "PATH|URL|none",
-            description = "where the audits are remembered, as for audit (default: as there)")
-    private Optional<String> history = Optional.empty();
+    @Mixin
+    private HistoryOptions history = new HistoryOptions();
 
     @Option(
             names = "--grace",
@@ -95,7 +95,7 @@ final class ServeCommand implements Callable<ExitCode> {
         ChildAudits audits = new ChildAudits(
                 OwnProgram.command(),
                 surroundings.directory().toAbsolutePath().normalize(),
-                history.map(text -> Map.of("STEPSLEW_HISTORY", text)).orElse(Map.of()),
+                history.forChildren(),
                 state,
                 surroundings.out()::println,
                 InstantSource.system());
@@ -142,11 +142,25 @@ final class ServeCommand implements Callable<ExitCode> {
                     access,
                     serving,
                     audits::kept,
+                    this::remembered,
                     timetable.zone(),
                     Program.release(),
                     InstantSource.system());
         } catch (IOException e) {
             throw new BadOption("--listen " + listen + ": " + e.getMessage() + "; is the port taken?");
+        }
+    }
+
+    /** Opened for each question: the audits that run meanwhile write to it, and it may come and go. */
+    private List<RunRecord> remembered() {
+        if (history.place(surroundings).isEmpty()) {
+            return List.of();
+        }
+        Optional<History> past = history.open(surroundings);
+        try {
+            return past.map(found -> found.runs(Instant.EPOCH, REMEMBERED)).orElse(List.of());
+        } finally {
+            past.ifPresent(History::close);
         }
     }
 

@@ -56,7 +56,8 @@ final class Page {
         page.html
                 .append("<p><small>as of ")
                 .append(page.time(now))
-                .append(" by this machine's clock; <a href=\"/metrics\">metrics</a></small></p>\n");
+                .append(
+                        " by this machine's clock; <a href=\"/history\">history</a>, <a href=\"/metrics\">metrics</a></small></p>\n");
         return page.html.append("</body></html>\n").toString();
     }
 

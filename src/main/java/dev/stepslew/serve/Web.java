@@ -3,6 +3,8 @@ package dev.stepslew.serve;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.stepslew.history.HistoryException;
+import dev.stepslew.history.RunRecord;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +66,7 @@ public final class Web implements AutoCloseable {
     private final Access access;
     private final Supplier<List<Standing>> standings;
     private final Function<String, Path> reports;
+    private final Supplier<List<RunRecord>> remembered;
     private final ZoneId zone;
     private final String version;
     private final InstantSource clock;
@@ -72,6 +75,7 @@ public final class Web implements AutoCloseable {
      * Listens from now on.
      *
      * @param reports where {@code NAME.json} and {@code NAME.html} of a schedule's last audit are
+     * @param remembered the latest runs of the history, the last one first; may throw a {@link HistoryException}
      * @throws IOException where the port is taken
      */
     public Web(
@@ -79,6 +83,7 @@ public final class Web implements AutoCloseable {
             Access access,
             Serving serving,
             Function<String, Path> reports,
+            Supplier<List<RunRecord>> remembered,
             ZoneId zone,
             String version,
             InstantSource clock)
@@ -86,6 +91,7 @@ public final class Web implements AutoCloseable {
         this.access = access;
         this.standings = serving::standings;
         this.reports = reports;
+        this.remembered = remembered;
         this.zone = zone;
         this.version = version;
         this.clock = clock;
@@ -141,12 +147,23 @@ public final class Web implements AutoCloseable {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
     }
 
+    /** A history that cannot be read at the moment takes nothing else down. */
+    private Answer past() {
+        try {
+            return Answer.of(200, HTML, HistoryPage.of(remembered.get(), zone));
+        } catch (HistoryException e) {
+            return Answer.of(503, PLAIN, "the history cannot be read: " + e.getMessage() + "\n");
+        }
+    }
+
     private Answer page(String path) {
         return switch (path) {
             case "/" -> Answer.of(200, HTML, Page.of(standings.get(), this::isThere, zone, clock.instant()));
+            case "/history" -> past();
             case "/style.css" -> Answer.of(200, "text/css; charset=utf-8", Page.STYLE);
             case "/metrics" -> Answer.of(200, Metrics.TYPE, Metrics.of(standings.get(), version));
-            default -> Answer.of(404, PLAIN, "there is /, /metrics, /healthz and /report/NAME.html or NAME.json\n");
+            default ->
+                Answer.of(404, PLAIN, "there is /, /history, /metrics, /healthz and /report/NAME.html or NAME.json\n");
         };
     }
 

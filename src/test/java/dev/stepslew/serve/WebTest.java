@@ -9,6 +9,10 @@ import dev.stepslew.audit.AuditRuns;
 import dev.stepslew.audit.HostAudit.Outcome;
 import dev.stepslew.audit.Remembered;
 import dev.stepslew.audit.Trend;
+import dev.stepslew.history.Ending;
+import dev.stepslew.history.Kind;
+import dev.stepslew.history.RunRecord;
+import dev.stepslew.history.Who;
 import dev.stepslew.report.AuditForm;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,6 +26,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +46,7 @@ class WebTest {
     private Path directory;
 
     private final FakeClock clock = new FakeClock("2026-01-31T12:00:00Z");
+    private List<RunRecord> remembered = List.of();
     private Optional<Web> web = Optional.empty();
 
     @AfterEach
@@ -59,6 +65,7 @@ class WebTest {
                 access,
                 serving,
                 directory::resolve,
+                () -> remembered,
                 ZoneId.of("UTC"),
                 "1.0",
                 clock));
@@ -93,6 +100,34 @@ class WebTest {
                 .orElse("")
                 .startsWith("default-src 'none'; style-src 'self'"));
         assertEquals(Optional.of("nosniff"), page.headers().firstValue("X-Content-Type-Options"));
+    }
+
+    @Test
+    void theHistoryIsATableOfText() throws Exception {
+        serve(Access.ofThisMachine());
+        assertTrue(ask("GET", "/history").body().contains("Nothing is remembered yet."));
+        remembered = List.of(new RunRecord(
+                1,
+                "20260131T110000Z-3f9a",
+                Kind.AUDIT,
+                "audit",
+                List.of("<b>chrony</b>.yml"),
+                List.of("hosts"),
+                new Who("ops", "", "control", 42, FakeAudits.NOON),
+                "1.0",
+                FakeAudits.NOON,
+                FakeAudits.NOON,
+                Optional.of(FakeAudits.NOON),
+                Optional.of(3),
+                Map.of(Ending.FINDINGS, 2, Ending.COMPLIANT, 5),
+                0,
+                4));
+
+        String page = ask("GET", "/history").body();
+
+        assertTrue(page.contains("<td>20260131T110000Z-3f9a<td>audit<td>ops@control"), page);
+        assertTrue(page.contains("&lt;b&gt;chrony"), page);
+        assertTrue(page.contains("<td>exit code 3<td>5 compliant, 2 findings"), page);
     }
 
     @Test
