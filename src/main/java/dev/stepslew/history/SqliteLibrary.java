@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -61,20 +62,28 @@ final class SqliteLibrary {
         return directories;
     }
 
-    /** Whether it could be. */
-    static boolean load(Path directory) {
-        try (InputStream packed = SqliteLibrary.class.getResourceAsStream(resource())) {
-            if (packed == null) {
-                return false;
-            }
-            Path library = directory.resolve(LibraryLoaderUtil.getNativeLibName());
-            if (!isOurs(directory) || !isWhole(library, packed.readAllBytes())) {
-                return false;
-            }
-            System.load(library.toAbsolutePath().toString());
-            return true;
-        } catch (IOException | UnsatisfiedLinkError | UnsupportedOperationException e) {
+    private static boolean load(Path directory) {
+        try {
+            Optional<Path> library = unpacked(directory);
+            library.ifPresent(file -> System.load(file.toAbsolutePath().toString()));
+            return library.isPresent();
+        } catch (UnsatisfiedLinkError e) {
             return false;
+        }
+    }
+
+    /**
+     * The library in this directory, whole; empty where it cannot be there. A process must load one copy only: functions
+     * are found in either, and one that is called with what the other has opened ends the process.
+     */
+    static Optional<Path> unpacked(Path directory) {
+        try (InputStream packed = SqliteLibrary.class.getResourceAsStream(resource())) {
+            Path library = directory.resolve(LibraryLoaderUtil.getNativeLibName());
+            return packed != null && isOurs(directory) && isWhole(library, packed.readAllBytes())
+                    ? Optional.of(library)
+                    : Optional.empty();
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+// unpacked and never loaded: a second copy in this process would break the tests that use the first
 class SqliteLibraryTest {
 
     @TempDir
@@ -23,11 +24,11 @@ class SqliteLibraryTest {
     void isUnpackedOnceAndLeavesNothingElse() throws IOException {
         Path cache = directory.resolve("cache");
 
-        assertTrue(SqliteLibrary.load(cache));
+        assertTrue(SqliteLibrary.unpacked(cache).isPresent());
         Path library = only(cache);
         FileTime old = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
         Files.setLastModifiedTime(library, old);
-        assertTrue(SqliteLibrary.load(cache));
+        assertTrue(SqliteLibrary.unpacked(cache).isPresent());
 
         assertEquals(old, Files.getLastModifiedTime(only(cache)));
     }
@@ -35,7 +36,7 @@ class SqliteLibraryTest {
     @Test
     void thatWasCutShortIsReplacedBeforeItIsLoaded() throws IOException {
         Path cache = directory.resolve("cache");
-        SqliteLibrary.load(cache);
+        SqliteLibrary.unpacked(cache);
         Path library = only(cache);
         byte[] whole = Files.readAllBytes(library);
         Path other = directory.resolve("other");
@@ -43,7 +44,7 @@ class SqliteLibraryTest {
                 other, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.write(other.resolve(library.getFileName()), java.util.Arrays.copyOf(whole, 1000));
 
-        assertTrue(SqliteLibrary.load(other));
+        assertTrue(SqliteLibrary.unpacked(other).isPresent());
 
         assertEquals(-1, Files.mismatch(library, only(other)));
     }
@@ -53,7 +54,7 @@ class SqliteLibraryTest {
         Path shared = Files.createDirectory(directory.resolve("shared"));
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
 
-        assertFalse(SqliteLibrary.load(shared));
+        assertFalse(SqliteLibrary.unpacked(shared).isPresent());
     }
 
     @Test
