@@ -64,12 +64,12 @@ final class AtOnce {
     }
 
     boolean isForBackground(Unit unit) {
-        return !play.isDry(unit) && !background.limit(unit).isZero();
+        return background.isFor(unit);
     }
 
-    void inBackground(Unit unit, Decision.Needed needed) {
+    void inBackground(Unit unit, Background.Work work) {
         deeds.touch();
-        Judgement.end(unit, background.run(unit, needed));
+        Judgement.end(unit, background.run(unit, work));
     }
 
     void prepare(Unit unit, Change change, Observation<?> observation) {

@@ -284,6 +284,11 @@ final class HostPlay {
         return run.settings().check();
     }
 
+    /** What this run has sent to the background of hosts. */
+    Errands errands() {
+        return run.errands();
+    }
+
     /** What is noted of this run, or was of the one that planned it. */
     Notes notes() {
         return run.notes();

@@ -125,17 +125,16 @@ final class Jobs {
                 action.equals("flush_handlers") ? placeForHandlers() : job.ref().order());
     }
 
-    private static final Set<String> MAY_BE_ASYNC = Set.of("command", "shell");
-
+    /** What a template makes of it is known only when the task's turn comes. */
     private void rejectAsync(Task task) {
         task.keywords()
                 .own("async")
-                .filter(node -> !String.valueOf(node.value()).equals("0") && !MAY_BE_ASYNC.contains(task.module()))
+                .filter(node ->
+                        !String.valueOf(node.value()).matches("0|.*\\{\\{.*") && !Background.takes(task.module()))
                 .filter(node -> refused.add(node.at()))
                 .ifPresent(node -> problems.add(
                         node.at(),
-                        "'async' is supported for command and shell, not for " + task.module()
-                                + "; let such a task be waited for"));
+                        "'async' is not supported for " + task.module() + "; let such a task be waited for"));
     }
 
     private Job job(Task task, Section section, Set<String> topics) {

@@ -81,8 +81,12 @@ final class Planning {
             if (play.isGuarding() && !call.module().looksAhead()) {
                 return leaveOpen(entry, unit);
             }
+            if (call.module().onlyLooks() && atOnce.isForBackground(unit)) {
+                return sendAway(entry, unit, Background.Work.of(call));
+            }
             StepResult answer = asking.answer(unit, call);
-            Decision decision = play.pledged(unit, call, answer, call.plan(answer));
+            Decision planned = play.errands().read(answer, call.plan(answer));
+            Decision decision = play.pledged(unit, call, answer, planned);
             if (!(decision instanceof Decision.Preparation preparation)) {
                 return take(entry, unit, decision);
             }
@@ -114,6 +118,9 @@ final class Planning {
         if (play.isGuarding() && Decided.isWorkOfItsOwn(decision)) {
             return leaveOpen(entry, unit);
         }
+        if (atOnce.isForBackground(unit)) {
+            return sendAway(entry, unit, Background.Work.of(decision));
+        }
         if (decision instanceof Decision.Pause pause) {
             return settled(() -> atOnce.pause(unit, pause));
         }
@@ -129,13 +136,14 @@ final class Planning {
         if (decision instanceof Decision.Comeback comeback) {
             return settled(() -> await(entry, unit, comeback));
         }
-        if (decision instanceof Decision.Needed needed && atOnce.isForBackground(unit)) {
-            return settled(() -> {
-                atOnce.inBackground(unit, needed);
-                notices.ofChange(entry, needed.result());
-            });
-        }
         return decided(entry, unit, decision);
+    }
+
+    private Flow sendAway(Entry entry, Unit unit, Background.Work work) {
+        return settled(() -> {
+            atOnce.inBackground(unit, work);
+            unit.result().filter(TaskResult::changed).ifPresent(changed -> notices.ofChange(entry, changed.fields()));
+        });
     }
 
     private Flow enquire(Entry entry, Unit unit, Decision.Enquiry enquiry) {

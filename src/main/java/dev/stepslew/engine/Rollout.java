@@ -312,6 +312,7 @@ public final class Rollout {
                 new Walk(settings.walk().step(), operator),
                 cache,
                 new CustomStats(),
+                new Errands(),
                 notes,
                 pledges(),
                 unconfirmed,

@@ -173,13 +173,19 @@ final class Unit {
     }
 
     /** A shell for each change, and the first that fails is the last. */
-    private Step toStep() {
-        Script script = Script.empty();
-        for (Change change : due) {
-            script = due.size() == 1
-                    ? change.script()
-                    : script.then(Script.of("(")).then(change.script()).then(Script.of(") || exit $?"));
+    static Script script(List<Change> changes) {
+        if (changes.size() == 1) {
+            return changes.get(0).script();
         }
+        Script script = Script.empty();
+        for (Change change : changes) {
+            script = script.then(Script.of("(")).then(change.script()).then(Script.of(") || exit $?"));
+        }
+        return script;
+    }
+
+    private Step toStep() {
+        Script script = script(due);
         Duration deadline = due.stream().map(Change::deadline).reduce(Duration.ZERO, Duration::plus);
         String label = label(String.join(", ", due.stream().map(Change::summary).toList()));
         Step step = job.loop().isPresent() ? Step.look(label, script, deadline) : Step.change(label, script, deadline);

@@ -4,15 +4,17 @@ import dev.stepslew.connection.Script;
 import dev.stepslew.connection.StepResult;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A command that goes on in the background of a host, whatever becomes of the connection: {@code async}. What it says
+ * A script that goes on in the background of a host, whatever becomes of the connection: {@code async}. What it says
  * and how it ends lies in {@code ~/.ansible_async} of the user that it runs as, readable to nobody else.
  *
  * @param id {@code ansible_job_id}
@@ -125,6 +127,32 @@ public record BackgroundJob(String id) {
         return place().raw(STATUS);
     }
 
+    /** How its script ended, of an answer to {@link #status}; empty where it goes on, was killed or is not known. */
+    public static Optional<StepResult> outcome(StepResult answer) {
+        Fields seen = Fields.of(answer);
+        if (!seen.text("state").equals("finished") || seen.says("over")) {
+            return Optional.empty();
+        }
+        return Optional.of(new StepResult(
+                StepResult.Ending.EXITED, (int) seen.number("rc"), seen.content(), answer.stderr(), took(seen)));
+    }
+
+    private static Duration took(Fields seen) {
+        return Duration.ofSeconds(Math.max(0, seen.number("ended") - seen.number("begun")));
+    }
+
+    /** What every result of it has, before anything that it says itself. */
+    public Map<String, Object> about(Object resultsFile) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("ansible_job_id", id);
+        fields.put("results_file", resultsFile);
+        fields.put("started", 1L);
+        fields.put("finished", 1L);
+        said(fields, "", "");
+        fields.remove("msg");
+        return fields;
+    }
+
     /** Forgets what it has said. */
     public Script cleanup() {
         return place().raw(CLEANUP);
@@ -162,7 +190,7 @@ public record BackgroundJob(String id) {
         fields.put("cmd", cmd(seen));
         fields.put("start", seen.text("start") + ".000000");
         fields.put("end", seen.text("end") + ".000000");
-        long took = seen.number("ended") - seen.number("begun");
+        long took = took(seen).toSeconds();
         fields.put("delta", "%d:%02d:%02d.000000".formatted(took / 3600, took / 60 % 60, took % 60));
         fields.put("changed", true);
         fields.put("failed", rc != 0);

@@ -43,6 +43,11 @@ public interface Module<A, S> {
         return looksAhead();
     }
 
+    /** Whether looking is all that it does, and may take long: in the background it is the look that goes on there. */
+    default boolean onlyLooks() {
+        return false;
+    }
+
     /** The service that it makes anew when it is a handler; nothing where a host could not do so by itself. */
     default Optional<Restart> restarts(A arguments) {
         return Optional.empty();

@@ -175,6 +175,11 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
         return false;
     }
 
+    @Override
+    public boolean onlyLooks() {
+        return true;
+    }
+
     static boolean isGone(String state) {
         return List.of("stopped", "absent", "drained").contains(state);
     }

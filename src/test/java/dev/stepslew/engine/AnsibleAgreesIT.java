@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What was recorded is what the Ansible of this machine does. With {@code -Drecord=true} it is recorded anew.
+ * What was recorded is what the Ansible of this machine does. With {@code -Drecord=true} it is recorded anew, with
+ * {@code -Dplaybook=NAME} only that one.
  *
  * <p>Another version of Ansible may differ; 2.14 is what the records are of.
  */
@@ -73,6 +74,10 @@ class AnsibleAgreesIT {
     /** Ansible takes two seconds for a playbook, so that a build compares some of them, others each time. */
     private static List<String> chosen() throws IOException {
         List<String> names = new ArrayList<>(AnsiblePlaybook.names());
+        String only = System.getProperty("playbook", "");
+        if (!only.isEmpty()) {
+            return List.of(only);
+        }
         if (Boolean.getBoolean("record") || System.getProperty("agree", "").equals("all")) {
             return names;
         }
