@@ -13,17 +13,21 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteErrorCode;
 
 /** Connects to a history. Neither driver is looked at before: a command that remembers nothing pays nothing for them. */
 record Opening(Map<String, String> environment, Duration patience) {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration ANEW = Duration.ofMillis(10);
 
     // it warns of URLs, with what stands in them, on standard error
     private static final Logger DRIVER = Logger.getLogger("org.postgresql");
@@ -120,7 +124,23 @@ record Opening(Map<String, String> environment, Duration patience) {
             config.setSynchronous(SynchronousMode.NORMAL);
             config.setJournalMode(isShared(path) ? JournalMode.DELETE : JournalMode.WAL);
         }
-        return config.createConnection("jdbc:sqlite:" + path);
+        return patiently(config, "jdbc:sqlite:" + path);
+    }
+
+    // Where two begin the same write-ahead log, SQLite tells one of them at once that the file is busy: it waits by itself
+    // only where that cannot be a deadlock.
+    private Connection patiently(SQLiteConfig config, String url) throws SQLException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try {
+                return config.createConnection(url);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != SQLiteErrorCode.SQLITE_BUSY.code || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ANEW.toNanos());
+            }
+        }
     }
 
     /** Write-ahead logs need memory that is shared by all who write, which two machines have not. */

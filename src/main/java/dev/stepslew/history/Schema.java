@@ -89,14 +89,20 @@ final class Schema {
         if (database.dialect() == Dialect.POSTGRESQL) {
             return isTrue(statement, "SELECT to_regclass('stepslew_schema') IS NOT NULL");
         }
-        if (isTrue(statement, "SELECT count(*) FROM sqlite_master WHERE name = 'stepslew_schema'")) {
-            return true;
+        return isOurs(statement);
+    }
+
+    // One question, not two: between them another run could make what is asked for.
+    private boolean isOurs(Statement statement) throws SQLException {
+        String question = "SELECT count(*), total(name = 'stepslew_schema') FROM sqlite_master";
+        try (ResultSet found = statement.executeQuery(question)) {
+            found.next();
+            if (found.getInt(1) > 0 && found.getInt(2) == 0) {
+                throw new HistoryException(database.place().shown()
+                        + ": is a database of something else; it is left as it is; --history PATH names another file");
+            }
+            return found.getInt(1) > 0;
         }
-        if (isTrue(statement, "SELECT count(*) FROM sqlite_master")) {
-            throw new HistoryException(database.place().shown()
-                    + ": is a database of something else; it is left as it is; --history PATH names another file");
-        }
-        return false;
     }
 
     private static boolean isTrue(Statement statement, String question) throws SQLException {

@@ -24,11 +24,15 @@ final class SqliteLibrary {
     private static final String DIRECTORY = "org.sqlite.lib.path";
     private static final String NAME = "org.sqlite.lib.name";
 
+    // once, since the driver starts a program to find out what system this is
+    private static final String FOLDER = LibraryLoaderUtil.getNativeLibResourcePath();
+    private static final String RESOURCE = FOLDER + "/" + LibraryLoaderUtil.getNativeLibName();
+
     private SqliteLibrary() {}
 
     /** Whether there is one for this system and processor. */
     static boolean isThere() {
-        return SqliteLibrary.class.getResource(resource()) != null;
+        return SqliteLibrary.class.getResource(RESOURCE) != null;
     }
 
     /** Loads it from the first directory that takes it and lets it be loaded; the driver's own way is the last. */
@@ -49,9 +53,7 @@ final class SqliteLibrary {
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         String home = environment.getOrDefault("HOME", "");
         String version = "sqlite-" + SQLiteJDBCLoader.getVersion() + "-"
-                + LibraryLoaderUtil.getNativeLibResourcePath()
-                        .replaceFirst(".*/native/", "")
-                        .replace('/', '-');
+                + FOLDER.replaceFirst(".*/native/", "").replace('/', '-');
         List<Path> directories = new ArrayList<>();
         if (!cache.isEmpty()) {
             directories.add(Path.of(cache, "stepslew", version));
@@ -77,7 +79,7 @@ final class SqliteLibrary {
      * are found in either, and one that is called with what the other has opened ends the process.
      */
     static Optional<Path> unpacked(Path directory) {
-        try (InputStream packed = SqliteLibrary.class.getResourceAsStream(resource())) {
+        try (InputStream packed = SqliteLibrary.class.getResourceAsStream(RESOURCE)) {
             Path library = directory.resolve(LibraryLoaderUtil.getNativeLibName());
             return packed != null && isOurs(directory) && isWhole(library, packed.readAllBytes())
                     ? Optional.of(library)
@@ -114,9 +116,5 @@ final class SqliteLibrary {
             Files.deleteIfExists(fresh);
         }
         return true;
-    }
-
-    private static String resource() {
-        return LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
     }
 }

@@ -6,6 +6,7 @@ import dev.stepslew.ExitCode;
 import dev.stepslew.engine.TaskResult.Status;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -27,8 +28,12 @@ final class WritingProcess {
     }
 
     private static void awaitHalf(Place place, String id) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         boolean written = false;
         while (!written) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(id + " has not been written");
+            }
             try (History history = History.open(place, Map.of()).orElseThrow()) {
                 written = history.named(id).stream().anyMatch(found -> found.count(Ending.CHANGED) == 1);
             }
