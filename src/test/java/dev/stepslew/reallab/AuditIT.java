@@ -33,8 +33,8 @@ final class AuditIT {
     @Test
     void tellsWhatIsNotAsItWasRolledOutAndChangesNothing() throws Exception {
         Path inventory = lab.inventory("h001", "h003", "h004");
-        // h004's clock stays wrong: it cannot be set here
-        MainJob.run(lab, inventory);
+        // h004 is left out, since its clock cannot be set right here
+        MainJob.runAnswering(lab, lab.inventory("h001", "h003")).orFail();
         lab.in(
                         "h001",
                         "sh",
@@ -50,6 +50,8 @@ final class AuditIT {
                 MainJob.PLAYBOOK,
                 "-i",
                 inventory.toString(),
+                "-e",
+                MainJob.ANSWERING,
                 "--profile",
                 "cis-debian12",
                 "--timeout",
@@ -83,7 +85,7 @@ final class AuditIT {
     @Test
     void aHostAsItWasRolledOutIsCompliant() throws Exception {
         Path inventory = lab.inventory("h001");
-        MainJob.run(lab, inventory).orFail();
+        MainJob.runAnswering(lab, inventory).orFail();
         Path ours = Files.writeString(lab.home().resolve("ours.yml"), """
                 profile: ours
                 title: our rules
@@ -100,7 +102,7 @@ final class AuditIT {
                       - clock.most < 0.1
                 """);
 
-        Ran audit = lab.stepslew("audit", MainJob.PLAYBOOK, "-i", inventory.toString(), "--profile", ours.toString());
+        Ran audit = lab.stepslew("audit", MainJob.PLAYBOOK, "-i", inventory.toString(), "-e", MainJob.ANSWERING, "--profile", ours.toString());
 
         assertEquals(0, audit.exit(), audit.out() + audit.err());
         assertTrue(audit.out().contains("1 host: 1 compliant, 0 with findings; rules met: 1 of 1\n"), audit.out());

@@ -47,12 +47,12 @@ final class RefusalIT {
                 Files.readString(inventory, UTF_8)
                         .replace("  hosts:\n", "  hosts:\n    gone:\n      ansible_host: 10.77.1.99\n"));
 
-        Ran run = MainJob.run(lab, inventory, "-T", "3");
+        Ran run = MainJob.runAnswering(lab, inventory, "-T", "3");
 
         assertEquals(4, run.exit(), run.out() + run.err());
         assertEquals(1, run.stats("gone").get("unreachable").asInt());
         assertEquals(0, run.stats("h001").get("failures").asInt());
-        assertEquals(MainJob.rendered(), new String(lab.confBytes("h001"), UTF_8));
+        assertEquals(MainJob.renderedAnswering(), new String(lab.confBytes("h001"), UTF_8));
     }
 
     @Test
