@@ -127,7 +127,8 @@ record Opening(Map<String, String> environment, Duration patience) {
         return patiently(config, "jdbc:sqlite:" + path);
     }
 
-    // Where two begin the same write-ahead log, SQLite tells one of them at once that the file is busy: it waits by itself
+    // Where two begin the same write-ahead log, SQLite tells one of them at once that the file is busy: it waits by
+    // itself
     // only where that cannot be a deadlock.
     private Connection patiently(SQLiteConfig config, String url) throws SQLException {
         long end = System.nanoTime() + patience.toNanos();

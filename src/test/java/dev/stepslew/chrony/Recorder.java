@@ -1,5 +1,6 @@
 package dev.stepslew.chrony;
 
+import dev.stepslew.Scratch;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ final class Recorder {
     private Recorder() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path directory = Files.createTempDirectory("recorder");
+        Path directory = Scratch.directory("recorder");
         Chronyd chronyd = Chronyd.installed(directory.resolve("line.conf")).orElseThrow();
         LineGenerator generator = new LineGenerator(SEED);
         Set<String> recorded = new TreeSet<>();

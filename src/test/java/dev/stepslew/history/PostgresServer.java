@@ -45,7 +45,9 @@ final class PostgresServer implements AutoCloseable {
             }
             Assumptions.abort(word + "; -Dlab=required makes this a failure");
         }
+        // nobody, who it runs as below root, must be able to go there
         Path directory = Files.createTempDirectory(
+                Path.of(ROOT ? "/tmp" : System.getProperty("java.io.tmpdir")),
                 "stepslew-postgres",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         PostgresServer server = new PostgresServer(programs.orElseThrow(), directory, freePort());

@@ -33,6 +33,9 @@ class AnsibleAgreesTest {
     @TempDir
     Path directory;
 
+    @TempDir
+    Path beside;
+
     @Test
     void onRandomInventoriesAndPatterns() throws Exception {
         compare(0, CASES);
@@ -73,7 +76,7 @@ class AnsibleAgreesTest {
     private Map<?, ?> answers() throws Exception {
         String python = Files.readAllLines(ANSIBLE).get(0).substring(2).strip();
         Path script = Path.of("src/test/resources/inventory/ask_ansible.py").toAbsolutePath();
-        Path out = Files.createTempFile("answers", ".json");
+        Path out = beside.resolve("answers.json");
         Process process = new ProcessBuilder(python, script.toString(), directory.toString())
                 .redirectOutput(out.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -82,7 +85,6 @@ class AnsibleAgreesTest {
         assertEquals(0, process.exitValue());
         Problems problems = new Problems();
         Node answers = Yaml.parse(Files.readString(out), "answers", problems).orElseThrow();
-        Files.delete(out);
         problems.throwIfAny();
         return (Map<?, ?>) answers.value();
     }

@@ -1,5 +1,6 @@
 package dev.stepslew.module;
 
+import dev.stepslew.Scratch;
 import dev.stepslew.connection.Script;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.plan.Change;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A shell of this machine that runs scripts as a host would, one after the other. */
@@ -32,9 +34,12 @@ record Sh(List<String> command, Map<String, String> environment) {
 
     private static final String BUSYBOX = busybox();
 
+    /** Directories that were made for the same programs before. */
+    private static final Map<List<String>, Path> BESIDE_BUSYBOX = new ConcurrentHashMap<>();
+
     private static String busybox() {
         try {
-            Path directory = Files.createTempDirectory("busybox");
+            Path directory = Scratch.directory("busybox");
             Path program = Stream.of("/bin/busybox", "/usr/bin/busybox")
                     .map(Path::of)
                     .filter(Files::exists)
@@ -68,15 +73,19 @@ record Sh(List<String> command, Map<String, String> environment) {
         if (programs.isEmpty() || !environment.containsKey("PATH")) {
             return this;
         }
+        return with(Map.of("PATH", BESIDE_BUSYBOX.computeIfAbsent(programs, Sh::linked) + ":" + path()));
+    }
+
+    private static Path linked(List<String> programs) {
+        Path beside = Scratch.directory("programs");
         try {
-            Path beside = Files.createTempDirectory("programs");
             for (String program : programs) {
                 Path real = Path.of("/usr/bin", program);
                 if (Files.exists(real)) {
                     Files.createSymbolicLink(beside.resolve(program), real);
                 }
             }
-            return with(Map.of("PATH", beside + ":" + path()));
+            return beside;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -103,30 +112,37 @@ record Sh(List<String> command, Map<String, String> environment) {
 
     private StepResult run(Script script, InputStream input) {
         try {
-            Path out = Files.createTempFile("stdout", "");
-            Path err = Files.createTempFile("stderr", "");
-            Path text = Files.writeString(Files.createTempFile("script", ".sh"), script.text());
-            List<String> words = new ArrayList<>(command);
-            words.add(text.toString());
-            ProcessBuilder builder =
-                    new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            try (OutputStream stdin = process.getOutputStream()) {
-                input.transferTo(stdin);
+            Path directory = Files.createTempDirectory("step");
+            Path text = Files.writeString(directory.resolve("script"), script.text());
+            Path out = directory.resolve("stdout");
+            Path err = directory.resolve("stderr");
+            try {
+                int rc = run(text, input, out, err);
+                return new StepResult(
+                        StepResult.Ending.EXITED, rc, Files.readAllBytes(out), Files.readAllBytes(err), Duration.ZERO);
+            } finally {
+                for (Path file : List.of(out, err, text, directory)) {
+                    Files.deleteIfExists(file);
+                }
             }
-            int rc = process.waitFor();
-            StepResult result = new StepResult(
-                    StepResult.Ending.EXITED, rc, Files.readAllBytes(out), Files.readAllBytes(err), Duration.ZERO);
-            for (Path file : List.of(out, err, text)) {
-                Files.delete(file);
-            }
-            return result;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private int run(Path text, InputStream input, Path out, Path err) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(command);
+        words.add(text.toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try (OutputStream stdin = process.getOutputStream()) {
+            input.transferTo(stdin);
+        }
+        return process.waitFor();
     }
 
     StepResult run(Change change) {

@@ -102,7 +102,15 @@ final class AuditIT {
                       - clock.most < 0.1
                 """);
 
-        Ran audit = lab.stepslew("audit", MainJob.PLAYBOOK, "-i", inventory.toString(), "-e", MainJob.ANSWERING, "--profile", ours.toString());
+        Ran audit = lab.stepslew(
+                "audit",
+                MainJob.PLAYBOOK,
+                "-i",
+                inventory.toString(),
+                "-e",
+                MainJob.ANSWERING,
+                "--profile",
+                ours.toString());
 
         assertEquals(0, audit.exit(), audit.out() + audit.err());
         assertTrue(audit.out().contains("1 host: 1 compliant, 0 with findings; rules met: 1 of 1\n"), audit.out());

@@ -28,7 +28,10 @@ final class MainJob {
 
     /** The same with a chrony.conf whose sources all answer, which saves ten seconds for each restart and each proof. */
     static Ran runAnswering(RealLab lab, Path inventory, String... more) {
-        return run(lab, inventory, Stream.concat(Stream.of("-e", ANSWERING), Stream.of(more)).toArray(String[]::new));
+        return run(
+                lab,
+                inventory,
+                Stream.concat(Stream.of("-e", ANSWERING), Stream.of(more)).toArray(String[]::new));
     }
 
     /** The chrony.conf that it makes for every host. */

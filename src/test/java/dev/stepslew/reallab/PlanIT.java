@@ -28,7 +28,8 @@ final class PlanIT {
         String plan = directory.resolve("chrony.plan").toString();
         Path inventory = lab.inventory("h001", "h003");
 
-        Ran planned = lab.stepslew("plan", MainJob.PLAYBOOK, "-i", inventory.toString(), "-e", MainJob.ANSWERING, "-o", plan);
+        Ran planned =
+                lab.stepslew("plan", MainJob.PLAYBOOK, "-i", inventory.toString(), "-e", MainJob.ANSWERING, "-o", plan);
         lab.in("h001", "sh", "-c", "echo '# by hand' >>/etc/chrony/chrony.conf").orFail();
         String drifted = new String(lab.confBytes("h001"), UTF_8);
         // sudo's password stands in the inventory, and is not in the plan
