@@ -77,11 +77,19 @@ final class Deciding {
             if (!flow.goesOn()) {
                 return flow;
             }
-            Map<String, Object> facts = play.learning().factsSetBy(unit);
-            units.subList(i + 1, units.size()).forEach(next -> next.learn(facts));
+            Map<String, Object> taught = play.learning().taughtBy(unit, () -> carriedOut(unit));
+            units.subList(i + 1, units.size()).forEach(next -> next.learn(taught));
         }
         entry.allDecided();
         return Flow.GO_ON;
+    }
+
+    /** An item asks what became of the one before it. */
+    private TaskResult carriedOut(Unit unit) {
+        if (unit.result().isEmpty()) {
+            deeds.carryOut(backlog.due());
+        }
+        return unit.result().orElseThrow();
     }
 
     private void pauseBetweenItems(Entry entry) {

@@ -21,4 +21,9 @@ public record HostStats(
         Duration elapsed) {
 
     public static final HostStats NONE = new HostStats(0, 0, 0, 0, 0, 0, 0, 0, Traffic.NONE, Duration.ZERO);
+
+    /** Whether no task has come to anything there: Ansible's recap leaves such a host out. */
+    boolean countsNothing() {
+        return ok + unreachable + failed + skipped + rescued + ignored + reverted == 0;
+    }
 }

@@ -149,7 +149,7 @@ final class Jobs {
                 keywords.conditions(),
                 task.loop().map(loop -> loop(loop, keywords)),
                 keywords.own("register").map(node -> String.valueOf(node.value())),
-                keywords.own("notify").map(List::of).orElse(List.of()),
+                keywords.get("notify").map(List::of).orElse(List.of()),
                 topics,
                 until(keywords),
                 each(keywords, "changed_when"),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Where the results of one host's tasks go: its variables, its facts, those of others, the count, the report. */
 final class Learning {
@@ -90,8 +91,23 @@ final class Learning {
         return state.variables().get(name).filter(Later.class::isInstance).isPresent();
     }
 
-    /** What a unit of {@code set_fact} lets the items behind it know. */
-    Map<String, Object> factsSetBy(Unit unit) {
+    /**
+     * What an item lets those behind it know: the facts that it sets, and as the registered variable its own result.
+     *
+     * @param outcome made when somebody asks for it
+     */
+    Map<String, Object> taughtBy(Unit unit, Supplier<TaskResult> outcome) {
+        Map<String, Object> taught = factsSetBy(unit);
+        boolean wanted = unit.result().filter(Results::isNotWanted).isEmpty();
+        unit.job()
+                .register()
+                .filter(name -> wanted && !isLater(name))
+                .ifPresent(name ->
+                        taught.put(name, new WhenAsked(() -> outcome.get().fields())));
+        return taught;
+    }
+
+    private static Map<String, Object> factsSetBy(Unit unit) {
         boolean failed =
                 unit.result().filter(result -> result.status() == Status.FAILED).isPresent();
         Object facts = unit.result()

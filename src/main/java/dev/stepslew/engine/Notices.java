@@ -4,9 +4,13 @@ import dev.stepslew.StepslewException;
 import dev.stepslew.plan.Unreadable;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Lets tasks that change something ask for their handlers. */
 final class Notices {
+
+    /** Ansible learns what is new in its inventory only when it has looked for handlers. */
+    private static final Set<String> ENROLLING = Set.of("add_host", "group_by");
 
     private final HostPlay play;
     private final Handlers handlers;
@@ -18,14 +22,16 @@ final class Notices {
 
     /** A change that is decided: a task whose own conditions say when it is changed must have its result first. */
     void ofChange(Entry entry, Map<String, Object> result) {
-        if (entry.job().changedWhen().isEmpty()) {
+        if (entry.job().changedWhen().isEmpty()
+                && !ENROLLING.contains(entry.job().module())) {
             send(entry, result);
         }
     }
 
     /** The result that is left when a task that has waited for it has asked for its handlers. */
     TaskResult ofResult(Entry entry, TaskResult result) {
-        if (!result.changed() || entry.job().changedWhen().isEmpty()) {
+        boolean waited = !entry.job().changedWhen().isEmpty() || isEnrolled(entry);
+        if (!result.changed() || !waited) {
             return result;
         }
         try {
@@ -34,6 +40,15 @@ final class Notices {
         } catch (StepslewException wrong) {
             return Results.failed(wrong.getMessage(), result.fields());
         }
+    }
+
+    /** With its second item it has seen what was new by the first. */
+    private static boolean isEnrolled(Entry entry) {
+        List<Unit> units = entry.units();
+        return ENROLLING.contains(entry.job().module())
+                && units.subList(0, Math.max(0, units.size() - 1)).stream()
+                        .flatMap(unit -> unit.result().stream())
+                        .anyMatch(TaskResult::changed);
     }
 
     private void send(Entry entry, Map<String, Object> result) {

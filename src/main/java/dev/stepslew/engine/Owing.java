@@ -155,6 +155,9 @@ final class Owing {
     }
 
     private Optional<Restart> restart(Job handler) {
+        if (Called.by(handler.task()).isEmpty()) {
+            return Optional.empty();
+        }
         try {
             return play.call(handler, play.bench(handler)).restarts();
         } catch (StepslewException notYet) {

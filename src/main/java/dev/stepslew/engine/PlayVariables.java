@@ -5,7 +5,6 @@ import dev.stepslew.module.Workbench;
 import dev.stepslew.template.Scope;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
-import dev.stepslew.yaml.None;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import java.util.LinkedHashMap;
@@ -130,16 +129,8 @@ final class PlayVariables {
         magic.put("ansible_play_hosts", new WhenAsked(() -> sight.left(playHosts)));
         magic.put("ansible_play_hosts_all", playHosts);
         magic.put("ansible_play_name", program.name());
-        magic.put("ansible_check_mode", run.settings().check());
+        magic.putAll(OptionVariables.of(run.settings()));
         magic.put("stepslew_run_id", run.id());
-        magic.put("ansible_diff_mode", run.settings().diff());
-        magic.put("ansible_forks", (long) run.settings().forks());
-        magic.put("ansible_verbosity", (long) run.settings().verbosity());
-        magic.put(
-                "ansible_limit",
-                run.settings().limit().isEmpty()
-                        ? None.NONE
-                        : String.join(",", run.settings().limit()));
         magic.put(
                 "playbook_dir", program.directory().toAbsolutePath().normalize().toString());
         magic.put("omit", Workbench.OMIT);

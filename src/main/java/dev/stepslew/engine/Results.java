@@ -23,6 +23,8 @@ final class Results {
 
     private static final int USUAL_STDERR = 2000;
 
+    private static final String NOT_WANTED = "Conditional result was False";
+
     private Results() {}
 
     static TaskResult ok(Map<String, Object> fields) {
@@ -58,7 +60,12 @@ final class Results {
 
     /** The task's conditions do not hold. */
     static TaskResult notWanted() {
-        return skipped("Conditional result was False", Map.of());
+        return skipped(NOT_WANTED, Map.of());
+    }
+
+    /** Whether its own conditions were against it. */
+    static boolean isNotWanted(TaskResult result) {
+        return result.status() == Status.SKIPPED && result.message().equals(NOT_WANTED);
     }
 
     /** It depends on what only a run brings. */

@@ -369,7 +369,7 @@ public final class Rollout {
         Map<String, HostStats> stats = new LinkedHashMap<>();
         run.roster().states().forEach(state -> {
             HostStats counted = state.tally().stats();
-            if (!counted.equals(HostStats.NONE)) {
+            if (!counted.countsNothing()) {
                 stats.put(state.name(), counted);
             }
         });

@@ -91,6 +91,7 @@ final class StartAt {
                     rest.add(new Part.InRole(role.role(), tasks));
                 }
             } else if (part instanceof Part.Work work && isWanted(work.job())
+                    || part instanceof Part.Meta meta && isWanted(meta.job())
                     || part instanceof Part.Include include && isWanted(include.job())) {
                 found = true;
                 rest.add(part);

@@ -27,13 +27,6 @@ public record Turn(List<Integer> path) implements Comparable<Turn> {
         return new Turn(deeper);
     }
 
-    /** The first that comes behind this turn and all within it. */
-    Turn next() {
-        List<Integer> next = new ArrayList<>(path);
-        next.set(path.size() - 1, path.get(path.size() - 1) + 1);
-        return new Turn(next);
-    }
-
     @Override
     public int compareTo(Turn other) {
         for (int i = 0; i < Math.min(path.size(), other.path.size()); i++) {

@@ -25,9 +25,9 @@ record Waypoint(int play, int batch, Turn turn) implements Comparable<Waypoint> 
         return new Waypoint(play, batch, other);
     }
 
-    /** Behind a task and all that it brings. */
+    /** Behind a task, before all that it brings. */
     Waypoint behind() {
-        return at(turn.next());
+        return at(turn.within(-1));
     }
 
     boolean isBefore(Waypoint other) {

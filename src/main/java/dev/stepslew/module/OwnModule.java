@@ -1,5 +1,6 @@
 package dev.stepslew.module;
 
+import dev.stepslew.config.AnsibleVersion;
 import dev.stepslew.connection.Script;
 import dev.stepslew.connection.Words;
 import dev.stepslew.plan.Decision;
@@ -98,7 +99,7 @@ final class OwnModule implements Module<OwnModule.Wanted, Boolean> {
         all.put("_ansible_debug", false);
         all.put("_ansible_diff", workbench.showsDiff());
         all.put("_ansible_verbosity", (long) workbench.verbosity());
-        all.put("_ansible_version", "2.14.18");
+        all.put("_ansible_version", AnsibleVersion.FULL);
         all.put("_ansible_module_name", name);
         all.put(
                 "_ansible_syslog_facility",

@@ -34,7 +34,9 @@ final class ImportReader {
                     Stream.concat(OF_IMPORTED_ROLE.stream(), Stream.of("apply", "public"))
                             .toList());
     private static final Set<String> KEYWORDS_OF_INCLUDES = Set.of(
+            "collections",
             "ignore_errors",
+            "listen",
             "loop",
             "loop_control",
             "name",

@@ -36,9 +36,11 @@ class CallbackModule(CallbackBase):
         self.tell(result, "unreachable")
 
     def v2_playbook_on_stats(self, stats):
-        for host in sorted(stats.processed):
+        for host in sorted(set(stats.processed) | set(self.lines)):
             for line in self.lines.get(host, []):
                 print(host + " | " + line)
+            if host not in stats.processed:
+                continue
             counts = stats.summarize(host)
             words = ["ok", "changed", "unreachable", "failures", "skipped", "rescued", "ignored"]
             print(host + " | " + " ".join("%s=%d" % (word, counts[word]) for word in words))
