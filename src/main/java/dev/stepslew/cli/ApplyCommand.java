@@ -7,6 +7,7 @@ import dev.stepslew.engine.Rollout;
 import dev.stepslew.engine.Settings;
 import dev.stepslew.history.Kind;
 import dev.stepslew.inventory.Inventory;
+import dev.stepslew.report.TakingUp;
 import dev.stepslew.saved.PlanFile;
 import dev.stepslew.template.Templar;
 import dev.stepslew.vars.vault.Vault;
@@ -144,7 +145,7 @@ final class ApplyCommand implements Callable<ExitCode> {
                     List.of(),
                     surroundings,
                     vault,
-                    output.report(surroundings, everyDiff, false, vault));
+                    output.takenUp(TakingUp.NEW_PLAN).report(surroundings, everyDiff, false, vault));
             EventListener report = remembered.report();
             Rollout rollout = Rollout.applying(
                             plan.content().run(),

@@ -11,6 +11,7 @@ import dev.stepslew.report.JsonReport;
 import dev.stepslew.report.Manner;
 import dev.stepslew.report.MaskedReport;
 import dev.stepslew.report.SeveralReports;
+import dev.stepslew.report.TakingUp;
 import dev.stepslew.report.Terminal;
 import dev.stepslew.yaml.Decryption;
 import java.io.ByteArrayOutputStream;
@@ -65,6 +66,13 @@ final class OutputOptions {
 
     private final String runId = RunId.create();
     private Optional<ByteArrayOutputStream> held = Optional.empty();
+    private TakingUp takingUp = TakingUp.SAME_COMMAND;
+
+    /** How this command goes on with what it has left, which its last words tell. */
+    OutputOptions takenUp(TakingUp how) {
+        takingUp = how;
+        return this;
+    }
 
     /** What the log of the run is called. */
     String runId() {
@@ -110,7 +118,7 @@ final class OutputOptions {
 
     private EventListener report(Surroundings surroundings, boolean everyDiff) {
         Optional<RunLog> log = log(surroundings);
-        Manner manner = new Manner(verbosity(surroundings), everyDiff, () -> log.flatMap(RunLog::place)
+        Manner manner = new Manner(verbosity(surroundings), everyDiff, takingUp, () -> log.flatMap(RunLog::place)
                 .map(Path::toString));
         List<Output> wanted = wanted(surroundings);
         List<EventListener> shown = wanted.stream()

@@ -12,6 +12,7 @@ import dev.stepslew.inventory.Inventory;
 import dev.stepslew.lab.FleetVariables;
 import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.Playbook;
+import dev.stepslew.report.TakingUp;
 import dev.stepslew.saved.GuardedFile;
 import dev.stepslew.saved.PlanFile;
 import dev.stepslew.template.Templar;
@@ -268,7 +269,7 @@ final class RunCommand implements Callable<ExitCode> {
                     inventoryOptions.sources(surroundings),
                     surroundings,
                     vault,
-                    output.report(surroundings, everyDiff, isLookedAt(), vault));
+                    output.takenUp(TakingUp.RERUN).report(surroundings, everyDiff, isLookedAt(), vault));
             Shown told = new Shown(vault);
             EventListener report = event -> {
                 told.on(event);

@@ -92,7 +92,16 @@ public sealed interface Event {
      * @param untouched hosts where therefore nothing was changed
      * @param partly hosts that were changed and have not come to their end
      */
-    record RolloutStopped(String reason, List<String> untouched, List<String> partly) implements Event {}
+    record RolloutStopped(String reason, List<String> untouched, List<String> partly) implements Event {
+
+        static final String INTERRUPTED = "interrupted";
+        static final String AT_ONCE = "stopped at once by the operator; what ran on hosts just now may run to its end";
+
+        /** Not because of anything that the hosts have done. */
+        public boolean isByOperator() {
+            return reason.equals(INTERRUPTED) || reason.equals(AT_ONCE);
+        }
+    }
 
     /** What {@code set_stats} gathered, by host; that of the whole run stands under {@code _run}. */
     record StatsGathered(Map<String, Map<String, Object>> stats) implements Event {}

@@ -82,7 +82,7 @@ final class PlayRun {
             }
             Optional<String> stop = stop(budget).or(() -> pacing.behind(batch, course));
             if (stop.isPresent() || run.isInterrupted()) {
-                return stopped(run.isInterrupted() ? "interrupted" : stop.orElseThrow(), endings);
+                return stopped(run.isInterrupted() ? Event.RolloutStopped.INTERRUPTED : stop.orElseThrow(), endings);
             }
         }
         return true;
@@ -90,7 +90,7 @@ final class PlayRun {
 
     private Optional<String> stop(FailureBudget budget) {
         if (run.isInterrupted()) {
-            return Optional.of("interrupted");
+            return Optional.of(Event.RolloutStopped.INTERRUPTED);
         }
         return isInspection() ? Optional.empty() : budget.exceeded();
     }

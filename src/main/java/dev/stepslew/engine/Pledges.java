@@ -1,7 +1,6 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.plan.Decision;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,10 +59,13 @@ interface Pledges {
             }
             return planned.get(time).agreesWith(kept.get())
                     ? decision
-                    : new Decision.Refused(
-                            "drifted since it was planned: " + planned.get(time).difference(kept.get()),
-                            new HashMap<>());
+                    : drifted(planned.get(time).difference(kept.get()));
         };
+    }
+
+    /** Told as the guard tells it, so that nobody is sent to apply the same plan again. */
+    private static Decision drifted(String difference) {
+        return new Decision.Refused("drifted since it was planned: " + difference, Map.of("drift", List.of(difference)));
     }
 
     /** What is tried again, or done on another host or for others, is told by its own turn. */

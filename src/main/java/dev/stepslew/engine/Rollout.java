@@ -162,8 +162,7 @@ public final class Rollout {
     public void abandon() {
         underWay.ifPresent(run -> {
             List<Event> last = new ArrayList<>();
-            last.add(
-                    standing.stopped("stopped at once by the operator; what ran on hosts just now may run to its end"));
+            last.add(standing.stopped(Event.RolloutStopped.AT_ONCE));
             unconfirmed.lines().forEach(line -> last.add(new Event.Warning(line)));
             last.add(new Event.RunEnded(stats(run.run()), Duration.ofNanos(System.nanoTime() - run.start())));
             events.all(last);

@@ -1,5 +1,6 @@
 package dev.stepslew.report;
 
+import dev.stepslew.engine.Event;
 import dev.stepslew.engine.HostStats;
 import dev.stepslew.engine.TaskRef;
 import dev.stepslew.engine.TaskResult;
@@ -37,10 +38,12 @@ final class Closing {
             .thenComparing(Deed::what));
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final Map<String, Fields> clocks = new LinkedHashMap<>();
-    private final List<String> unfinished = new ArrayList<>();
     private final Cost cost = new Cost();
-    private boolean stopped;
-    private boolean drifted;
+    private final Remainder remainder;
+
+    Closing(TakingUp takingUp) {
+        this.remainder = new Remainder(takingUp);
+    }
 
     void heard(String host, TaskRef task, TaskResult result) {
         cost.heard(host, task, result);
@@ -49,7 +52,9 @@ final class Closing {
         }
         if (Complaint.counts(result)) {
             String why = Complaint.of(result);
-            drifted |= result.fields().containsKey("drift");
+            if (result.fields().containsKey("drift")) {
+                remainder.drifted();
+            }
             failures.put(host, result.status() == Status.UNREACHABLE ? why : task.name() + ": " + why);
         }
         Fields fields = new Fields(result.fields());
@@ -62,10 +67,8 @@ final class Closing {
         return failures.containsKey(host);
     }
 
-    void stopped(List<String> untouched, List<String> partly) {
-        stopped = true;
-        unfinished.addAll(partly);
-        unfinished.addAll(untouched);
+    void stopped(Event.RolloutStopped event) {
+        remainder.stopped(event);
     }
 
     private void done(String host, TaskRef task, TaskResult result) {
@@ -98,7 +101,7 @@ final class Closing {
     void show(Screen screen, boolean check, Map<String, HostStats> stats, Duration elapsed) {
         Map<String, HostStats> bad = new LinkedHashMap<>(stats);
         bad.values().removeIf(host -> host.failed() == 0 && host.unreachable() == 0);
-        boolean whole = bad.isEmpty() && !stopped;
+        boolean whole = bad.isEmpty() && !remainder.isStopped();
         if (changed(stats) > 0) {
             changes(screen, check, stats);
             clocks(screen);
@@ -110,6 +113,7 @@ final class Closing {
         cost.lines(stats, elapsed).forEach(screen::line);
         if (!whole) {
             failures(screen, bad);
+            screen.line(remainder.next(check, bad));
         }
     }
 
@@ -195,21 +199,5 @@ final class Closing {
                         + Optional.ofNullable(failures.get(host))
                                 .map(why -> ": " + why)
                                 .orElse("")));
-        screen.line(next() + only(bad.keySet()));
-    }
-
-    /** A host that a plan does not fit any more would be refused again and again. */
-    private String next() {
-        return drifted
-                ? "next: make a new plan; this one does not fit these hosts any more"
-                : "next: mend this and run the same command again; hosts that are right are left alone";
-    }
-
-    private String only(Set<String> bad) {
-        List<String> left = new ArrayList<>(bad);
-        left.addAll(unfinished);
-        return left.isEmpty() || left.size() > HostNames.FEW
-                ? ""
-                : "\n      (only what is left: --limit '" + String.join(",", left) + "')";
     }
 }

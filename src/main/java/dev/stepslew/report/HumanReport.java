@@ -25,7 +25,7 @@ public final class HumanReport implements EventListener {
     private final Screen screen;
     private final Progress progress;
     private final TaskOrder order = new TaskOrder();
-    private final Closing closing = new Closing();
+    private final Closing closing;
     private final OwnWords words = new OwnWords();
     private final TaskLines tasks;
     private Answers answers;
@@ -45,6 +45,7 @@ public final class HumanReport implements EventListener {
         this.manner = manner;
         this.screen = new Screen(out, lasting, terminal);
         this.progress = new Progress(clock);
+        this.closing = new Closing(manner.takingUp());
         this.tasks = new TaskLines(screen, words, manner.everyDiff());
         this.answers = new Answers(false, false, manner.verbosity(), terminal.room(), false);
     }
@@ -167,7 +168,7 @@ public final class HumanReport implements EventListener {
     }
 
     private void stopped(Event.RolloutStopped stopped) {
-        closing.stopped(stopped.untouched(), stopped.partly());
+        closing.stopped(stopped);
         header("ROLLOUT STOPPED");
         screen.line(Colour.FAILED, Printable.line(stopped.reason()));
         told("done", done, Colour.OK);

@@ -8,11 +8,12 @@ import java.util.function.Supplier;
  *
  * @param verbosity how many {@code -v} were given
  * @param everyDiff whether each host's diffs are shown, however alike they are
+ * @param takingUp what the last words tell where something is left undone
  * @param log where the whole is to be read, asked at the end
  */
-public record Manner(int verbosity, boolean everyDiff, Supplier<Optional<String>> log) {
+public record Manner(int verbosity, boolean everyDiff, TakingUp takingUp, Supplier<Optional<String>> log) {
 
-    public static final Manner USUAL = new Manner(0, false, Optional::empty);
+    public static final Manner USUAL = new Manner(0, false, TakingUp.SAME_COMMAND, Optional::empty);
 
     /** Whether hosts with the same to say are put together. */
     boolean folds() {

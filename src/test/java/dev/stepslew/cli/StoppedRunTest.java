@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,6 +59,10 @@ class StoppedRunTest {
                 told::toString);
         assertTrue(Files.notExists(directory.resolve("a.never")));
         assertWholeReports("interrupted");
+        assertTrue(
+                told().contains("next: to go on with what is left, run the same command with --rerun unfinished,untouched\n"),
+                told());
+        assertLeftNothing();
     }
 
     @Test
@@ -79,6 +85,11 @@ class StoppedRunTest {
 
         assertEquals(130, run.exitValue());
         assertWholeReports("stopped at once by the operator");
+        assertTrue(
+                told().contains("stopped at once by the operator; what ran on hosts just now may run to its end\n"),
+                told());
+        assertTrue(told().contains("next: to go on with what is left, run the same command with --rerun "), told());
+        assertLeftNothing();
     }
 
     private Process start(String serial, String hosts) throws Exception {
@@ -94,6 +105,7 @@ class StoppedRunTest {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + Files.createDirectory(directory.resolve("tmp")),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
@@ -111,10 +123,22 @@ class StoppedRunTest {
                 "--output",
                 "json=" + directory.resolve("report.json"),
                 "--output",
-                "junit=" + directory.resolve("report.xml"));
+                "junit=" + directory.resolve("report.xml"),
+                "--output",
+                "human=" + directory.resolve("report.txt"));
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+    }
+
+    private String told() throws IOException {
+        return Files.readString(directory.resolve("report.txt"));
+    }
+
+    private void assertLeftNothing() throws IOException {
+        try (Stream<Path> left = Files.list(directory.resolve("tmp"))) {
+            assertEquals(List.of(), left.toList());
+        }
     }
 
     private static void kill(Process run) throws Exception {

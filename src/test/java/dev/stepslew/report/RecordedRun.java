@@ -95,7 +95,7 @@ final class RecordedRun {
     }
 
     String human(Terminal terminal, int verbosity) {
-        return human(terminal, new Manner(verbosity, false, Optional::empty));
+        return human(terminal, new Manner(verbosity, false, TakingUp.RERUN, Optional::empty));
     }
 
     String human(Terminal terminal, Manner manner) {

@@ -145,7 +145,7 @@ class WholeScreenTest {
     private void open(int width, boolean colour) {
         Terminal terminal = new Terminal(colour, width, true);
         emulator = new Emulator(width, HEIGHT);
-        Manner manner = new Manner(0, false, Optional::empty);
+        Manner manner = new Manner(0, false, TakingUp.RERUN, Optional::empty);
         reports.clear();
         reports.add(new HumanReport(stream(screen), terminal, manner, () -> now));
         reports.add(new HumanReport(stream(new ByteArrayOutputStream()), stream(lasting), terminal, manner, () -> now));
