@@ -5,7 +5,7 @@ import dev.stepslew.connection.StepResult;
 import dev.stepslew.engine.Observations.Question;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
-import dev.stepslew.plan.Turn;
+import dev.stepslew.plan.Queue;
 import dev.stepslew.plan.Unreadable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,11 +47,11 @@ final class Asking {
             return NOTHING_ASKED;
         }
         Question question = Question.of(unit, observation);
-        if (observation.turn().isPresent()) {
+        if (observation.queue().isPresent()) {
             return inTurn(
                     unit,
                     new Lookahead.Asked(question, observation),
-                    observation.turn().get().take());
+                    observation.queue().get().take());
         }
         if (unit.elsewhere().isPresent()) {
             return alone(unit, new Lookahead.Asked(question, observation).step());
@@ -90,7 +90,7 @@ final class Asking {
     }
 
     /** What must wait for its turn is asked alone. */
-    private StepResult inTurn(Unit unit, Lookahead.Asked asked, Turn.Place place) {
+    private StepResult inTurn(Unit unit, Lookahead.Asked asked, Queue.Place place) {
         Step usual = asked.step();
         String label = place.delay().compareTo(WORTH_SAYING) < 0
                 ? usual.label()

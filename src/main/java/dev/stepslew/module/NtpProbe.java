@@ -4,7 +4,7 @@ import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
-import dev.stepslew.plan.Turn;
+import dev.stepslew.plan.Queue;
 import dev.stepslew.plan.Unreadable;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class NtpProbe implements Module<NtpProbe.Wanted, ProbeAnswer> {
             Bundled.Runtime runtime,
             Duration deadline,
             ChronydFallback fallback,
-            Turn turn) {}
+            Queue queue) {}
 
     @Override
     public String name() {
@@ -92,7 +92,7 @@ final class NtpProbe implements Module<NtpProbe.Wanted, ProbeAnswer> {
                         : Bundled.runtime(),
                 deadline(args),
                 ChronydFallback.of(args),
-                turn(args));
+                queue(args));
     }
 
     @Override
@@ -102,7 +102,7 @@ final class NtpProbe implements Module<NtpProbe.Wanted, ProbeAnswer> {
                 .and(ServiceFact.footprint("chronyd"))
                 .and(Footprint.clock());
         return new Observation<>("measure the clock", script(wanted), places, wanted.deadline(), ProbeAnswer::of)
-                .waitingFor(wanted.turn());
+                .waitingFor(wanted.queue());
     }
 
     @Override
@@ -146,7 +146,7 @@ final class NtpProbe implements Module<NtpProbe.Wanted, ProbeAnswer> {
     }
 
     /** Where nothing is said, chrony's own first burst: four requests, two seconds apart. */
-    private static Turn turn(Args args) {
+    private static Queue queue(Args args) {
         long budget = args.integer("public_budget");
         if (budget < 1) {
             throw new Unreadable(args.at("public_budget") + ": public_budget wants 1 request or more, found " + budget);

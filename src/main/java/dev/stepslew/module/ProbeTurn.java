@@ -2,13 +2,13 @@ package dev.stepslew.module;
 
 import dev.stepslew.connection.Script;
 import dev.stepslew.connection.StepResult;
-import dev.stepslew.plan.Turn;
+import dev.stepslew.plan.Queue;
 import dev.stepslew.plan.Unreadable;
 import java.time.Duration;
 import java.util.Locale;
 
 /** One host's turn at the public servers: the probe is told how long to wait and whom to spare, if it has any. */
-record ProbeTurn(Turnstile turnstile, Turnstile.Visit visit) implements Turn {
+record ProbeTurn(Turnstile turnstile, Turnstile.Visit visit) implements Queue {
 
     @Override
     public Place take() {

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param label what a person reads while it runs
  * @param script changes nothing; empty where there is nothing to ask
  * @param footprint what the answer depends on
- * @param turn what must be waited for, if it is not the host alone that is asked
+ * @param queue what must be waited for, if it is not the host alone that is asked
  * @param reader makes the answer into what {@code plan} needs; may throw {@link Unreadable}
  */
 public record Observation<S>(
@@ -20,7 +20,7 @@ public record Observation<S>(
         Script script,
         Footprint footprint,
         Duration deadline,
-        Optional<Turn> turn,
+        Optional<Queue> queue,
         Function<StepResult, S> reader) {
 
     /** How long looking may take where nothing else is said. */
@@ -43,11 +43,11 @@ public record Observation<S>(
 
     /** The same, where the answer depends on more than that. */
     public Observation<S> dependingOn(Footprint more) {
-        return new Observation<>(label, script, footprint.and(more), deadline, turn, reader);
+        return new Observation<>(label, script, footprint.and(more), deadline, queue, reader);
     }
 
     /** The same, asked only when its turn has come. */
-    public Observation<S> waitingFor(Turn queue) {
+    public Observation<S> waitingFor(Queue queue) {
         return new Observation<>(label, script, footprint, deadline, Optional.of(queue), reader);
     }
 

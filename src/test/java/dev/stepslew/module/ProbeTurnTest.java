@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.stepslew.connection.StepResult;
-import dev.stepslew.plan.Turn;
+import dev.stepslew.plan.Queue;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ class ProbeTurnTest {
     void aKissRateOnOneHostReachesTheScriptOfTheNext() {
         turn("web1").take().leave(answer("truechimer", "kiss RATE meanwhile"));
 
-        Turn.Place next = turn("web2").take();
+        Queue.Place next = turn("web2").take();
 
         assertTrue(
                 next.opening().text().matches("public_wait=\\d+\\.\\d{3} public_spare='?203\\.0\\.113\\.5'?"),
@@ -55,7 +55,7 @@ class ProbeTurnTest {
         assertEquals(0, turn("web100").take().delay().toSeconds() / 2);
     }
 
-    private Turn turn(String host) {
+    private Queue turn(String host) {
         return new ProbeTurn(turnstile, new Turnstile.Visit(host, "", 4, 40));
     }
 

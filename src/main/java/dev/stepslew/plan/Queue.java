@@ -4,8 +4,8 @@ import dev.stepslew.connection.Script;
 import dev.stepslew.connection.StepResult;
 import java.time.Duration;
 
-/** A turn that a question must wait for, because all hosts of a run share what it asks: other people's servers. */
-public interface Turn {
+/** What a question must stand in line for, because all hosts of a run share what it asks: other people's servers. */
+public interface Queue {
 
     /** Takes the next turn; to be called when the question is really asked, by any thread. */
     Place take();
