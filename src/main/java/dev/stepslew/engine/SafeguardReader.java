@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.playbook.Play;
+import dev.stepslew.playbook.Task;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Node.Mapping;
 import dev.stepslew.yaml.Problems;
@@ -80,11 +81,21 @@ final class SafeguardReader {
             List<Node.Entry> probe = mapping.entries().stream()
                     .filter(entry -> !entry.key().text().equals(TOLERANCE))
                     .toList();
-            return Optional.of(gate(new Mapping(probe, node.at()), tolerance));
+            return Optional.of(gate(probe.isEmpty() ? asThePlay(node) : new Mapping(probe, node.at()), tolerance));
         }
         return YES.contains(text(node).toLowerCase(Locale.ROOT))
-                ? Optional.of(gate(new Mapping(List.of(), node.at()), Gate.USUAL_TOLERANCE))
+                ? Optional.of(gate(asThePlay(node), Gate.USUAL_TOLERANCE))
                 : Optional.empty();
+    }
+
+    /** As the play's first probe measures; what a loop or the task's own variables make of it is not known here. */
+    private Mapping asThePlay(Node node) {
+        return play.allTasks().stream()
+                .filter(task -> task.module().equals(Gate.PROBE))
+                .filter(task -> task.loop().isEmpty() && task.keywords().own("vars").isEmpty())
+                .map(Task::args)
+                .findFirst()
+                .orElseGet(() -> new Mapping(List.of(), node.at()));
     }
 
     private Gate gate(Mapping args, double tolerance) {

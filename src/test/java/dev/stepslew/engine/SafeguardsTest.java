@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +134,30 @@ class SafeguardsTest {
         assertEquals(
                 "a | ok=1 changed=1 unreachable=0 failures=0 skipped=0 rescued=0 ignored=0",
                 ran.lines().get(1));
+    }
+
+    @Test
+    void aGateThatNamesNothingMeasuresAsThePlayDoes() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        ScriptedConnector connector = new ScriptedConnector().answering("measure the clock", step -> {
+            asked.add(step.script().text());
+            return clock(0.0001);
+        });
+
+        Trial.Ran ran = play("""
+                - hosts: all
+                  gather_facts: false
+                  serial: [3, 3]
+                  gate: yes
+                  tasks:
+                    - block:
+                        - ntp_probe: {sources: [ntp.example], max_offset: 0.25}
+                """).on(connector).run();
+
+        assertEquals(0, ran.exit(), ran::text);
+        // the fleet twice, and the tasks of all
+        assertEquals(18, asked.size());
+        assertEquals(List.of(), asked.stream().filter(script -> !script.contains("0.25")).toList());
     }
 
     @Test
