@@ -19,6 +19,7 @@ import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class Rollout {
     private boolean stopped;
     private volatile Optional<UnderWay> underWay = Optional.empty();
     private volatile Endings standing = new Endings(List.of());
-    private final Unconfirmed unconfirmed = new Unconfirmed();
+    private final Unconfirmed unconfirmed = new Unconfirmed(InstantSource.system());
     private final CountDownLatch interrupt = new CountDownLatch(1);
 
     /** @param listener is called by one thread at a time */

@@ -2,6 +2,7 @@ package dev.stepslew.engine;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,14 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class Unconfirmed {
 
     private final Map<String, Instant> until = new ConcurrentSkipListMap<>();
+    private final InstantSource clock;
+
+    Unconfirmed(InstantSource clock) {
+        this.clock = clock;
+    }
 
     void armed(String host, Duration delay) {
-        until.putIfAbsent(host, Instant.now().plus(delay));
+        until.putIfAbsent(host, clock.instant().plus(delay));
     }
 
     void decided(String host) {
@@ -23,8 +29,14 @@ final class Unconfirmed {
     /** A line for each, for people. */
     List<String> lines() {
         return until.entrySet().stream()
-                .map(host -> host.getKey() + " holds changes that are not confirmed; it takes them back by itself at "
-                        + host.getValue().truncatedTo(ChronoUnit.SECONDS))
+                .map(host -> line(host.getKey(), host.getValue()))
                 .toList();
+    }
+
+    private String line(String host, Instant end) {
+        Instant shown = end.truncatedTo(ChronoUnit.SECONDS);
+        return end.isAfter(clock.instant())
+                ? host + " holds changes that are not confirmed; it takes them back by itself at " + shown
+                : host + " held changes that are not confirmed; it was to take them back by itself at " + shown;
     }
 }
