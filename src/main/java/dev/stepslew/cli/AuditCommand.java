@@ -55,7 +55,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Exit codes: 0 compliant, 1 the input is wrong, 2 a host could not be audited to the",
-            "end, 3 something was found, 4 a host could not be reached.",
+            "end or --remediate could make no plan, 3 something was found, 4 a host could not be",
+            "reached.",
             "",
             "Example:",
             "  stepslew audit playbooks/chrony.yml -i inventories/production --profile cis-debian12"
