@@ -29,12 +29,16 @@ import picocli.CommandLine.Parameters;
         name = "apply",
         header = "Does precisely what a plan says, and nothing on a host that has moved since.",
         description = {
-            "Each host is looked at once more before it is touched: where what was planned would be",
-            "another thing now, that host is left as it is, and the others go on.",
+            "Each host is looked at once more before it is touched: where what was planned would be "
+                    + "another thing now, that host is left as it is, and the others go on.",
             ""
         },
         customSynopsis = "stepslew apply [OPTION...] FILE",
-        footer = {"", "  stepslew apply chrony.plan --check", "  stepslew apply chrony.plan --limit 'ntp[1:2]' -K"})
+        footer = {
+            "",
+            "Examples: stepslew apply chrony.plan --check",
+            "          stepslew apply chrony.plan --limit 'ntp[1:2]' -K"
+        })
 final class ApplyCommand implements Callable<ExitCode> {
 
     private static final Pattern AGE = Pattern.compile("([0-9]{1,6})([smhd])");

@@ -46,20 +46,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "audit",
         header = "Tells whether hosts are as the playbook wants them, meet rule books, and have the right time.",
-        customSynopsis = "stepslew audit [OPTION...] -i INVENTORY [--profile PROFILE]... PLAYBOOK...",
+        customSynopsis = "stepslew audit [OPTION...] -i INVENTORY [--profile=PROFILE] PLAYBOOK...",
         description = {
-            "Reads only: what a playbook would change is told, and nothing is carried out, also where",
-            "a task says check_mode: false. Every host is looked at, whatever the others say.",
+            "Reads only: what a playbook would change is told, and nothing is carried out, also where "
+                    + "a task says check_mode: false. Every host is looked at, whatever the others say.",
             ""
         },
         footer = {
             "",
-            "Exit codes: 0 compliant, 1 the input is wrong, 2 a host could not be audited to the",
-            "end or --remediate could make no plan, 3 something was found, 4 a host could not be",
-            "reached.",
+            "Exit codes: 0 compliant, 1 the input is wrong, 2 a host could not be audited to the end or "
+                    + "--remediate could make no plan, 3 something was found, 4 a host could not be reached.",
             "",
             "Example:",
-            "  stepslew audit playbooks/chrony.yml -i inventories/production --profile cis-debian12"
+            "  stepslew audit playbooks/chrony.yml -i inventories/production \\",
+            "      --profile cis-debian12"
         })
 final class AuditCommand implements Callable<ExitCode> {
 
@@ -101,7 +101,7 @@ final class AuditCommand implements Callable<ExitCode> {
     @Option(
             names = "--explain",
             paramLabel = "RULE",
-            description = "only explain a rule, such as CHR010 or cis-rhel9/2.3.2, a profile's rules, or 'all'")
+            description = "only explain a rule, such as CHR010, or a profile's rules, or 'all'")
     private Optional<String> explain = Optional.empty();
 
     @Option(

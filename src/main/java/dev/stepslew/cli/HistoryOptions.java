@@ -33,8 +33,10 @@ final class HistoryOptions {
             names = "--history",
             paramLabel = "PATH|URL|none",
             description = {
-                "where runs are remembered: a file, jdbc:postgresql://HOST/DATABASE, or none (default: "
-                        + "STEPSLEW_HISTORY, else ~/.local/state/stepslew/history.db)"
+                "where runs are remembered: a file,",
+                "jdbc:postgresql://HOST/DATABASE, or none",
+                "(default: STEPSLEW_HISTORY, else",
+                "~/.local/state/stepslew/history.db)"
             })
     private Optional<String> named = Optional.empty();
 

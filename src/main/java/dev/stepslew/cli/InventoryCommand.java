@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inventory",
         header = "Shows the hosts and groups of an inventory and their variables.",
+        customSynopsis = "stepslew inventory [OPTION...] --list|--graph|--host=HOST [GROUP]",
+        description = "",
         footer = {"", "Example:", "  stepslew inventory -i inventories/production --graph --vars"})
 final class InventoryCommand implements Callable<ExitCode> {
 

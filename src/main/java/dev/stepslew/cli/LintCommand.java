@@ -48,11 +48,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "lint",
         header = "Finds what is wrong or unwise in chrony.conf, without a host and without chronyd.",
-        description = {
-            "Of a playbook every chrony.conf is rendered for every host, as far as that needs no facts.",
-            "Exit codes: 0 nothing or only advice, 1 errors, 5 bad options."
+        customSynopsis = "stepslew lint [OPTION...] [-i INVENTORY] [FILE...]",
+        description = {"Of a playbook every chrony.conf is rendered for every host, as far as that needs no facts.", ""
         },
         footer = {
+            "",
+            "Exit codes: 0 nothing or only advice, 1 errors, 5 the command line is wrong.",
             "",
             "Examples: stepslew lint /etc/chrony/chrony.conf --chrony-version 4.3",
             "          stepslew lint playbooks/chrony.yml -i inventories/production",

@@ -52,7 +52,9 @@ final class OutputOptions {
             paramLabel = "DIR",
             description = {
                 "where the log of the run goes: its events, and what each host was sent and has answered, without "
-                        + "secrets (default: a new one in ~/.local/state/stepslew/runs, where the last 20 are kept)"
+                        + "secrets (default: a new one in",
+                "~/.local/state/stepslew/runs, where the last 20",
+                "are kept)"
             })
     private Optional<Path> logDirectory = Optional.empty();
 

@@ -12,13 +12,14 @@ import picocli.CommandLine.Option;
         name = "plan",
         header = "Shows what playbooks would change, and saves precisely that in a file.",
         description = {
-            "The file holds what was rendered and decided for each host; 'stepslew apply' carries it out",
-            "and needs neither playbook nor inventory. Options are those of 'run'.",
+            "The file holds what was rendered and decided for each host; 'stepslew apply' carries it out "
+                    + "and needs neither playbook nor inventory. Options are those of 'run'.",
             ""
         },
         customSynopsis = "stepslew plan [OPTION...] -i INVENTORY -o FILE PLAYBOOK...",
         footer = {
             "",
+            "Example:",
             "  stepslew plan playbooks/chrony.yml -i inventories/production -o chrony.plan",
             "  stepslew show chrony.plan",
             "  stepslew apply chrony.plan"

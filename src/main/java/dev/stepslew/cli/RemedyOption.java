@@ -27,7 +27,7 @@ final class RemedyOption {
             names = "--remediate",
             paramLabel = "FILE",
             description = {
-                "where hosts have drifted, save in FILE what 'stepslew plan' would for them, "
+                "where hosts have drifted, save in FILE what 'stepslew plan' would save for them, "
                         + "to be carried out with 'stepslew apply'; mends nothing by itself"
             })
     private Optional<Path> file = Optional.empty();

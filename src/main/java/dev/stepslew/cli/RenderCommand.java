@@ -21,12 +21,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "render",
         header = "Renders a template with a host's variables to standard output, without connecting.",
-        description = "What only the host itself can tell (facts) is undefined; -e can stand in for it.",
-        footer = {
-            "",
-            "Example:",
-            "  stepslew render templates/chrony.conf.j2 -i inventories/production time1.example.net"
-        })
+        customSynopsis = "stepslew render [OPTION...] -i INVENTORY TEMPLATE HOST",
+        description = {"What only the host itself can tell (facts) is undefined; -e can stand in for it.", ""},
+        footer = {"", "Example:", "  stepslew render templates/chrony.conf.j2 -i inventories/production ntp1"})
 final class RenderCommand implements Callable<ExitCode> {
 
     private final Surroundings surroundings;

@@ -29,16 +29,16 @@ import picocli.CommandLine.Parameters;
         header = "Brings hosts back to before a run, and has them prove that their clocks are right.",
         customSynopsis = "stepslew rollback [OPTION...] -i INVENTORY [RUN]",
         description = {
-            "Each host puts back the files that the run has changed there, as it has kept them,",
-            "and restarts the services that the run's handlers restart. A file that has changed",
-            "again since is left alone, and the host fails. A rollback can be rolled back.",
+            "Each host puts back the files that the run has changed there, as it has kept them, "
+                    + "and restarts the services that the run's handlers restart. A file that has changed "
+                    + "again since is left alone, and the host fails. A rollback can be rolled back.",
             ""
         },
         footer = {
             "",
-            "What would be put back where the last run has changed something:",
+            "Examples: what would be put back where the last run has changed something:",
             "  stepslew rollback -i inventories/production --check --diff",
-            "One host, to before a certain run (their names are those in ~/.local/state/stepslew/runs):",
+            "One host, to before a certain run ('stepslew runs' lists them):",
             "  stepslew rollback 20261122T210447Z-4f1c -i inventories/production --limit ntp2"
         })
 final class RollbackCommand implements Callable<ExitCode> {

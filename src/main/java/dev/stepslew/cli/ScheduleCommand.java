@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
         footer = {
             "",
             "Example:",
-            "  stepslew schedule install --every 1h -- audit playbooks/chrony.yml -i inventories/production",
+            "  stepslew schedule install --every 1h -- \\",
+            "      audit playbooks/chrony.yml -i inventories/production",
             "",
             "In a container, 'stepslew serve' does the same in the foreground."
         })

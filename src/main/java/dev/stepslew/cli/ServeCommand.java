@@ -30,9 +30,10 @@ import picocli.CommandLine.Option;
         name = "serve",
         header = "Audits when schedules are due, in the foreground, and shows the last audit on a page.",
         description = {
-            "The file: schedules: [{name: fleet, every: 1h, audit: [PLAYBOOK, -i, INVENTORY]}]",
-            "The page is at /, for Prometheus at /metrics; /healthz says that it lives. SIGTERM",
-            "lets an audit that runs end, within the grace period.",
+            "What is due stands in a file:",
+            "  schedules: [{name: fleet, every: 1h, audit: [PLAYBOOK, -i, INVENTORY]}]",
+            "The page is at /, for Prometheus at /metrics; /healthz says that it lives. SIGTERM "
+                    + "lets an audit that runs end, within the grace period.",
             ""
         },
         footer = {"", "Example:", "  stepslew serve --schedules schedules.yml --listen 127.0.0.1:8323"})

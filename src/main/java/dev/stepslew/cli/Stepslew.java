@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
             "Try it without any host:",
             "  stepslew run playbooks/chrony.yml -i inventories/lab --diff",
             "",
-            "Exit codes: 0 done, 1 the input is wrong, 2 a host failed, 3 changes pending",
-            "(--detailed-exitcode) or an audit's findings, 4 a host could not be reached, 5 the",
-            "command line is wrong, 130 interrupted, 250 a defect of stepslew."
+            "Exit codes: 0 done, 1 the input is wrong, 2 a host failed, 3 changes pending "
+                    + "(--detailed-exitcode) or an audit's findings, 4 a host could not be reached, 5 the "
+                    + "command line is wrong, 130 interrupted, 250 a defect of stepslew."
         })
 final class Stepslew {
 

@@ -65,7 +65,8 @@ interface Pledges {
 
     /** Told as the guard tells it, so that nobody is sent to apply the same plan again. */
     private static Decision drifted(String difference) {
-        return new Decision.Refused("drifted since it was planned: " + difference, Map.of("drift", List.of(difference)));
+        return new Decision.Refused(
+                "drifted since it was planned: " + difference, Map.of("drift", List.of(difference)));
     }
 
     /** What is tried again, or done on another host or for others, is told by its own turn. */

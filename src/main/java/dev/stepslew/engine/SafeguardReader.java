@@ -92,7 +92,8 @@ final class SafeguardReader {
     private Mapping asThePlay(Node node) {
         return play.allTasks().stream()
                 .filter(task -> task.module().equals(Gate.PROBE))
-                .filter(task -> task.loop().isEmpty() && task.keywords().own("vars").isEmpty())
+                .filter(task ->
+                        task.loop().isEmpty() && task.keywords().own("vars").isEmpty())
                 .map(Task::args)
                 .findFirst()
                 .orElseGet(() -> new Mapping(List.of(), node.at()));

@@ -60,7 +60,8 @@ class StoppedRunTest {
         assertTrue(Files.notExists(directory.resolve("a.never")));
         assertWholeReports("interrupted");
         assertTrue(
-                told().contains("next: to go on with what is left, run the same command with --rerun unfinished,untouched\n"),
+                told().contains(
+                                "next: to go on with what is left, run the same command with --rerun unfinished,untouched\n"),
                 told());
         assertLeftNothing();
     }

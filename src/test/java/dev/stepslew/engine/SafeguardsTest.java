@@ -157,7 +157,9 @@ class SafeguardsTest {
         assertEquals(0, ran.exit(), ran::text);
         // the fleet twice, and the tasks of all
         assertEquals(18, asked.size());
-        assertEquals(List.of(), asked.stream().filter(script -> !script.contains("0.25")).toList());
+        assertEquals(
+                List.of(),
+                asked.stream().filter(script -> !script.contains("0.25")).toList());
     }
 
     @Test

@@ -45,7 +45,8 @@ class DiffClassesTest {
     @Test
     void showsEveryHostsChangeWhereThatIsWanted() {
         Screens.check(
-                "classes-few-80-full.txt", fleet(4, 3).human(PLAIN_80, new Manner(0, true, TakingUp.RERUN, java.util.Optional::empty)));
+                "classes-few-80-full.txt",
+                fleet(4, 3).human(PLAIN_80, new Manner(0, true, TakingUp.RERUN, java.util.Optional::empty)));
         String shown = fleet(60, 0).human(PLAIN_80, new Manner(0, true, TakingUp.RERUN, java.util.Optional::empty));
 
         assertEquals(60, shown.lines().filter("-makestep 1 3"::equals).count());

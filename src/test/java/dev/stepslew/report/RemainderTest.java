@@ -16,8 +16,7 @@ class RemainderTest {
 
     private static final Event.RolloutStopped INTERRUPTED =
             new Event.RolloutStopped("interrupted", List.of("b", "c"), List.of("a"));
-    private static final HostStats FAILED =
-            new HostStats(1, 0, 0, 1, 0, 0, 0, 0, Traffic.NONE, Duration.ofSeconds(1));
+    private static final HostStats FAILED = new HostStats(1, 0, 0, 1, 0, 0, 0, 0, Traffic.NONE, Duration.ofSeconds(1));
 
     @Test
     void anInterruptedRunIsTakenUpWhereItWasLeft() {
