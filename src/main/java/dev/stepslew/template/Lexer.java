@@ -87,7 +87,7 @@ final class Lexer {
     }
 
     private void skipBlanks() {
-        while (at < limit && Character.isWhitespace(source.charAt(at))) {
+        while (at < limit && StringMethods.isBlank(source.charAt(at))) {
             at++;
         }
     }

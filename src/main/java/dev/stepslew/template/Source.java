@@ -1,5 +1,6 @@
 package dev.stepslew.template;
 
+import dev.stepslew.yaml.None;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -81,7 +82,7 @@ final class Source {
 
     private String stripped(String text, char sign, String mark) {
         if (sign == '-') {
-            return text.stripTrailing();
+            return StringMethods.strip(text, None.NONE, false, true);
         }
         boolean lstrip = marks.lstripBlocks() && sign != '+' && !mark.equals(marks.variableStart());
         int line = text.lastIndexOf('\n') + 1;
@@ -144,7 +145,7 @@ final class Source {
     }
 
     private void skipBlanks() {
-        while (at < limit && Character.isWhitespace(source.charAt(at))) {
+        while (at < limit && StringMethods.isBlank(source.charAt(at))) {
             at++;
         }
     }
@@ -164,7 +165,7 @@ final class Source {
             return true;
         }
         String text = source.substring(open.end(), close.start());
-        text = open.group(1).isEmpty() ? text : text.stripLeading();
+        text = open.group(1).isEmpty() ? text : StringMethods.strip(text, None.NONE, true, false);
         text(stripped(text, close.group(1).isEmpty() ? ' ' : close.group(1).charAt(0), marks.blockStart()));
         at = close.end();
         trimBehind(close.group(2).isEmpty() ? ' ' : close.group(2).charAt(0));

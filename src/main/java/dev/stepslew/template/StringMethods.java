@@ -13,6 +13,11 @@ final class StringMethods {
 
     private static final String BLANKS = " \t\n\r\f\u000b\u001c\u001d\u001e\u001f\u0085\u00a0";
 
+    /** What Python's regular expressions and str.isspace take for white space. */
+    static boolean isBlank(int c) {
+        return BLANKS.indexOf(c) >= 0 || Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
     @FunctionalInterface
     private interface Body {
         Object apply(String text, Given given);
@@ -75,7 +80,7 @@ final class StringMethods {
             method("isnumeric", "", (s, g) -> all(s, StringMethods::isNumeric)),
             method("isalpha", "", (s, g) -> all(s, Character::isLetter)),
             method("isalnum", "", (s, g) -> all(s, Character::isLetterOrDigit)),
-            method("isspace", "", (s, g) -> all(s, c -> BLANKS.indexOf(c) >= 0 || Character.isWhitespace(c))),
+            method("isspace", "", (s, g) -> all(s, StringMethods::isBlank)),
             method("isascii", "", (s, g) -> s.chars().allMatch(c -> c < 128)),
             method("isprintable", "", (s, g) -> s.codePoints().allMatch(Printing::isPrintable)),
             method("isidentifier", "", (s, g) -> s.matches("[\\p{L}_][\\p{L}\\p{N}_]*")),

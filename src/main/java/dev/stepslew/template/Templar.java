@@ -31,7 +31,8 @@ public final class Templar {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int MOST_KEPT = 20_000;
-    private static final Pattern SINGLE_NAME = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}\n?");
+    private static final Pattern SINGLE_NAME =
+            Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}\n?", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final TemplateFiles files;
     private final Duration longest;
