@@ -27,6 +27,21 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
         Decision plan(PackageFact seen);
     }
 
+    /** What apt can be told of how to install; the module {@code package} hands it on. */
+    static final List<Parameter> OPTIONS = List.of(
+            Parameter.bool("install_recommends").alias("install-recommends"),
+            Parameter.bool("purge"),
+            Parameter.bool("autoremove"),
+            Parameter.bool("only_upgrade"),
+            Parameter.bool("allow_downgrade").alias("allow-downgrade", "allow_downgrades"),
+            Parameter.bool("allow_unauthenticated").alias("allow-unauthenticated"),
+            Parameter.bool("allow_change_held_packages"),
+            Parameter.bool("fail_on_autoremove"),
+            Parameter.bool("force_apt_get"),
+            Parameter.list("dpkg_options"),
+            Parameter.integer("lock_timeout"),
+            Parameter.string("default_release").alias("default-release"));
+
     @Override
     public String name() {
         return "apt";
@@ -41,24 +56,13 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
                                 .among("present", "installed", "latest", "absent", "removed"),
                         Parameter.bool("update_cache").alias("update-cache"),
                         Parameter.seconds("cache_valid_time"),
-                        Parameter.bool("install_recommends").alias("install-recommends"),
-                        Parameter.bool("purge"),
-                        Parameter.bool("autoremove"),
-                        Parameter.bool("only_upgrade"),
-                        Parameter.bool("allow_downgrade").alias("allow-downgrade", "allow_downgrades"),
-                        Parameter.bool("allow_unauthenticated").alias("allow-unauthenticated"),
-                        Parameter.bool("allow_change_held_packages"),
-                        Parameter.bool("fail_on_autoremove"),
-                        Parameter.bool("force_apt_get"),
-                        Parameter.list("dpkg_options"),
-                        Parameter.integer("lock_timeout"),
-                        Parameter.string("default_release").alias("default-release"),
                         Parameter.string("upgrade")
                                 .or("no")
                                 .among("dist", "full", "no", "safe", "yes", "True", "False"),
                         Parameter.list("deb"),
                         Parameter.bool("autoclean"),
                         Parameter.bool("clean"))
+                .with(OPTIONS)
                 .refusing("what may be forced has names: allow_unauthenticated, allow_downgrade", "force")
                 .refusing("services start as the packages want it", "policy_rc_d")
                 .refusing("write retries and until", "update_cache_retries", "update_cache_retry_max_delay")
@@ -67,6 +71,22 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
 
     @Override
     public Wanted arguments(Args args) {
+        List<String> options = words(args);
+        if (args.flag("clean") && !upkeepAlone(args)) {
+            throw new Unreadable(args.at("clean") + ": clean needs a task of its own");
+        }
+        if (args.has("deb")) {
+            return file(args, options);
+        }
+        boolean all = args.strings("name").equals(List.of("*"));
+        PackageState packages = all
+                ? PackageState.noneOf(args, List.of("apt"), options)
+                : PackageState.of(args, List.of("apt"), options);
+        return AptUpkeep.of(args, options, packages).map(Wanted.class::cast).orElse(packages);
+    }
+
+    /** What the options are on the command line. */
+    static List<String> words(Args args) {
         List<String> options = new ArrayList<>();
         args.maybe("install_recommends")
                 .ifPresent(yes -> options.add((Boolean) yes ? "--install-recommends" : "--no-install-recommends"));
@@ -81,17 +101,7 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
         args.maybe("lock_timeout")
                 .ifPresent(seconds -> options.addAll(List.of("-o", "DPkg::Lock::Timeout=" + seconds)));
         args.maybe("default_release").ifPresent(release -> options.addAll(List.of("-t", String.valueOf(release))));
-        if (args.flag("clean") && !upkeepAlone(args)) {
-            throw new Unreadable(args.at("clean") + ": clean needs a task of its own");
-        }
-        if (args.has("deb")) {
-            return file(args, options);
-        }
-        boolean all = args.strings("name").equals(List.of("*"));
-        PackageState packages = all
-                ? PackageState.noneOf(args, List.of("apt"), options)
-                : PackageState.of(args, List.of("apt"), options);
-        return AptUpkeep.of(args, options, packages).map(Wanted.class::cast).orElse(packages);
+        return options;
     }
 
     private static boolean upkeepAlone(Args args) {

@@ -28,13 +28,32 @@ final class Dnf implements Module<Dnf.Wanted, PackageFact> {
         Decision plan(PackageFact seen);
     }
 
-    private static final Map<String, String> OPTIONS = Map.of(
+    private static final Map<String, String> LISTS = Map.of(
             "exclude", "--exclude=",
             "enable_plugin", "--enableplugin=",
             "disable_plugin", "--disableplugin=",
             "disable_excludes", "--disableexcludes=",
             "conf_file", "--config=",
             "releasever", "--releasever=");
+
+    /** What these managers can be told of how to install; the module {@code package} hands it on. */
+    static final List<Parameter> OPTIONS = List.of(
+            Parameter.list("enablerepo"),
+            Parameter.list("disablerepo"),
+            Parameter.bool("disable_gpg_check"),
+            Parameter.bool("install_weak_deps").or(true),
+            Parameter.list("exclude"),
+            Parameter.list("enable_plugin"),
+            Parameter.list("disable_plugin"),
+            Parameter.list("disable_excludes"),
+            Parameter.list("conf_file"),
+            Parameter.list("releasever"),
+            Parameter.bool("allowerasing"),
+            Parameter.bool("cacheonly"),
+            Parameter.bool("nobest"),
+            Parameter.bool("skip_broken"),
+            Parameter.bool("sslverify").or(true),
+            Parameter.bool("validate_certs").or(true));
 
     private final String name;
 
@@ -55,24 +74,9 @@ final class Dnf implements Module<Dnf.Wanted, PackageFact> {
                                 .or("present")
                                 .among("present", "installed", "latest", "absent", "removed"),
                         Parameter.bool("update_cache").alias("expire-cache"),
-                        Parameter.list("enablerepo"),
-                        Parameter.list("disablerepo"),
-                        Parameter.bool("disable_gpg_check"),
-                        Parameter.bool("install_weak_deps").or(true),
-                        Parameter.list("exclude"),
-                        Parameter.list("enable_plugin"),
-                        Parameter.list("disable_plugin"),
-                        Parameter.list("disable_excludes"),
-                        Parameter.list("conf_file"),
-                        Parameter.list("releasever"),
-                        Parameter.bool("allowerasing"),
-                        Parameter.bool("cacheonly"),
-                        Parameter.bool("nobest"),
-                        Parameter.bool("skip_broken"),
                         Parameter.bool("security"),
-                        Parameter.bool("bugfix"),
-                        Parameter.bool("sslverify").or(true),
-                        Parameter.bool("validate_certs").or(true))
+                        Parameter.bool("bugfix"))
+                .with(OPTIONS)
                 .refusing("what depends on nothing is found by hand: dnf autoremove", "autoremove")
                 .refusing("a package that must not be installed is asked for with when", "update_only")
                 .refusing("a package is installed, not only fetched", "download_only", "download_dir")
@@ -86,6 +90,21 @@ final class Dnf implements Module<Dnf.Wanted, PackageFact> {
 
     @Override
     public Wanted arguments(Args args) {
+        List<String> options = words(args);
+        boolean all = args.strings("name").equals(List.of("*"))
+                && args.string("state").equals("latest");
+        for (String flag : List.of("security", "bugfix")) {
+            if (args.flag(flag) && !all) {
+                throw new Unreadable(args.at(flag) + ": " + flag + " is obeyed with name: '*' and state: latest");
+            } else if (args.flag(flag)) {
+                options.add("--" + flag);
+            }
+        }
+        return all ? new DnfUpgrade(MANAGERS, options) : PackageState.of(args, MANAGERS, options);
+    }
+
+    /** What the options are on the command line. */
+    static List<String> words(Args args) {
         List<String> options = new ArrayList<>();
         args.strings("enablerepo").forEach(repository -> options.add("--enablerepo=" + repository));
         args.strings("disablerepo").forEach(repository -> options.add("--disablerepo=" + repository));
@@ -98,7 +117,7 @@ final class Dnf implements Module<Dnf.Wanted, PackageFact> {
         for (String key :
                 List.of("exclude", "enable_plugin", "disable_plugin", "disable_excludes", "conf_file", "releasever")) {
             if (args.has(key)) {
-                options.add(OPTIONS.get(key) + String.join(",", args.strings(key)));
+                options.add(LISTS.get(key) + String.join(",", args.strings(key)));
             }
         }
         for (String flag : List.of("allowerasing", "cacheonly", "nobest", "skip_broken")) {
@@ -109,16 +128,7 @@ final class Dnf implements Module<Dnf.Wanted, PackageFact> {
         if (!args.flag("sslverify") || !args.flag("validate_certs")) {
             options.add("--setopt=sslverify=False");
         }
-        boolean all = args.strings("name").equals(List.of("*"))
-                && args.string("state").equals("latest");
-        for (String flag : List.of("security", "bugfix")) {
-            if (args.flag(flag) && !all) {
-                throw new Unreadable(args.at(flag) + ": " + flag + " is obeyed with name: '*' and state: latest");
-            } else if (args.flag(flag)) {
-                options.add("--" + flag);
-            }
-        }
-        return all ? new DnfUpgrade(MANAGERS, options) : PackageState.of(args, MANAGERS, options);
+        return options;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.stepslew.module;
 
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
+import dev.stepslew.template.Printing;
 import java.util.Map;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Map;
 final class Fail implements Module<Fail.Wanted, Boolean> {
 
     /** What to say. */
-    record Wanted(String message) {}
+    record Wanted(Object message) {}
 
     @Override
     public String name() {
@@ -24,12 +25,12 @@ final class Fail implements Module<Fail.Wanted, Boolean> {
 
     @Override
     public Parameters parameters() {
-        return Parameters.of(Parameter.string("msg").or("Failed as requested from task"));
+        return Parameters.of(Parameter.of("msg", Parameter.Type.ANY).or("Failed as requested from task"));
     }
 
     @Override
     public Wanted arguments(Args args) {
-        return new Wanted(args.string("msg"));
+        return new Wanted(args.any("msg"));
     }
 
     @Override
@@ -39,6 +40,6 @@ final class Fail implements Module<Fail.Wanted, Boolean> {
 
     @Override
     public Decision plan(Wanted wanted, Boolean seen) {
-        return new Decision.Refused(wanted.message(), Map.of("msg", wanted.message()));
+        return new Decision.Refused(Printing.str(wanted.message()), Map.of("msg", wanted.message()));
     }
 }

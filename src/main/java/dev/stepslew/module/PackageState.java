@@ -54,6 +54,11 @@ record PackageState(
         return of(Map.of(), args, managers, options);
     }
 
+    /** The same, with these words for the manager's command line. */
+    PackageState with(List<String> words) {
+        return new PackageState(managers, packages, state, words, updateCache, cacheValid);
+    }
+
     private static PackageState of(
             Map<String, String> packages, Args args, List<String> managers, List<String> options) {
         String state = args.string("state");

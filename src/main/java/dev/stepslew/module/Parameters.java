@@ -44,6 +44,13 @@ public final class Parameters {
         return new Parameters(List.of(known), List.of(), List.of(), Map.of(), false);
     }
 
+    /** These and those. */
+    Parameters with(List<Parameter> more) {
+        List<Parameter> all = new ArrayList<>(known);
+        all.addAll(more);
+        return new Parameters(all, exclusive, oneOf, refused, open);
+    }
+
     /** These and any other key, as {@code set_fact} takes them. */
     Parameters open() {
         return new Parameters(known, exclusive, oneOf, refused, true);

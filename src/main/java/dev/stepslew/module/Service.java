@@ -28,6 +28,10 @@ final class Service implements Module<ServiceState, ServiceFact> {
                         Parameter.string("state").among("started", "stopped", "restarted", "reloaded"),
                         Parameter.bool("enabled"),
                         Parameter.seconds("sleep"),
+                        Parameter.bool("masked"),
+                        Parameter.bool("daemon_reload").alias("daemon-reload"),
+                        Parameter.bool("no_block"),
+                        Parameter.bool("force"),
                         Parameter.string("use").or("auto").among("auto", "service", "sysvinit", "openrc", "systemd"))
                 .refusing("a service is asked how it is, not looked for among processes", "pattern")
                 .refusing("a service is enabled where its manager usually starts it", "runlevel")
@@ -51,6 +55,10 @@ final class Service implements Module<ServiceState, ServiceFact> {
 
     @Override
     public Decision plan(ServiceState wanted, ServiceFact seen) {
+        if (!seen.isSystemd() && !wanted.onlySystemd().isEmpty()) {
+            return Decision.refused("Unsupported parameters for a service of " + seen.manager() + ", they belong to"
+                    + " systemd: " + String.join(", ", wanted.onlySystemd()));
+        }
         if (wanted.wantsNothing() && !seen.isSystemd()) {
             return Decision.refused("one of the following is required: state, enabled");
         }

@@ -74,6 +74,11 @@ record ServiceState(
         return state.isEmpty() && flags.isEmpty();
     }
 
+    /** What was said that no other manager has a word for. */
+    List<String> onlySystemd() {
+        return flags.keySet().stream().filter(flag -> !flag.equals("enabled")).toList();
+    }
+
     private boolean wantsRunning() {
         return !state.isEmpty() && !state.equals("stopped");
     }
