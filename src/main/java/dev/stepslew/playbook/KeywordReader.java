@@ -33,6 +33,14 @@ final class KeywordReader {
             unsupported(entry, called);
             return;
         }
+        if (keyword.get() == Keyword.ENVIRONMENT && hasWords(entry.value())) {
+            List<Node> rest = withoutWords(entry.value());
+            if (!rest.isEmpty()) {
+                Node.Sequence list = new Node.Sequence(rest, entry.value().at());
+                read(new Node.Entry(entry.key(), list), place, called, into);
+            }
+            return;
+        }
         if (!keyword.get().kind().fits(entry.value())) {
             problems.add(
                     entry.value().at(),
@@ -44,6 +52,26 @@ final class KeywordReader {
             Keywords.each(entry.value()).forEach(this::variables);
         }
         into.put(word, entry.value());
+    }
+
+    private static boolean hasWords(Node environment) {
+        return Keywords.each(environment).stream().anyMatch(KeywordReader::isWord);
+    }
+
+    /** Once such a word named a variable. Ansible goes on without it, and old roles live by that. */
+    private static boolean isWord(Node value) {
+        return value instanceof Node.Scalar scalar && scalar.text().matches("[A-Za-z_][A-Za-z0-9_.]*");
+    }
+
+    private List<Node> withoutWords(Node environment) {
+        Keywords.each(environment).stream().filter(KeywordReader::isWord).forEach(node -> {
+            String word = ((Node.Scalar) node).text();
+            problems.warn(
+                    node.at(),
+                    "could not parse environment value, skipping: %s; a variable is written \"{{ %s }}\""
+                            .formatted(word, word));
+        });
+        return Keywords.each(environment).stream().filter(node -> !isWord(node)).toList();
     }
 
     private void unknown(Node.Entry entry, Keyword.Place place, String called, Map<String, Node> into) {
