@@ -43,7 +43,7 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection sele
         for (Play play : playbook.plays()) {
             lines.add("");
             lines.add("  play #" + number++ + " (" + pattern(play) + "): " + play.name() + "\tTAGS: "
-                    + listed(play.keywords().tags()));
+                    + listed(play.keywords().tags(), ","));
             if (hosts) {
                 lines.addAll(hosts(play, inventory, problems));
             }
@@ -107,12 +107,12 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection sele
             if (selection.selects(own)) {
                 all.addAll(own);
                 if (tasks) {
-                    lines.add("      " + named(task) + "\tTAGS: " + listed(own));
+                    lines.add("      " + named(task) + "\tTAGS: " + listed(own, ", "));
                 }
             }
         }
         if (tags) {
-            lines.add("      TASK TAGS: " + listed(all));
+            lines.add("      TASK TAGS: " + listed(all, ", "));
         }
         return lines;
     }
@@ -139,7 +139,7 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection sele
                 : entry.allTasks().stream();
     }
 
-    private static String listed(Collection<String> tags) {
-        return "[" + String.join(", ", new TreeSet<>(tags)) + "]";
+    private static String listed(Collection<String> tags, String between) {
+        return "[" + String.join(between, new TreeSet<>(tags)) + "]";
     }
 }

@@ -41,6 +41,21 @@ class PlayListingTest {
                 run("site.yml", "--list-hosts"));
     }
 
+    /** In Ansible's two layouts. Its order of a play's tags is another one each time. */
+    @Test
+    void tagsOfPlaysAndOfTasksAreListed() throws Exception {
+        write("site.yml", "- {hosts: h1, tags: [b, a], tasks: [{ping: {}, name: first}]}\n");
+
+        assertEquals(new CommandLineRun(0, """
+
+                        playbook: site.yml
+
+                          play #1 (h1): h1	TAGS: [a,b]
+                            tasks:
+                              first	TAGS: [a, b]
+                        """, ""), run("site.yml", "--list-tasks"));
+    }
+
     @Test
     void argumentsAreCheckedInTheNameOfTheirRole() throws Exception {
         write(
