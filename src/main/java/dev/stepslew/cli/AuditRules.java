@@ -14,8 +14,6 @@ import java.util.TreeSet;
 /** What there is to be audited, told without asking any host. */
 final class AuditRules {
 
-    private static final int ROOM = 80 - 14;
-
     private AuditRules() {}
 
     /** A line for each profile. */
@@ -71,24 +69,8 @@ final class AuditRules {
                         name,
                         rule.title(),
                         rule.severity().name().toLowerCase(Locale.ROOT),
-                        wrapped(rule.rationale()),
-                        wrapped(rule.mend()),
-                        wrapped(rule.reference()));
-    }
-
-    private static String wrapped(String text) {
-        StringBuilder wrapped = new StringBuilder();
-        int length = 0;
-        for (String word : text.split("\\s+")) {
-            if (length > 0 && length + word.length() > ROOM) {
-                wrapped.append("\n              ");
-                length = 0;
-            } else if (length > 0) {
-                wrapped.append(' ');
-            }
-            wrapped.append(word);
-            length += word.length() + 1;
-        }
-        return wrapped.toString();
+                        Labelled.wrapped(rule.rationale()),
+                        Labelled.wrapped(rule.mend()),
+                        Labelled.wrapped(rule.reference()));
     }
 }

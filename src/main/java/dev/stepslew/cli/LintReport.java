@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 record LintReport(List<Entry> entries, List<Entry> allowed, int files) {
 
     private static final int MOST_NAMED = 3;
-    private static final int ROOM = 80 - 14;
 
     enum Form {
         HUMAN,
@@ -240,10 +239,10 @@ record LintReport(List<Entry> entries, List<Entry> allowed, int files) {
                         rule.code(),
                         rule.title(),
                         consequence,
-                        wrapped(rule.why()),
-                        wrapped(rule.mend()),
-                        wrapped(rule.source()),
-                        wrapped(silence(rule)));
+                        Labelled.wrapped(rule.why()),
+                        Labelled.wrapped(rule.mend()),
+                        Labelled.wrapped(rule.source()),
+                        Labelled.wrapped(silence(rule)));
     }
 
     private static String silence(Rule rule) {
@@ -251,22 +250,5 @@ record LintReport(List<Entry> entries, List<Entry> allowed, int files) {
                 ? "'# stepslew: allow %s REASON' above the line, --allow %s, or the variable chrony_lint_allow"
                         .formatted(rule.code(), rule.code())
                 : "not possible, nobody means such a line; chrony_lint=off lints nothing at all in a run";
-    }
-
-    /** Below each other, on a screen of eighty columns. */
-    private static String wrapped(String text) {
-        StringBuilder wrapped = new StringBuilder();
-        int length = 0;
-        for (String word : text.split(" ")) {
-            if (length > 0 && length + word.length() > ROOM) {
-                wrapped.append("\n              ");
-                length = 0;
-            } else if (length > 0) {
-                wrapped.append(' ');
-            }
-            wrapped.append(word);
-            length += word.length() + 1;
-        }
-        return wrapped.toString();
     }
 }
