@@ -36,7 +36,6 @@ final class Elsewhere {
             Map.entry("expect", "give the answers to the command's standard input: command with stdin"),
             Map.entry("known_hosts", "write the file with lineinfile"),
             Map.entry("authorized_key", "write ~/.ssh/authorized_keys with lineinfile"),
-            Map.entry("ini_file", "use lineinfile with insertafter the section, or replace with after and before"),
             Map.entry("alternatives", "use a command: update-alternatives --set"),
             Map.entry("modprobe", "use a command: modprobe, and a file in /etc/modules-load.d"),
             Map.entry("locale_gen", "use a command: locale-gen"),

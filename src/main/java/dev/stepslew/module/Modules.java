@@ -35,6 +35,7 @@ public final class Modules {
             new GroupBy(),
             new Hostname(),
             new IncludeVars(),
+            new IniFile(),
             new LineInFile(),
             new LocalScript(),
             new Meta(),

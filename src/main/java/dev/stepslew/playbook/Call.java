@@ -15,7 +15,7 @@ record Call(String module, Position at, Node args) {
     private static final List<String> COLLECTIONS = List.of("ansible.builtin.", "ansible.legacy.", "stepslew.builtin.");
 
     /** The modules of other collections that stepslew has, too. */
-    private static final Set<String> ELSEWHERE = Set.of("community.general.timezone");
+    private static final Set<String> ELSEWHERE = Set.of("community.general.timezone", "community.general.ini_file");
 
     String shortName() {
         return shortName(module);

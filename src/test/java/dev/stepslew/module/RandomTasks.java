@@ -14,6 +14,9 @@ final class RandomTasks {
             "server a iburst", "server b", "pool c maxsources 2", "# comment", "", "  driftfile /x", "makestep 1 3");
     private static final List<String> REGEXES =
             List.of("^server", "^pool (\\S+)", "s$", "(?i)SERVER", "^#", "a|c", "nosuch", "^(\\w+) ([a-c])", "\\s+$");
+    private static final List<String> VALUES = List.of("a", "b c", "", "1");
+    private static final List<String> OPTIONS = List.of(
+            "[Time]", "[Other]", "NTP=a", "NTP = b c", "#NTP=", "; Poll = 1", "Poll=2", "x", "# said", "", "  NTP= 1");
     private static final List<String> ENDS = List.of("\n", "\n", "\n", "", "\r\n");
 
     private final Random random;
@@ -31,12 +34,48 @@ final class RandomTasks {
                 case "lineinfile" -> cases.add(tasks.line());
                 case "blockinfile" -> cases.add(tasks.block());
                 case "replace" -> cases.add(tasks.replacement());
+                case "ini_file" -> cases.add(tasks.option());
                 default -> {
                     return cases;
                 }
             }
         }
         return cases;
+    }
+
+    private Case option() {
+        Map<String, Object> args = new LinkedHashMap<>(Map.of("path", "DIR/f"));
+        if (!chance(6)) {
+            args.put("section", any(List.of("Time", "Other", "none")));
+        }
+        if (!chance(12)) {
+            args.put("option", any(List.of("NTP", "Poll", "x")));
+        }
+        if (chance(3)) {
+            args.put("state", "absent");
+        }
+        if (!args.containsKey("option")) {
+            // Ansible breaks down over a value that belongs to no option
+            args.put("state", "absent");
+        }
+        if (chance(2)) {
+            args.put("value", any(VALUES));
+        } else {
+            args.put("values", List.of(any(VALUES), any(VALUES), any(VALUES)));
+        }
+        for (String flag : List.of("no_extra_spaces", "allow_no_value")) {
+            if (chance(4)) {
+                args.put(flag, true);
+            }
+        }
+        if (chance(3)) {
+            args.put("exclusive", false);
+        }
+        StringBuilder file = new StringBuilder();
+        for (int i = random.nextInt(14); i > 0; i--) {
+            file.append(any(OPTIONS)).append(any(ENDS));
+        }
+        return Case.of(Map.of("f", file.toString()), args);
     }
 
     private Case line() {
