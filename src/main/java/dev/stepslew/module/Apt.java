@@ -36,6 +36,7 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
             Parameter.bool("allow_downgrade").alias("allow-downgrade", "allow_downgrades"),
             Parameter.bool("allow_unauthenticated").alias("allow-unauthenticated"),
             Parameter.bool("allow_change_held_packages"),
+            Parameter.bool("force"),
             Parameter.bool("fail_on_autoremove"),
             Parameter.bool("force_apt_get"),
             Parameter.list("dpkg_options"),
@@ -53,7 +54,7 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
                         Parameter.list("name").alias("package", "pkg"),
                         Parameter.string("state")
                                 .or("present")
-                                .among("present", "installed", "latest", "absent", "removed"),
+                                .among("present", "latest", "absent"),
                         Parameter.bool("update_cache").alias("update-cache"),
                         Parameter.seconds("cache_valid_time"),
                         Parameter.string("upgrade")
@@ -63,7 +64,6 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
                         Parameter.bool("autoclean"),
                         Parameter.bool("clean"))
                 .with(OPTIONS)
-                .refusing("what may be forced has names: allow_unauthenticated, allow_downgrade", "force")
                 .refusing("services start as the packages want it", "policy_rc_d")
                 .refusing("write retries and until", "update_cache_retries", "update_cache_retry_max_delay")
                 .exclusive("deb", "name", "upgrade");
@@ -96,6 +96,7 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
         addIf(args, "allow_downgrade", "--allow-downgrades", options);
         addIf(args, "allow_unauthenticated", "--allow-unauthenticated", options);
         addIf(args, "allow_change_held_packages", "--allow-change-held-packages", options);
+        addIf(args, "force", "--force-yes", options);
         addIf(args, "fail_on_autoremove", "--no-remove", options);
         args.strings("dpkg_options").forEach(option -> options.addAll(List.of("-o", "Dpkg::Options::=--" + option)));
         args.maybe("lock_timeout")

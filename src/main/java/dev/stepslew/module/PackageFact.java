@@ -58,7 +58,7 @@ record PackageFact(Fields fields) {
             done
             if [ $manager = apt ]; then
               for f in /var/lib/apt/periodic/update-success-stamp /var/lib/apt/lists; do
-                ls /var/lib/apt/lists/*Release >/dev/null 2>&1 && [ -e $f ] && { echo "cache_age=$(($(date +%s) - $(stat -c %Y $f)))"; break; }
+                ls /var/lib/apt/lists 2>/dev/null | grep -qE '(Release|_Packages([.][a-z0-9]+)?)$' && [ -e $f ] && { echo "cache_age=$(($(date +%s) - $(stat -c %Y $f)))"; break; }
               done
             fi
             :

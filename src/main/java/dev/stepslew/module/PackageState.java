@@ -20,6 +20,7 @@ import java.util.Optional;
  *
  * @param managers those that may be used, the best first
  * @param packages by name, with the version that it must have or an empty text
+ * @param word the state as the task writes it
  * @param state present, absent or latest
  * @param options words for the manager's command line
  * @param updateCache whether to fetch the lists of packages before something is installed
@@ -28,6 +29,7 @@ import java.util.Optional;
 record PackageState(
         List<String> managers,
         Map<String, String> packages,
+        String word,
         String state,
         List<String> options,
         boolean updateCache,
@@ -56,7 +58,7 @@ record PackageState(
 
     /** The same, with these words for the manager's command line. */
     PackageState with(List<String> words) {
-        return new PackageState(managers, packages, state, words, updateCache, cacheValid);
+        return new PackageState(managers, packages, word, state, words, updateCache, cacheValid);
     }
 
     private static PackageState of(
@@ -65,6 +67,7 @@ record PackageState(
         return new PackageState(
                 managers,
                 packages,
+                state,
                 state.equals("installed") ? "present" : state.equals("removed") ? "absent" : state,
                 options,
                 args.flag("update_cache") || args.has("cache_valid_time"),
@@ -83,6 +86,10 @@ record PackageState(
     public Decision plan(PackageFact seen) {
         if (seen.manager().equals("none")) {
             return Decision.refused("the host has none of " + String.join(", ", managers));
+        }
+        if (seen.manager().equals("apt") && !word.equals(state)) {
+            return Decision.refused(
+                    "value of state must be one of: absent, latest, present, got: " + word + "; apt has no other word");
         }
         if (packages.isEmpty()) {
             return onlyUpdate(seen);

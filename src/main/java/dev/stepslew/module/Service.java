@@ -3,6 +3,7 @@ package dev.stepslew.module;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,10 +33,10 @@ final class Service implements Module<ServiceState, ServiceFact> {
                         Parameter.bool("daemon_reload").alias("daemon-reload"),
                         Parameter.bool("no_block"),
                         Parameter.bool("force"),
-                        Parameter.string("use").or("auto").among("auto", "service", "sysvinit", "openrc", "systemd"))
-                .refusing("a service is asked how it is, not looked for among processes", "pattern")
-                .refusing("a service is enabled where its manager usually starts it", "runlevel")
-                .refusing("a service is started as its manager knows it", "arguments", "args");
+                        Parameter.string("use").or("auto").among("auto", "service", "sysvinit", "openrc", "systemd"),
+                        Parameter.string("pattern"),
+                        Parameter.string("runlevel"),
+                        Parameter.string("arguments").alias("args"));
     }
 
     @Override
@@ -66,9 +67,22 @@ final class Service implements Module<ServiceState, ServiceFact> {
                 ? !wanted.manager().equals(seen.manager())
                 : !wanted.manager().equals("auto")
                         && !List.of("service", "init.d").contains(seen.manager());
-        return other
-                ? Decision.refused(
-                        "the host's services are not kept by " + wanted.manager() + ", but by " + seen.manager())
-                : wanted.plan(seen);
+        if (other) {
+            return Decision.refused(
+                    "the host's services are not kept by " + wanted.manager() + ", but by " + seen.manager());
+        }
+        return wanted.unused().isEmpty() ? wanted.plan(seen) : withoutUnused(wanted, seen);
+    }
+
+    /** As Ansible does it where systemd keeps the services; there is no other manager here that would obey them. */
+    private static Decision withoutUnused(ServiceState wanted, ServiceFact seen) {
+        if (!seen.isSystemd()) {
+            return Decision.refused(String.join(", ", wanted.unused()) + ": not obeyed where " + seen.manager()
+                    + " keeps the services; leave it out");
+        }
+        List<String> warnings = wanted.unused().stream()
+                .map(argument -> "Ignoring \"" + argument + "\" as it is not used in \"systemd\"")
+                .toList();
+        return wanted.plan(seen).telling(Map.of("warnings", warnings));
     }
 }

@@ -20,9 +20,16 @@ import java.util.Optional;
  * @param pause between stop and start of a restart
  * @param user whether the user's own manager is meant
  * @param manager the only one that will do, or auto
+ * @param unused the arguments given that systemd has no use for
  */
 record ServiceState(
-        String name, String state, Map<String, Boolean> flags, Duration pause, boolean user, String manager) {
+        String name,
+        String state,
+        Map<String, Boolean> flags,
+        Duration pause,
+        boolean user,
+        String manager,
+        List<String> unused) {
 
     /** A start of chronyd blocks 204 s where its initstepslew sources disagree; less would kill a right answer. */
     static final Duration DEADLINE = Duration.ofSeconds(240);
@@ -40,7 +47,10 @@ record ServiceState(
                 flags,
                 args.has("sleep") ? args.seconds("sleep") : Duration.ZERO,
                 args.stringOrEmpty("scope").equals("user"),
-                args.has("use") ? args.string("use") : "auto");
+                args.has("use") ? args.string("use") : "auto",
+                List.of("pattern", "runlevel", "arguments").stream()
+                        .filter(args::has)
+                        .toList());
     }
 
     Decision plan(ServiceFact seen) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceOnEmbeddedHostTest {
 
     private static final ServiceState RUNNING =
-            new ServiceState("chronyd", "started", Map.of("enabled", true), Duration.ZERO, false, "auto");
+            new ServiceState("chronyd", "started", Map.of("enabled", true), Duration.ZERO, false, "auto", List.of());
 
     @TempDir
     Path home;
