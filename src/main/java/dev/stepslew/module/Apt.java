@@ -52,9 +52,7 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
     public Parameters parameters() {
         return Parameters.of(
                         Parameter.list("name").alias("package", "pkg"),
-                        Parameter.string("state")
-                                .or("present")
-                                .among("present", "latest", "absent"),
+                        Parameter.string("state").or("present").among("present", "latest", "absent"),
                         Parameter.bool("update_cache").alias("update-cache"),
                         Parameter.seconds("cache_valid_time"),
                         Parameter.string("upgrade")

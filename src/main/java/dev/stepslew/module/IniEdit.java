@@ -76,16 +76,15 @@ record IniEdit(
         }
         String message = work.done.isEmpty() ? OK : work.done.get(work.done.size() - 1);
         if (work.done.isEmpty() && ended) {
-            return absent
-                    ? Edit.Edited.left(content, message, Map.of())
-                    : Edit.Edited.of(content, message, Map.of());
+            return absent ? Edit.Edited.left(content, message, Map.of()) : Edit.Edited.of(content, message, Map.of());
         }
         return Edit.Edited.of(Bytes.bytes(work.text() + added), message, Map.of());
     }
 
     private static List<String> lines(String text) {
         String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
-        List<String> lines = new ArrayList<>(Bytes.lines(plain.replace("\r\n", "\n").replace('\r', '\n')));
+        List<String> lines =
+                new ArrayList<>(Bytes.lines(plain.replace("\r\n", "\n").replace('\r', '\n')));
         return lines.isEmpty() ? new ArrayList<>(List.of("\n")) : lines;
     }
 
@@ -181,7 +180,10 @@ record IniEdit(
             return head;
         }
         work.done.add("section and option added");
-        return head + (values.isEmpty() ? option + "\n" : String.join("", values.stream().map(this::line).toList()));
+        return head
+                + (values.isEmpty()
+                        ? option + "\n"
+                        : String.join("", values.stream().map(this::line).toList()));
     }
 
     private void remove(Work work) {

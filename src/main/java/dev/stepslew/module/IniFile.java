@@ -47,8 +47,9 @@ final class IniFile implements Module<IniFile.Wanted, FileFact> {
     @Override
     public Wanted arguments(Args args) {
         boolean present = args.string("state").equals("present");
-        List<String> values =
-                args.has("value") ? List.of(args.string("value")) : args.has("values") ? args.strings("values") : List.of();
+        List<String> values = args.has("value")
+                ? List.of(args.string("value"))
+                : args.has("values") ? args.strings("values") : List.of();
         if (present && values.isEmpty() && !args.flag("allow_no_value")) {
             throw new Unreadable(args.at("state")
                     + ": Parameter 'value(s)' must be defined if state=present and allow_no_value=False.");
@@ -79,6 +80,7 @@ final class IniFile implements Module<IniFile.Wanted, FileFact> {
         });
         return said.isEmpty()
                 ? decision
-                : decision.telling(Map.of("msg", said.get(0), "path", wanted.file().path()));
+                : decision.telling(
+                        Map.of("msg", said.get(0), "path", wanted.file().path()));
     }
 }

@@ -25,18 +25,18 @@ final class Service implements Module<ServiceState, ServiceFact> {
     @Override
     public Parameters parameters() {
         return Parameters.of(
-                        Parameter.string("name").needed(),
-                        Parameter.string("state").among("started", "stopped", "restarted", "reloaded"),
-                        Parameter.bool("enabled"),
-                        Parameter.seconds("sleep"),
-                        Parameter.bool("masked"),
-                        Parameter.bool("daemon_reload").alias("daemon-reload"),
-                        Parameter.bool("no_block"),
-                        Parameter.bool("force"),
-                        Parameter.string("use").or("auto").among("auto", "service", "sysvinit", "openrc", "systemd"),
-                        Parameter.string("pattern"),
-                        Parameter.string("runlevel"),
-                        Parameter.string("arguments").alias("args"));
+                Parameter.string("name").needed(),
+                Parameter.string("state").among("started", "stopped", "restarted", "reloaded"),
+                Parameter.bool("enabled"),
+                Parameter.seconds("sleep"),
+                Parameter.bool("masked"),
+                Parameter.bool("daemon_reload").alias("daemon-reload"),
+                Parameter.bool("no_block"),
+                Parameter.bool("force"),
+                Parameter.string("use").or("auto").among("auto", "service", "sysvinit", "openrc", "systemd"),
+                Parameter.string("pattern"),
+                Parameter.string("runlevel"),
+                Parameter.string("arguments").alias("args"));
     }
 
     @Override

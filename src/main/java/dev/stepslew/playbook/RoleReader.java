@@ -101,7 +101,7 @@ final class RoleReader {
 
     private String missing(String name, Optional<Role> asking) {
         String places = reading.rolePath().directories(asking).stream()
-                .map(Path::toString)
+                .map(path -> path.toString().isEmpty() ? "." : path.toString())
                 .collect(Collectors.joining(", "));
         return "no role '%s'; looked for it in %s".formatted(name, places);
     }

@@ -11,10 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads lists of tasks: modules with their arguments, blocks, imports and includes. */
 final class TaskReader {
+
+    /** A namespace, a collection and a module. */
+    private static final Pattern OF_A_COLLECTION = Pattern.compile("\\w+[.]\\w+[.]\\w+");
 
     private static final List<String> LOOP_CONTROL =
             List.of("loop_var", "index_var", "label", "pause", "extended", "extended_allitems");
@@ -181,10 +185,17 @@ final class TaskReader {
     }
 
     private String unknownModule(String module) {
-        return modules.instead(Call.shortName(module))
-                .map(instead -> "stepslew has no module '%s'; %s".formatted(module, instead))
-                .orElseGet(() -> "unknown module '%s'%s"
-                        .formatted(module, Suggestion.didYouMean(Call.shortName(module), modules.all())));
+        Optional<String> instead = modules.instead(module.substring(module.lastIndexOf('.') + 1));
+        if (instead.isPresent()) {
+            return "stepslew has no module '%s'; %s".formatted(module, instead.get());
+        }
+        if (OF_A_COLLECTION.matcher(Call.shortName(module)).matches()) {
+            return "stepslew has no module '%s': those of collections need Ansible's Python".formatted(module);
+        }
+        if (Call.shortName(module).startsWith("win_")) {
+            return "stepslew has no module '%s': it reaches no Windows hosts".formatted(module);
+        }
+        return "unknown module '%s'%s".formatted(module, Suggestion.didYouMean(Call.shortName(module), modules.all()));
     }
 
     private void tellOfUnknown(List<Node.Entry> unknown, boolean hasModule, Keyword.Place place, String called) {
