@@ -17,6 +17,11 @@ final class BuiltInModules implements ModuleNames {
     }
 
     @Override
+    public boolean isElsewhere(String name) {
+        return Modules.isElsewhere(name);
+    }
+
+    @Override
     public Optional<String> instead(String name) {
         return Modules.instead(name);
     }

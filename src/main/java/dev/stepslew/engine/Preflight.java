@@ -173,7 +173,7 @@ final class Preflight {
 
     private void check(Job job, String host, Bench bench) {
         configs.look(job, host, bench, run);
-        if (ignoresErrors(job, bench)) {
+        if (!isElsewhere(job) && ignoresErrors(job, bench)) {
             return;
         }
         tell(host, () -> {
@@ -183,6 +183,10 @@ final class Preflight {
                 checkOnce(job, host, bench);
             }
         });
+    }
+
+    private static boolean isElsewhere(Job job) {
+        return job.task().program().isEmpty() && Modules.isElsewhere(job.module());
     }
 
     /** What is wrong with such a task is its own failure, which somebody reckons with. */
@@ -215,6 +219,10 @@ final class Preflight {
 
     private void checkOnce(Job job, String host, Bench bench) {
         if (!bench.all(job.when())) {
+            return;
+        }
+        if (isElsewhere(job)) {
+            add(host, new Problem(job.task().at(), Modules.complaint(job.module())));
             return;
         }
         job.across().delegateTo().ifPresent(node -> tell(host, () -> bench.resolve(node)));

@@ -1,6 +1,7 @@
 package dev.stepslew.module;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** Modules that playbooks use and that stepslew does not have, and what does the same. */
 final class Elsewhere {
@@ -44,4 +45,14 @@ final class Elsewhere {
             Map.entry("docker_container", "use a command: docker run"));
 
     private Elsewhere() {}
+
+    /** What does the same as this module, be it called by its short name or by that of a collection. */
+    static Optional<String> instead(String name) {
+        return Optional.ofNullable(INSTEAD.get(name.substring(name.lastIndexOf('.') + 1)));
+    }
+
+    static String complaint(String name) {
+        return "stepslew has no module '" + name + "'"
+                + instead(name).map(instead -> "; " + instead).orElse("");
+    }
 }

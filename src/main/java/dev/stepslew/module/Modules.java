@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Every module there is, by its short name and by its long one. */
 public final class Modules {
@@ -74,6 +75,10 @@ public final class Modules {
     /** Ansible's old and new collections of its own modules; a module of ours has only its short name. */
     private static final List<String> PREFIXES = List.of("ansible.builtin.", "ansible.legacy.");
 
+    /** The names of modules in collections; those of Ansible itself are few. */
+    private static final Pattern COLLECTED = Pattern.compile(
+            "(ansible\\.(posix|utils|netcommon|windows)|(?!ansible\\.)[a-z_][a-z0-9_]*\\.[a-z_][a-z0-9_]*)\\.[a-z_][a-z0-9_]*");
+
     private static final Map<String, Module<?, ?>> BY_NAME = byName();
 
     private Modules() {}
@@ -85,12 +90,25 @@ public final class Modules {
                 .findFirst()
                 .map(prefix -> name.substring(prefix.length()))
                 .orElse(name);
-        return Optional.ofNullable(BY_NAME.get(shortName));
+        Optional<Module<?, ?>> ours = Optional.ofNullable(BY_NAME.get(shortName));
+        return ours.isEmpty() && isElsewhere(shortName) ? Optional.of(new Missing(shortName)) : ours;
+    }
+
+    /** Whether Ansible or one of its collections has such a module, as far as its name can tell, and stepslew has not. */
+    public static boolean isElsewhere(String name) {
+        return !BY_NAME.containsKey(name)
+                && (Elsewhere.INSTEAD.containsKey(name)
+                        || COLLECTED.matcher(name).matches());
+    }
+
+    /** What to say of a module that is elsewhere. */
+    public static String complaint(String name) {
+        return Elsewhere.complaint(name);
     }
 
     /** What to use for a module of Ansible's that there is not here; empty for one that there is, or that nobody knows. */
     public static Optional<String> instead(String name) {
-        return BY_NAME.containsKey(name) ? Optional.empty() : Optional.ofNullable(Elsewhere.INSTEAD.get(name));
+        return BY_NAME.containsKey(name) ? Optional.empty() : Elsewhere.instead(name);
     }
 
     /** A module that somebody brings along, in any language. */

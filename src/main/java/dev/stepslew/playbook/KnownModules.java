@@ -109,6 +109,11 @@ final class KnownModules {
         return ACTIONS.contains(name);
     }
 
+    /** Whether it is somebody else's, and no module of that name was found here. */
+    boolean isElsewhere(String written) {
+        return !knows(written) && builtIn.isElsewhere(Call.shortName(written));
+    }
+
     Optional<String> instead(String name) {
         return builtIn.instead(name);
     }

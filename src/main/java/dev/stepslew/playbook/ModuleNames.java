@@ -10,6 +10,11 @@ public interface ModuleNames {
 
     Set<String> all();
 
+    /** Whether Ansible or a collection has such a module and stepslew has not. */
+    default boolean isElsewhere(String name) {
+        return false;
+    }
+
     /** What to use in the place of a module that there is not on purpose; empty for any other. */
     default Optional<String> instead(String name) {
         return Optional.empty();

@@ -123,6 +123,12 @@ final class TaskReader {
                 unknown.add(entry);
             }
         }
+        if (calls.isEmpty() && unknown.size() == 1 && mayBeLeftOut(own, around)) {
+            elsewhere(unknown.get(0)).ifPresent(call -> {
+                calls.add(call);
+                unknown.clear();
+            });
+        }
         tellOfUnknown(unknown, !calls.isEmpty(), place, called);
         tellOfLoops(own, mapping);
         boolean toldAlready = !unknown.isEmpty()
@@ -132,6 +138,21 @@ final class TaskReader {
             problems.add(mapping.at(), called + " calls no module");
         }
         return onlyOne(calls).flatMap(call -> finished(call, own, around, mapping, place));
+    }
+
+    /** Whether a condition or tags decide about the task; a run tells when they do not leave it out. */
+    private static boolean mayBeLeftOut(Map<String, Node> own, Keywords around) {
+        return Stream.of("when", "tags")
+                .anyMatch(word -> own.containsKey(word) || !around.all(word).isEmpty());
+    }
+
+    private Optional<Call> elsewhere(Node.Entry entry) {
+        String module = entry.key().text();
+        if (!modules.isElsewhere(module)) {
+            return Optional.empty();
+        }
+        problems.warn(entry.key().at(), unknownModule(module) + "; the task fails where it is not left out");
+        return Optional.of(new Call(module, entry.key().at(), entry.value()));
     }
 
     private Optional<Call> onlyOne(List<Call> calls) {
