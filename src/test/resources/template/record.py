@@ -83,4 +83,5 @@ def main(corpus, recorded):
     print(f"{sum(len(recording['answers']) for recording in recordings)} snippets recorded")
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

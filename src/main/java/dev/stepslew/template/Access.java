@@ -16,8 +16,8 @@ final class Access {
 
     /** {@code owner.name}: a method of its type first, then an item. */
     static Object attribute(Object owner, String name, String label, Frame frame, int at) {
-        if (owner instanceof Undefined) {
-            return owner;
+        if (owner instanceof Undefined undefined) {
+            return undefined.owned();
         }
         return member(owner, name, frame, at)
                 .or(() -> owner instanceof Map<?, ?> map ? entry(map, name, frame) : Optional.empty())
@@ -30,8 +30,8 @@ final class Access {
     }
 
     static Object item(Object owner, Object key, String label, Frame frame, int at) {
-        if (owner instanceof Undefined) {
-            return owner;
+        if (owner instanceof Undefined undefined) {
+            return undefined.owned();
         }
         Undefined.used(key);
         if (key instanceof Operation.Bounds bounds) {
@@ -132,13 +132,13 @@ final class Access {
             throw new EvaluationException("'" + Types.name(owner) + "' object cannot be sliced");
         }
         List<Object> items = Types.iterate(owner);
-        long step = bounds.step() instanceof None ? 1 : number(bounds.step());
+        long step = bounds.step() instanceof None ? 1 : index(bounds.step());
         if (step == 0) {
             throw new EvaluationException("slice step cannot be zero");
         }
         int size = items.size();
-        long from = bounds.from() instanceof None ? step > 0 ? 0 : size - 1 : clamp(number(bounds.from()), size, step);
-        long to = bounds.to() instanceof None ? step > 0 ? size : -1 : clamp(number(bounds.to()), size, step);
+        long from = bounds.from() instanceof None ? step > 0 ? 0 : size - 1 : clamp(index(bounds.from()), size, step);
+        long to = bounds.to() instanceof None ? step > 0 ? size : -1 : clamp(index(bounds.to()), size, step);
         List<Object> chosen = new ArrayList<>();
         for (long i = from; step > 0 ? i < to : i > to; i += step) {
             chosen.add(items.get((int) i));
@@ -156,9 +156,10 @@ final class Access {
         return step > 0 ? Math.max(0, Math.min(absolute, size)) : Math.max(-1, Math.min(absolute, size - 1));
     }
 
-    private static long number(Object bound) {
+    /** A whole number as an index; one beyond all lists stays beyond. */
+    static long index(Object bound) {
         if (!isIndex(bound)) {
-            throw new EvaluationException("slice indices must be integers, not " + Types.name(bound));
+            throw new EvaluationException("indices must be integers, not " + Types.name(bound));
         }
         BigInteger number = Arithmetic.whole(bound);
         BigInteger limit = BigInteger.valueOf(Integer.MAX_VALUE);

@@ -13,10 +13,12 @@ final class Arithmetic {
     private Arithmetic() {}
 
     static Object binary(String operator, Object a, Object b) {
-        Undefined.used(a);
-        Undefined.used(b);
+        Undefined.known(a);
+        if (!(a instanceof String)) {
+            Undefined.known(b);
+        }
         return switch (operator) {
-            case "+" -> add(a, b);
+            case "+" -> add(a, Undefined.known(b));
             case "-" -> subtract(a, b);
             case "*" -> multiply(a, b);
             case "/" -> divide(a, b);
@@ -28,7 +30,7 @@ final class Arithmetic {
     }
 
     static Object negate(Object value) {
-        Undefined.used(value);
+        Undefined.known(value);
         if (value instanceof Double number) {
             return -number;
         }
@@ -36,7 +38,7 @@ final class Arithmetic {
     }
 
     static Object plus(Object value) {
-        Undefined.used(value);
+        Undefined.known(value);
         return value instanceof Double ? value : narrow(integer(value, "+"));
     }
 

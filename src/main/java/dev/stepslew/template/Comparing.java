@@ -15,7 +15,9 @@ final class Comparing {
     static boolean equal(Object a, Object b) {
         Undefined.used(a);
         Undefined.used(b);
-        if (a instanceof String || b instanceof String) {
+        if (a instanceof Undefined || b instanceof Undefined) {
+            return a instanceof Undefined && b instanceof Undefined;
+        } else if (a instanceof String || b instanceof String) {
             return a.equals(b);
         } else if (Types.isNumber(a) && Types.isNumber(b)) {
             return numbers(a, b) == 0 && !isNan(a) && !isNan(b);
@@ -71,8 +73,8 @@ final class Comparing {
 
     /** Below zero, zero or above as Python orders; refuses what Python refuses. */
     static int compare(Object a, Object b, String operator) {
-        Undefined.used(a);
-        Undefined.used(b);
+        Undefined.known(a);
+        Undefined.known(b);
         if (a instanceof String left && b instanceof String right) {
             return left.compareTo(right);
         } else if (Types.isNumber(a) && Types.isNumber(b)) {
@@ -131,7 +133,7 @@ final class Comparing {
             throw new EvaluationException(
                     "'in <string>' requires a string on the left, not '" + Types.name(item) + "'");
         } else if (container instanceof Map<?, ?> map) {
-            return find(map, item).isPresent();
+            return find(map, Types.hashed(item)).isPresent();
         }
         for (Object candidate : Types.iterate(container)) {
             if (equal(candidate, item)) {

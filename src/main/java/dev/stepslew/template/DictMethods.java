@@ -17,25 +17,54 @@ final class DictMethods {
         Map<Object, Object> map = (Map<Object, Object>) dict;
         Callable method =
                 switch (name) {
-                    case "keys" -> (p, n, site) -> new ArrayList<>(map.keySet());
-                    case "values" -> (p, n, site) -> values(map, site);
-                    case "items" -> (p, n, site) -> items(map, site);
-                    case "get" -> (p, n, site) -> get(map, p, site);
-                    case "copy" -> (p, n, site) -> new LinkedHashMap<>(map);
-                    case "update" -> (p, n, site) -> update(map, p, n);
-                    case "setdefault" -> (p, n, site) -> setDefault(map, p);
-                    case "pop" -> (p, n, site) -> pop(map, p);
+                    case "keys" -> plain((p, n, site) -> new ArrayList<>(map.keySet()), 0, 0);
+                    case "values" -> plain((p, n, site) -> values(map, site), 0, 0);
+                    case "items" -> plain((p, n, site) -> items(map, site), 0, 0);
+                    case "get" -> plain((p, n, site) -> get(map, p, site), 1, 2);
+                    case "copy" -> plain((p, n, site) -> new LinkedHashMap<>(map), 0, 0);
+                    case "update" -> (p, n, site) -> update(map, ListMethods.count(p, 0, 1), n);
+                    case "setdefault" -> plain((p, n, site) -> setDefault(map, p), 1, 2);
+                    case "pop" -> plain((p, n, site) -> pop(map, p), 1, 2);
+                    case "popitem" -> plain((p, n, site) -> popItem(map), 0, 0);
+                    case "fromkeys" -> plain((p, n, site) -> fromKeys(p), 1, 2);
                     case "clear" ->
-                        (p, n, site) -> {
-                            map.clear();
-                            return None.NONE;
-                        };
+                        plain(
+                                (p, n, site) -> {
+                                    map.clear();
+                                    return None.NONE;
+                                },
+                                0,
+                                0);
                     default -> UNKNOWN;
                 };
         return method == UNKNOWN ? Optional.empty() : Optional.of(method);
     }
 
     private static final Callable UNKNOWN = (p, n, site) -> None.NONE;
+
+    /** A method that takes so many arguments, and none by name. */
+    private static Callable plain(Callable method, int least, int most) {
+        return (positional, named, site) -> {
+            if (!named.isEmpty()) {
+                throw new EvaluationException("this method takes no arguments by name");
+            }
+            return method.call(ListMethods.count(positional, least, most), named, site);
+        };
+    }
+
+    private static Object popItem(Map<Object, Object> map) {
+        Object last = map.keySet().stream()
+                .reduce((first, second) -> second)
+                .orElseThrow(() -> new EvaluationException("popitem(): the dict is empty"));
+        return Tuple.of(last, Optional.ofNullable(map.remove(last)).orElse(None.NONE));
+    }
+
+    private static Object fromKeys(List<Object> arguments) {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        Object value = arguments.size() > 1 ? arguments.get(1) : None.NONE;
+        Types.iterate(arguments.get(0)).forEach(key -> map.put(Types.hashed(key), value));
+        return map;
+    }
 
     private static List<Object> values(Map<Object, Object> map, Site site) {
         List<Object> values = new ArrayList<>();
@@ -50,10 +79,7 @@ final class DictMethods {
     }
 
     private static Object get(Map<Object, Object> map, List<Object> arguments, Site site) {
-        if (arguments.isEmpty() || arguments.size() > 2) {
-            throw new EvaluationException("get takes one or two arguments");
-        }
-        Object key = Undefined.used(arguments.get(0));
+        Object key = Types.hashed(arguments.get(0));
         if (Comparing.find(map, key).isPresent()) {
             return Access.item(map, key, site.frame(), site.at());
         }
@@ -70,12 +96,12 @@ final class DictMethods {
 
     private static Object setDefault(Map<Object, Object> map, List<Object> arguments) {
         Object otherwise = arguments.size() > 1 ? arguments.get(1) : None.NONE;
-        Object before = map.putIfAbsent(arguments.get(0), otherwise);
+        Object before = map.putIfAbsent(Types.hashed(arguments.get(0)), otherwise);
         return before == null ? otherwise : before;
     }
 
     private static Object pop(Map<Object, Object> map, List<Object> arguments) {
-        Object removed = map.remove(arguments.get(0));
+        Object removed = map.remove(Types.hashed(arguments.get(0)));
         if (removed != null) {
             return removed;
         } else if (arguments.size() > 1) {

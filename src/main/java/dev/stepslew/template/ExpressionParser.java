@@ -268,15 +268,13 @@ final class ExpressionParser {
     private Expression subscript() {
         int at = words.at();
         List<Expression> keys = new ArrayList<>();
-        while (!words.skip("]")) {
-            keys.add(slice());
-            if (!words.is("]")) {
-                words.expect(",");
+        do {
+            if (words.is("]")) {
+                throw new SyntaxProblem(at, "expected an index or key");
             }
-        }
-        if (keys.isEmpty()) {
-            throw new SyntaxProblem(at, "expected an index or key");
-        }
+            keys.add(slice());
+        } while (words.skip(","));
+        words.expect("]");
         return keys.size() == 1 ? keys.get(0) : new Operation.TupleOf(keys, at);
     }
 

@@ -78,7 +78,7 @@ final class Functions {
                     if (items.size() != 2) {
                         throw new EvaluationException("dict() needs pairs, got one of length " + items.size());
                     }
-                    map.put(items.get(0), items.get(1));
+                    map.put(Types.hashed(items.get(0)), items.get(1));
                 }
             }
         }

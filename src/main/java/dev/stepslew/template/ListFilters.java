@@ -176,7 +176,7 @@ final class ListFilters {
 
     static List<Object> flatten(Object value, int levels, boolean skipNulls) {
         List<Object> flat = new ArrayList<>();
-        for (Object item : ValueFilters.listOf(value)) {
+        for (Object item : Types.iterate(value)) {
             boolean empty = item instanceof None || "None".equals(item) || "null".equals(item);
             if (skipNulls && empty) {
                 continue;

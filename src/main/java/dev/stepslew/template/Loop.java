@@ -58,6 +58,11 @@ final class Loop implements Callable {
     }
 
     @Override
+    public String toString() {
+        return "<LoopContext " + (index + 1) + "/" + items.size() + ">";
+    }
+
+    @Override
     public Object call(List<Object> positional, Map<String, Object> named, Site site) {
         if (!recursive || positional.size() != 1) {
             throw new EvaluationException("loop() takes one list, and the for tag needs the word 'recursive'");

@@ -17,6 +17,7 @@ record Marks(Map<String, Object> settings) {
             Map.entry("comment_end_string", "#}"),
             Map.entry("trim_blocks", true),
             Map.entry("lstrip_blocks", false),
+            Map.entry("keep_trailing_newline", true),
             Map.entry("newline_sequence", "\n")));
 
     static final String HEADER = "#jinja2:";

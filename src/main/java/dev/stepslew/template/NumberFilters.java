@@ -20,7 +20,7 @@ final class NumberFilters {
     static void register(Map<String, Filter> filters) {
         filters.put("abs", Filter.of("", (v, g) -> v instanceof Double number ? Math.abs(number) : absolute(v)));
         filters.put("round", Filter.of("precision=0 method='common'", NumberFilters::round));
-        filters.put("pow", Filter.of("y", (v, g) -> Math.pow(real(v), real(g.value("y")))));
+        filters.put("pow", Filter.of("y", (v, g) -> power(real(v), real(g.value("y")))));
         filters.put("log", Filter.of("base=2.718281828459045", NumberFilters::logarithm));
         filters.put("root", Filter.of("base=2", NumberFilters::root));
         filters.put("filesizeformat", Filter.of("binary=False", NumberFilters::fileSize));
@@ -73,7 +73,20 @@ final class NumberFilters {
 
     private static Object root(Object value, Given given) {
         double base = real(given.value("base"));
-        return base == 2 ? Math.sqrt(real(value)) : Math.pow(real(value), 1.0 / base);
+        double number = real(value);
+        if (base == 2 && number < 0 || base == 0) {
+            throw new EvaluationException("root() can only be used on numbers: math domain error");
+        }
+        return base == 2 ? Math.sqrt(number) : power(number, 1.0 / base);
+    }
+
+    private static double power(double number, double exponent) {
+        double power = Math.pow(number, exponent);
+        boolean finite = !Double.isInfinite(number) && !Double.isInfinite(exponent);
+        if (finite && (Double.isInfinite(power) || Double.isNaN(power) && !Double.isNaN(number + exponent))) {
+            throw new EvaluationException("the power " + number + " ** " + exponent + " is no number (math error)");
+        }
+        return power;
     }
 
     private static Object fileSize(Object value, Given given) {

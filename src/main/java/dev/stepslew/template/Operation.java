@@ -142,10 +142,7 @@ sealed interface Operation extends Expression {
         public Object evaluate(Frame frame) {
             Map<Object, Object> map = new LinkedHashMap<>();
             for (Pair pair : pairs) {
-                Object key = Undefined.used(pair.key().value(frame));
-                if (key instanceof Map || key instanceof List && !(key instanceof Tuple)) {
-                    throw new EvaluationException("unhashable type: '" + Types.name(key) + "'");
-                }
+                Object key = Types.hashed(pair.key().value(frame));
                 map.put(key, pair.value().value(frame));
             }
             return map;

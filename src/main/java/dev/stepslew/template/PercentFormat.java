@@ -42,18 +42,26 @@ final class PercentFormat {
             return "%";
         }
         String flags = place.group(2);
-        int width = number(place.group(3), 0);
-        int precision = place.group(4) == null ? -1 : number(place.group(4).isEmpty() ? "0" : place.group(4), -1);
+        int wanted = number(place.group(3), 0);
+        int width = Math.abs(wanted);
+        String side = wanted < 0 ? "-" : "";
+        int precision =
+                place.group(4) == null ? -1 : Math.max(0, number(place.group(4).isEmpty() ? "0" : place.group(4), -1));
         Object value = place.group(1) == null ? take() : named(place.group(1));
-        return padded(written(value, letter, flags, precision), flags, width, letter);
+        return padded(written(value, letter, flags, precision), flags + side, width, letter);
     }
 
     private int number(String digits, int otherwise) {
         if (digits == null) {
             return otherwise;
         }
-        int number = digits.equals("*") ? Arithmetic.whole(take()).intValue() : Integer.parseInt(digits);
-        Arithmetic.bounded(number);
+        Object wanted = digits.equals("*") ? take() : Long.valueOf(Text.cut(digits, 18));
+        if (!Types.isInteger(wanted) && !(wanted instanceof Boolean)) {
+            throw new EvaluationException("* wants an int, not " + Types.name(wanted));
+        }
+        Arithmetic.bounded(Arithmetic.whole(wanted).bitLength() > 31 ? Long.MAX_VALUE : 0);
+        int number = Arithmetic.whole(wanted).intValue();
+        Arithmetic.bounded(Math.abs((long) number));
         return number;
     }
 
@@ -90,21 +98,31 @@ final class PercentFormat {
         switch (letter) {
             case 's':
                 return cut(Printing.str(value), precision);
-            case 'r', 'a':
+            case 'r':
                 return cut(Printing.repr(value), precision);
+            case 'a':
+                return cut(Printing.ascii(value), precision);
             case 'c':
-                return value instanceof String text
-                        ? text
-                        : Character.toString(Arithmetic.whole(value).intValue());
+                return character(value);
             case 'd', 'i', 'u', 'x', 'X', 'o':
                 return signed(wholeOf(value, letter), letter, flags, precision);
             case 'f', 'F', 'e', 'E', 'g', 'G':
                 double number = Arithmetic.real(numeric(value, letter));
-                String sign = number < 0 ? "-" : flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
-                return sign + Digits.real(number, letter, precision < 0 ? 6 : precision);
+                boolean negative = Double.doubleToRawLongBits(number) < 0 && !Double.isNaN(number);
+                String sign = negative ? "-" : flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
+                return sign + Digits.real(number, letter, precision < 0 ? 6 : precision, flags.contains("#"));
             default:
                 throw new EvaluationException("unsupported format character '" + letter + "'");
         }
+    }
+
+    private static String character(Object value) {
+        if (value instanceof String text && text.codePointCount(0, text.length()) == 1) {
+            return text;
+        } else if (Types.isInteger(value) || value instanceof Boolean) {
+            return Text.character(Arithmetic.whole(value));
+        }
+        throw new EvaluationException("%c needs one character or its number");
     }
 
     private static String signed(java.math.BigInteger number, char letter, String flags, int precision) {
@@ -116,7 +134,10 @@ final class PercentFormat {
 
     private static java.math.BigInteger wholeOf(Object value, char letter) {
         Object number = numeric(value, letter);
-        if (number instanceof Double real && letter != 'x' && letter != 'X' && letter != 'o') {
+        if (number instanceof Double real) {
+            if ("xXo".indexOf(letter) >= 0 || real.isNaN() || real.isInfinite()) {
+                throw new EvaluationException("%" + letter + " format: an integer is required, not " + real);
+            }
             return new BigDecimal(real).toBigInteger();
         }
         return Arithmetic.whole(number);
@@ -131,7 +152,7 @@ final class PercentFormat {
     }
 
     private static String cut(String text, int precision) {
-        return precision >= 0 && precision < text.length() ? text.substring(0, precision) : text;
+        return precision < 0 ? text : Text.cut(text, precision);
     }
 
     private static String padded(String text, String flags, int width, char letter) {

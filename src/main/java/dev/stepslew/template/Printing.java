@@ -32,6 +32,19 @@ public final class Printing {
         return value instanceof Callable && !(value instanceof Loop) ? "<function>" : value.toString();
     }
 
+    /** repr() with all but ASCII escaped. */
+    static String ascii(Object value) {
+        StringBuilder out = new StringBuilder();
+        repr(value).codePoints().forEach(c -> out.append(c < 128 ? Character.toString(c) : escape(c)));
+        return out.toString();
+    }
+
+    private static String escape(int c) {
+        return c < 0x100
+                ? String.format("\\x%02x", c)
+                : c < 0x10000 ? String.format("\\u%04x", c) : String.format("\\U%08x", c);
+    }
+
     private static void container(Object value, StringBuilder out) {
         if (value instanceof Tuple tuple) {
             items(tuple, '(', tuple.size() == 1 ? ",)" : ")", out);
@@ -122,10 +135,7 @@ public final class Printing {
                 } else if (isPrintable(c)) {
                     out.appendCodePoint(c);
                 } else {
-                    out.append(
-                            c < 0x100
-                                    ? String.format("\\x%02x", c)
-                                    : c < 0x10000 ? String.format("\\u%04x", c) : String.format("\\U%08x", c));
+                    out.append(escape(c));
                 }
             }
         }

@@ -15,8 +15,8 @@ final class ResultTests {
         put(tests, (v, g) -> flag(v, "skipped", false), "skipped", "skip");
         put(tests, (v, g) -> flag(v, "unreachable", false), "unreachable");
         put(tests, (v, g) -> !flag(v, "unreachable", false), "reachable");
-        put(tests, (v, g) -> Comparing.equal(flagValue(v, "started", 0L), 1L), "started");
-        put(tests, (v, g) -> Comparing.equal(flagValue(v, "finished", 0L), 1L), "finished");
+        put(tests, (v, g) -> Comparing.equal(flagValue(v, "started", 1L), 1L), "started");
+        put(tests, (v, g) -> Comparing.equal(flagValue(v, "finished", 1L), 1L), "finished");
     }
 
     private static void put(Map<String, Test> tests, Test.Body body, String... names) {

@@ -11,7 +11,7 @@ final class SetFilters {
 
     static void register(Map<String, Filter> filters) {
         filters.put("unique", Filter.of("case_sensitive=None attribute=None", SetFilters::unique));
-        filters.put("union", Filter.of("b", (v, g) -> distinct(joined(v, g.value("b")))));
+        filters.put("union", Filter.of("b", (v, g) -> distinct(union(v, g.value("b")))));
         filters.put("intersect", Filter.of("b", (v, g) -> distinct(chosen(v, g.value("b"), true))));
         filters.put("difference", Filter.of("b", (v, g) -> distinct(chosen(v, g.value("b"), false))));
         filters.put("symmetric_difference", Filter.of("b", (v, g) -> {
@@ -35,6 +35,14 @@ final class SetFilters {
             }
         }
         return kept;
+    }
+
+    private static List<Object> union(Object a, Object b) {
+        return isHashable(a) && isHashable(b) ? joined(a, b) : Types.iterate(Arithmetic.binary("+", a, b));
+    }
+
+    private static boolean isHashable(Object value) {
+        return !(value instanceof java.util.Map) && (!(value instanceof List) || value instanceof Tuple);
     }
 
     private static List<Object> joined(Object a, Object b) {

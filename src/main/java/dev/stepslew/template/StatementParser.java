@@ -95,6 +95,9 @@ final class StatementParser {
         while (!words.skip(")")) {
             Token name = words.name();
             Optional<Expression> otherwise = words.skip("=") ? Optional.of(expressions.expression()) : Optional.empty();
+            if (parameters.stream().anyMatch(p -> p.name().equals(name.text()))) {
+                throw new SyntaxProblem(name.at(), "parameter '" + name.text() + "' is there twice");
+            }
             boolean optionalBefore = !parameters.isEmpty()
                     && parameters.get(parameters.size() - 1).otherwise().isPresent();
             if (optionalBefore && otherwise.isEmpty()) {

@@ -28,7 +28,7 @@ final class StringMethods {
     private static final Map<String, Method> METHODS = Map.ofEntries(
             method("upper", "", (s, g) -> s.toUpperCase(Locale.ROOT)),
             method("lower", "", (s, g) -> s.toLowerCase(Locale.ROOT)),
-            method("casefold", "", (s, g) -> s.toLowerCase(Locale.ROOT)),
+            method("casefold", "", (s, g) -> Letters.folded(s)),
             method("title", "", (s, g) -> title(s)),
             method("capitalize", "", (s, g) -> capitalize(s)),
             method("swapcase", "", (s, g) -> swapcase(s)),
@@ -42,33 +42,34 @@ final class StringMethods {
             method(
                     "replace",
                     "old new count=-1",
-                    (s, g) -> replace(s, g.text("old"), g.text("new"), g.integer("count"))),
-            method("startswith", "prefix start=0 end=None", (s, g) -> any(part(s, g), g.value("prefix"), true)),
-            method("endswith", "suffix start=0 end=None", (s, g) -> any(part(s, g), g.value("suffix"), false)),
+                    (s, g) -> replace(s, word(g, "old"), word(g, "new"), g.integer("count"))),
+            method("startswith", "prefix start=None end=None", (s, g) -> any(s, g, "prefix", true)),
+            method("endswith", "suffix start=None end=None", (s, g) -> any(s, g, "suffix", false)),
             method(
                     "removeprefix",
                     "prefix",
-                    (s, g) -> s.startsWith(g.text("prefix"))
-                            ? s.substring(g.text("prefix").length())
+                    (s, g) -> s.startsWith(word(g, "prefix"))
+                            ? s.substring(word(g, "prefix").length())
                             : s),
             method(
                     "removesuffix",
                     "suffix",
-                    (s, g) -> s.endsWith(g.text("suffix")) && !g.text("suffix").isEmpty()
-                            ? s.substring(0, s.length() - g.text("suffix").length())
+                    (s, g) -> s.endsWith(word(g, "suffix"))
+                                    && !word(g, "suffix").isEmpty()
+                            ? s.substring(0, s.length() - word(g, "suffix").length())
                             : s),
-            method("find", "sub start=0 end=None", (s, g) -> find(s, g, false, false)),
-            method("rfind", "sub start=0 end=None", (s, g) -> find(s, g, true, false)),
-            method("index", "sub start=0 end=None", (s, g) -> find(s, g, false, true)),
-            method("rindex", "sub start=0 end=None", (s, g) -> find(s, g, true, true)),
-            method("count", "sub start=0 end=None", (s, g) -> count(part(s, g), g.text("sub"))),
+            method("find", "sub start=None end=None", (s, g) -> find(s, g, false, false)),
+            method("rfind", "sub start=None end=None", (s, g) -> find(s, g, true, false)),
+            method("index", "sub start=None end=None", (s, g) -> find(s, g, false, true)),
+            method("rindex", "sub start=None end=None", (s, g) -> find(s, g, true, true)),
+            method("count", "sub start=None end=None", (s, g) -> count(s, g)),
             method("zfill", "width", (s, g) -> zfill(s, g.integer("width"))),
             method("center", "width fillchar='\\x20'", (s, g) -> center(s, g.integer("width"), fill(g))),
             method("ljust", "width fillchar='\\x20'", (s, g) -> s + fill(g).repeat(missing(s, g))),
             method("rjust", "width fillchar='\\x20'", (s, g) -> fill(g).repeat(missing(s, g)) + s),
             method("expandtabs", "tabsize=8", (s, g) -> expandTabs(s, g.integer("tabsize"))),
-            method("partition", "sep", (s, g) -> partition(s, g.text("sep"), s.indexOf(g.text("sep")), false)),
-            method("rpartition", "sep", (s, g) -> partition(s, g.text("sep"), s.lastIndexOf(g.text("sep")), true)),
+            method("partition", "sep", (s, g) -> partition(s, word(g, "sep"), s.indexOf(word(g, "sep")), false)),
+            method("rpartition", "sep", (s, g) -> partition(s, word(g, "sep"), s.lastIndexOf(word(g, "sep")), true)),
             method(
                     "format",
                     "*values **named",
@@ -79,7 +80,7 @@ final class StringMethods {
             method("isdecimal", "", (s, g) -> all(s, Character::isDigit)),
             method("isnumeric", "", (s, g) -> all(s, StringMethods::isNumeric)),
             method("isalpha", "", (s, g) -> all(s, Character::isLetter)),
-            method("isalnum", "", (s, g) -> all(s, Character::isLetterOrDigit)),
+            method("isalnum", "", (s, g) -> all(s, c -> Character.isLetter(c) || isNumeric(c))),
             method("isspace", "", (s, g) -> all(s, StringMethods::isBlank)),
             method("isascii", "", (s, g) -> s.chars().allMatch(c -> c < 128)),
             method("isprintable", "", (s, g) -> s.codePoints().allMatch(Printing::isPrintable)),
@@ -115,17 +116,15 @@ final class StringMethods {
         StringBuilder out = new StringBuilder();
         boolean inWord = false;
         for (int c : text.codePoints().toArray()) {
-            out.appendCodePoint(inWord ? Character.toLowerCase(c) : Character.toTitleCase(c));
+            out.append(inWord ? Character.toString(Character.toLowerCase(c)) : Letters.titled(Character.toString(c)));
             inWord = Character.isLetter(c);
         }
         return out.toString();
     }
 
     static String capitalize(String text) {
-        return text.isEmpty()
-                ? ""
-                : text.substring(0, 1).toUpperCase(Locale.ROOT)
-                        + text.substring(1).toLowerCase(Locale.ROOT);
+        String first = Text.cut(text, 1);
+        return Letters.titled(first) + text.substring(first.length()).toLowerCase(Locale.ROOT);
     }
 
     private static String swapcase(String text) {
@@ -137,7 +136,7 @@ final class StringMethods {
     }
 
     static String strip(String text, Object characters, boolean left, boolean right) {
-        String set = characters instanceof None ? BLANKS : Printing.str(characters);
+        String set = characters instanceof None ? BLANKS : Text.of(characters, "the characters to strip");
         int from = 0;
         int to = text.length();
         while (left && from < to && set.indexOf(text.charAt(from)) >= 0) {
@@ -178,7 +177,7 @@ final class StringMethods {
     }
 
     private static String mark(Object separator) {
-        String mark = Printing.str(separator);
+        String mark = Text.of(separator, "the separator");
         if (mark.isEmpty()) {
             throw new EvaluationException("empty separator");
         }
@@ -249,37 +248,44 @@ final class StringMethods {
     }
 
     static String replace(String text, String old, String fresh, int count) {
-        if (count < 0) {
-            Arithmetic.bounded((long) text.length() * Math.max(1, fresh.length()));
+        Arithmetic.bounded((long) text.length() * Math.max(1, fresh.length()));
+        if (old.isEmpty()) {
+            return between(text, fresh, count);
+        } else if (count < 0) {
             return text.replace(old, fresh);
         }
         StringBuilder out = new StringBuilder();
         int from = 0;
         int done = 0;
-        for (int at = text.indexOf(old);
-                at >= 0 && done < count && at <= text.length();
-                at = text.indexOf(old, from + (old.isEmpty() ? 1 : 0))) {
+        for (int at = text.indexOf(old); at >= 0 && done < count; at = text.indexOf(old, from)) {
             out.append(text, from, at).append(fresh);
             from = at + old.length();
             done++;
-            if (old.isEmpty() && from >= text.length()) {
-                break;
-            }
         }
         return out.append(text.substring(from)).toString();
     }
 
-    private static String part(String text, Given given) {
-        return (String) Access.slice(text, new Operation.Bounds(given.value("start"), given.value("end"), None.NONE));
+    /** Before each character, and at the end. */
+    private static String between(String text, String fresh, int count) {
+        StringBuilder out = new StringBuilder();
+        int left = count < 0 ? Integer.MAX_VALUE : count;
+        for (int c : text.codePoints().toArray()) {
+            out.append(left-- > 0 ? fresh : "").appendCodePoint(c);
+        }
+        return out.append(left > 0 ? fresh : "").toString();
     }
 
-    private static boolean any(String text, Object wanted, boolean start) {
-        List<Object> all = wanted instanceof Tuple tuple ? tuple : List.of(wanted);
-        for (Object one : all) {
-            if (!(one instanceof String part)) {
-                throw new EvaluationException("expected str or a tuple of str, not " + Types.name(one));
-            }
-            if (start ? text.startsWith(part) : text.endsWith(part)) {
+    private static String word(Given given, String name) {
+        return Text.of(given.value(name), "'" + name + "'");
+    }
+
+    private static boolean any(String text, Given given, String name, boolean start) {
+        Object wanted = given.value(name);
+        Stretch stretch = Stretch.of(text, given);
+        for (Object one : wanted instanceof Tuple tuple ? tuple : List.of(wanted)) {
+            String part = Text.of(one, "what is looked for");
+            if (stretch.isThere()
+                    && (start ? stretch.text().startsWith(part) : stretch.text().endsWith(part))) {
                 return true;
             }
         }
@@ -287,23 +293,28 @@ final class StringMethods {
     }
 
     private static Object find(String text, Given given, boolean last, boolean must) {
-        int skipped = given.integer("start") < 0
-                ? Math.max(0, text.length() + given.integer("start"))
-                : given.integer("start");
-        String part = part(text, given);
-        int at = last ? part.lastIndexOf(given.text("sub")) : part.indexOf(given.text("sub"));
+        String wanted = word(given, "sub");
+        Stretch stretch = Stretch.of(text, given);
+        String part = stretch.text();
+        int at = !stretch.isThere() ? -1 : last ? part.lastIndexOf(wanted) : part.indexOf(wanted);
         if (at < 0 && must) {
             throw new EvaluationException("substring not found");
         }
-        return at < 0 ? -1L : (long) at + skipped;
+        return at < 0 ? -1L : stretch.from() + part.codePointCount(0, at);
     }
 
-    private static long count(String text, String part) {
-        if (part.isEmpty()) {
-            return text.length() + 1L;
+    private static long count(String text, Given given) {
+        String wanted = word(given, "sub");
+        Stretch stretch = Stretch.of(text, given);
+        if (!stretch.isThere()) {
+            return 0;
+        } else if (wanted.isEmpty()) {
+            return Types.length(stretch.text()) + 1;
         }
         long count = 0;
-        for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+        for (int at = stretch.text().indexOf(wanted);
+                at >= 0;
+                at = stretch.text().indexOf(wanted, at + wanted.length())) {
             count++;
         }
         return count;
@@ -317,7 +328,11 @@ final class StringMethods {
     }
 
     private static String fill(Given given) {
-        return given.text("fillchar");
+        String fill = word(given, "fillchar");
+        if (fill.codePointCount(0, fill.length()) != 1) {
+            throw new EvaluationException("the fill character must be exactly one character long");
+        }
+        return fill;
     }
 
     private static int missing(String text, Given given) {
@@ -349,6 +364,7 @@ final class StringMethods {
     }
 
     private static Tuple partition(String text, String separator, int at, boolean last) {
+        mark(separator);
         if (at < 0) {
             return last ? Tuple.of("", "", text) : Tuple.of(text, "", "");
         }

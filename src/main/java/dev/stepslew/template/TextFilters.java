@@ -113,7 +113,7 @@ final class TextFilters {
     private static Object wordwrap(Object value, Given given) {
         String separator = given.isNone("wrapstring") ? "\n" : given.text("wrapstring");
         List<String> lines = new ArrayList<>();
-        for (Object line : StringMethods.lines(Printing.str(value), false)) {
+        for (Object line : StringMethods.lines(text(value), false)) {
             lines.add(String.join(
                     separator,
                     Wrapping.wrap(

@@ -11,12 +11,12 @@ final class TextTests {
     static void register(Map<String, Test> tests) {
         tests.put("lower", Test.of("", (v, g) -> isLower(Printing.str(v))));
         tests.put("upper", Test.of("", (v, g) -> isUpper(Printing.str(v))));
-        tests.put("match", Test.of("pattern ignorecase=False multiline=False", (v, g) -> matches(v, g, "match")));
-        tests.put("search", Test.of("pattern ignorecase=False multiline=False", (v, g) -> matches(v, g, "search")));
+        tests.put("match", Test.of("pattern='' ignorecase=False multiline=False", (v, g) -> matches(v, g, "match")));
+        tests.put("search", Test.of("pattern='' ignorecase=False multiline=False", (v, g) -> matches(v, g, "search")));
         tests.put(
                 "regex",
                 Test.of(
-                        "pattern ignorecase=False multiline=False match_type='search'",
+                        "pattern='' ignorecase=False multiline=False match_type='search'",
                         (v, g) -> matches(v, g, g.text("match_type"))));
         Test version = Test.of("version operator='eq' strict=None version_type=None", Versions::test);
         tests.put("version", version);
@@ -48,10 +48,8 @@ final class TextTests {
     }
 
     private static boolean matches(Object value, Given given, String kind) {
-        if (!(value instanceof String) && !Types.isNumber(value)) {
-            throw new EvaluationException("expected a string, not " + Types.name(value));
-        }
-        Regex regex = Regex.of(given.text("pattern"), given.flag("ignorecase"), given.flag("multiline"));
+        Regex regex = Regex.of(
+                Text.of(given.value("pattern"), "the pattern"), given.flag("ignorecase"), given.flag("multiline"));
         var matcher = regex.matcher(Printing.str(value), given.site());
         return switch (kind) {
             case "match" -> matcher.lookingAt();

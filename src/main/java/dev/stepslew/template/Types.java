@@ -29,8 +29,8 @@ final class Types {
             return "list";
         } else if (value instanceof Map) {
             return "dict";
-        } else if (value instanceof Undefined) {
-            return "AnsibleUndefined";
+        } else if (value instanceof Undefined undefined) {
+            return undefined.isLenient() ? "Undefined" : "AnsibleUndefined";
         } else if (value instanceof Moment) {
             return "datetime";
         }
@@ -82,6 +82,17 @@ final class Types {
             return characters;
         }
         throw new EvaluationException("'" + name(value) + "' object is not iterable");
+    }
+
+    /** The value, if it can be a key or in a set. */
+    static Object hashed(Object any) {
+        Object value = Undefined.used(any);
+        if (value instanceof Tuple items) {
+            items.forEach(Types::hashed);
+        } else if (value instanceof List || value instanceof Map) {
+            throw new EvaluationException("unhashable type: '" + name(value) + "'");
+        }
+        return value;
     }
 
     static boolean isIterable(Object value) {

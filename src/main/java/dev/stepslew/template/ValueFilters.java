@@ -14,6 +14,8 @@ import java.util.Set;
 final class ValueFilters {
 
     private static final Set<String> TRUE = Set.of("yes", "on", "1", "true");
+    private static final Set<String> WORDS =
+            Set.of("y", "yes", "on", "1", "true", "t", "n", "no", "off", "0", "false", "f");
 
     private ValueFilters() {}
 
@@ -57,6 +59,17 @@ final class ValueFilters {
             return TRUE.contains(text.toLowerCase(Locale.ROOT));
         }
         return Types.isNumber(value) && Comparing.equal(value, 1L);
+    }
+
+    /** What Ansible's modules take for true and false. */
+    static Optional<Object> boolish(Object value) {
+        if (value instanceof String text) {
+            String word = text.strip().toLowerCase(Locale.ROOT);
+            return WORDS.contains(word) ? Optional.of(word.matches("y|t") || TRUE.contains(word)) : Optional.empty();
+        } else if (Types.isNumber(value) && (Comparing.equal(value, 1L) || Comparing.equal(value, 0L))) {
+            return Optional.of(Comparing.equal(value, 1L));
+        }
+        return Optional.empty();
     }
 
     private static Object integer(Object value, Given given) {

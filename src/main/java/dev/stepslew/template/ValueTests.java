@@ -3,6 +3,7 @@ package dev.stepslew.template;
 import dev.stepslew.yaml.None;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tests of any value: defined, its type, how it compares. */
 final class ValueTests {
@@ -25,15 +26,16 @@ final class ValueTests {
         tests.put("iterable", Test.of("", (v, g) -> Types.isIterable(v)));
         tests.put("callable", Test.ofAny("", (v, g) -> v instanceof Callable));
         tests.put("escaped", Test.ofAny("", (v, g) -> false));
-        tests.put("odd", Test.of("", (v, g) -> Comparing.equal(Arithmetic.modulo(v, 2L), 1L)));
-        tests.put("even", Test.of("", (v, g) -> Comparing.equal(Arithmetic.modulo(v, 2L), 0L)));
-        tests.put("divisibleby", Test.of("num", (v, g) -> Comparing.equal(Arithmetic.modulo(v, g.value("num")), 0L)));
+        tests.put("odd", Test.of("", (v, g) -> Comparing.equal(Arithmetic.binary("%", v, 2L), 1L)));
+        tests.put("even", Test.of("", (v, g) -> Comparing.equal(Arithmetic.binary("%", v, 2L), 0L)));
+        tests.put(
+                "divisibleby",
+                Test.of("num", (v, g) -> Comparing.equal(Arithmetic.binary("%", v, g.value("num")), 0L)));
         tests.put("sameas", Test.ofAny("other", (v, g) -> same(v, g.raw("other"))));
         tests.put("in", Test.of("seq", (v, g) -> Comparing.contains(g.value("seq"), v)));
-        tests.put("contains", Test.of("item", (v, g) -> Comparing.contains(v, g.value("item"))));
-        tests.put(
-                "filter", Test.of("", (v, g) -> library.filter(Printing.str(v)).isPresent()));
-        tests.put("test", Test.of("", (v, g) -> library.test(Printing.str(v)).isPresent()));
+        tests.put("contains", Test.of("value", (v, g) -> Comparing.contains(v, g.value("value"))));
+        tests.put("filter", Test.of("", (v, g) -> isKnown(library.filter(Text.of(v, "the name")), v)));
+        tests.put("test", Test.of("", (v, g) -> isKnown(library.test(Text.of(v, "the name")), v)));
         comparison(tests, "==", "eq", "equalto");
         comparison(tests, "!=", "ne");
         comparison(tests, ">", "gt", "greaterthan");
@@ -45,10 +47,10 @@ final class ValueTests {
         tests.put("all", Test.of("", (v, g) -> Types.iterate(v).stream().allMatch(Types::truth)));
         tests.put("any", Test.of("", (v, g) -> Types.iterate(v).stream().anyMatch(Types::truth)));
         for (String name : List.of("subset", "issubset")) {
-            tests.put(name, Test.of("b", (v, g) -> isSubset(v, g.value("b"))));
+            tests.put(name, Test.of("b", (v, g) -> isSubset(Types.iterate(v), Types.iterate(g.value("b")))));
         }
         for (String name : List.of("superset", "issuperset")) {
-            tests.put(name, Test.of("b", (v, g) -> isSubset(g.value("b"), v)));
+            tests.put(name, Test.of("b", (v, g) -> isSubset(Types.iterate(g.value("b")), Types.iterate(v))));
         }
         for (String name : List.of("nan", "isnan")) {
             tests.put(name, Test.of("", (v, g) -> v instanceof Double number && number.isNaN()));
@@ -69,12 +71,20 @@ final class ValueTests {
     }
 
     private static Object converted(Object value, Given given) {
-        return given.flag("convert_bool") && (value instanceof String || value instanceof Long)
-                ? ValueFilters.bool(value)
-                : value;
+        return given.flag("convert_bool") ? ValueFilters.boolish(value).orElse(value) : value;
     }
 
-    private static boolean isSubset(Object a, Object b) {
-        return Types.iterate(a).stream().allMatch(item -> Comparing.contains(b, item));
+    private static boolean isSubset(List<Object> a, List<Object> b) {
+        a.forEach(Types::hashed);
+        b.forEach(Types::hashed);
+        return a.stream().allMatch(item -> Comparing.contains(b, item));
+    }
+
+    /** Ansible dies of a name that it does not know, where Jinja would say no. */
+    private static boolean isKnown(Optional<?> found, Object name) {
+        if (found.isEmpty()) {
+            throw new EvaluationException("nothing is called '" + name + "'");
+        }
+        return true;
     }
 }

@@ -36,7 +36,7 @@ final class Versions {
         String left = Printing.str(value);
         String right = given.text("version");
         String operator = OPERATORS.get(given.text("operator"));
-        if (left.isEmpty() || right.isEmpty()) {
+        if (!Types.truth(value) || !given.flag("version")) {
             throw new EvaluationException("version: one of the versions is empty");
         } else if (operator == null) {
             throw new EvaluationException(
