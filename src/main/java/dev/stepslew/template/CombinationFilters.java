@@ -74,8 +74,17 @@ final class CombinationFilters {
 
     private static List<Object> permutations(List<Object> items, int length) {
         List<List<Object>> rows = new ArrayList<>();
-        permute(items, length, new ArrayList<>(), rows);
+        if (isPossible(items, length)) {
+            permute(items, length, new ArrayList<>(), rows);
+        }
         return tuples(rows);
+    }
+
+    private static boolean isPossible(List<Object> items, int length) {
+        if (length < 0) {
+            throw new EvaluationException("the length must not be below zero");
+        }
+        return length <= items.size();
     }
 
     private static void permute(List<Object> items, int length, List<Integer> chosen, List<List<Object>> rows) {
@@ -95,7 +104,9 @@ final class CombinationFilters {
 
     private static List<Object> combinations(List<Object> items, int length) {
         List<List<Object>> rows = new ArrayList<>();
-        combine(items, 0, length, new ArrayList<>(), rows);
+        if (isPossible(items, length)) {
+            combine(items, 0, length, new ArrayList<>(), rows);
+        }
         return tuples(rows);
     }
 

@@ -4,6 +4,7 @@ import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Yaml;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,6 @@ import java.util.Optional;
 final class DataFilters {
 
     private static final String JSON = "indent=None sort_keys=%s ensure_ascii=True separators=None **other";
-    private static final String YAML =
-            "indent=%s width=80 sort_keys=True allow_unicode=True explicit_start=False explicit_end=False";
 
     private DataFilters() {}
 
@@ -23,12 +22,8 @@ final class DataFilters {
                 "to_nice_json", Filter.of(String.format(JSON, "True"), (v, g) -> json(v, g, 4, List.of(",", ": "))));
         filters.put("tojson", Filter.of("indent=None", DataFilters::htmlJson));
         filters.put("from_json", Filter.of("", (v, g) -> JsonReader.read(TextFilters.text(v))));
-        filters.put(
-                "to_yaml",
-                Filter.of(
-                        String.format(YAML, 2) + " default_flow_style=None",
-                        (v, g) -> yaml(v, g, g.value("default_flow_style"))));
-        filters.put("to_nice_yaml", Filter.of(String.format(YAML, 4), (v, g) -> yaml(v, g, false)));
+        filters.put("to_yaml", Filter.of("*ignored **options", DataFilters::yaml));
+        filters.put("to_nice_yaml", Filter.of("indent=4 *ignored **options", DataFilters::niceYaml));
         filters.put("from_yaml", Filter.of("", (v, g) -> v instanceof String text ? fromYaml(text) : v));
         filters.put("from_yaml_all", Filter.of("", (v, g) -> v instanceof String text ? allYaml(text) : v));
     }
@@ -56,17 +51,19 @@ final class DataFilters {
                 .replace("'", "\\u0027");
     }
 
-    private static Object yaml(Object value, Given given, Object flow) {
-        boolean leaves = flow instanceof None;
-        String text = YamlWriter.write(
-                value,
-                given.integer("indent"),
-                given.integer("width"),
-                leaves,
-                !leaves && Types.truth(flow),
-                given.flag("sort_keys"),
-                given.flag("allow_unicode"));
-        return (given.flag("explicit_start") ? "---\n" : "") + text + (given.flag("explicit_end") ? "...\n" : "");
+    private static Object yaml(Object value, Given given) {
+        Object flow = Undefined.used(given.named().getOrDefault("default_flow_style", None.NONE));
+        Optional<Boolean> all = flow instanceof None ? Optional.empty() : Optional.of(Types.truth(flow));
+        return YamlWriter.write(value, YamlStyle.of(given.named(), all));
+    }
+
+    private static Object niceYaml(Object value, Given given) {
+        Map<String, Object> options = new LinkedHashMap<>(given.named());
+        options.put("indent", given.value("indent"));
+        if (options.containsKey("default_flow_style")) {
+            throw new EvaluationException("to_nice_yaml has no argument 'default_flow_style'; to_yaml has");
+        }
+        return YamlWriter.write(value, YamlStyle.of(options, Optional.of(false)));
     }
 
     private static Object fromYaml(String text) {

@@ -2,11 +2,12 @@ package dev.stepslew.template;
 
 import dev.stepslew.yaml.None;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** YAML as PyYAML's dump writes it. */
+/** YAML as PyYAML writes it with libyaml, whose emitter this follows event by event. */
 final class YamlWriter {
 
     // What PyYAML's resolver would not read back as a string.
@@ -17,148 +18,206 @@ final class YamlWriter {
             + "|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])++\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)"
             + "|\\d{4}-\\d\\d-\\d\\d|\\d{4}-\\d\\d?-\\d\\d?(?:[Tt]|[ \\t]+)\\d\\d?:\\d\\d:\\d\\d(?:\\.\\d*)?(?:[ \\t]*(?:Z|[-+]\\d\\d?(?::\\d\\d)?))?"
             + "|=|<<");
+    private static final int LONGEST_SIMPLE_KEY = 128;
 
-    private final int indent;
-    private final int width;
-    private final boolean flowLeaves;
-    private final boolean flow;
-    private final boolean sorted;
-    private final boolean unicode;
-    private final StringBuilder out = new StringBuilder();
+    private final YamlStyle style;
+    private final YamlOut out;
+    /** Collections that are there more than once, and their anchors as soon as they have one. */
+    private final Map<Object, String> anchors = new IdentityHashMap<>();
 
-    private YamlWriter(int indent, int width, boolean flowLeaves, boolean flow, boolean sorted, boolean unicode) {
-        this.indent = indent < 2 || indent > 9 ? 2 : indent;
-        this.width = width > this.indent * 2 ? width : 80;
-        this.flowLeaves = flowLeaves;
-        this.flow = flow;
-        this.sorted = sorted;
-        this.unicode = unicode;
+    private int level = -1;
+    private int brackets;
+    private int named;
+    private boolean openEnded;
+
+    private YamlWriter(YamlStyle style) {
+        this.style = style;
+        this.out = new YamlOut(style.width(), style.lineBreak());
     }
 
-    /** @param flowLeaves whether collections without collections in them stand on one line */
-    static String write(
-            Object value, int indent, int width, boolean flowLeaves, boolean flow, boolean sorted, boolean unicode) {
-        YamlWriter writer = new YamlWriter(indent, width, flowLeaves, flow, sorted, unicode);
-        writer.root(Undefined.used(value));
+    static String write(Object value, YamlStyle style) {
+        YamlWriter writer = new YamlWriter(style);
+        writer.document(value);
         return writer.out.toString();
     }
 
-    private void root(Object value) {
-        node(value, 0, false, false);
-        if (out.length() == 0 || out.charAt(out.length() - 1) != '\n') {
-            out.append('\n');
+    private void document(Object value) {
+        count(value);
+        if (!style.version().isEmpty()) {
+            out.mark("%YAML", true, false, false);
+            out.mark(style.version(), true, false, false);
+            out.indent(0);
+        }
+        if (style.start() || !style.version().isEmpty()) {
+            out.indent(0);
+            out.mark("---", true, false, false);
+        }
+        node(value, false, false);
+        out.indent(0);
+        if (style.end() || openEnded) {
+            out.mark("...", true, false, false);
+            out.indent(0);
         }
     }
 
-    private boolean isFlow(Object value) {
-        boolean empty =
-                value instanceof List<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
-        return empty || flow || flowLeaves && isLeaf(value);
-    }
-
-    private static boolean isLeaf(Object value) {
-        Iterable<?> items = value instanceof Map<?, ?> map ? map.values() : (List<?>) value;
-        for (Object item : items) {
-            if (item instanceof List || item instanceof Map) {
-                return false;
+    /** Names the collections that are met again, in the order of these meetings. */
+    private void count(Object any) {
+        Object value = Undefined.known(any);
+        if (!isCollection(value) || value == List.of() || value == Map.of() || value.equals(new Tuple(List.of()))) {
+            return;
+        } else if (anchors.containsKey(value)) {
+            if (anchors.get(value).isEmpty()) {
+                anchors.put(value, String.format("id%03d", ++named));
             }
+            return;
         }
-        return true;
+        anchors.put(value, "");
+        if (value instanceof Map<?, ?> map) {
+            entries(map).forEach(entry -> {
+                count(entry.getKey());
+                count(entry.getValue());
+            });
+        } else {
+            ((List<?>) value).forEach(this::count);
+        }
     }
 
     private static boolean isCollection(Object value) {
         return value instanceof List || value instanceof Map;
     }
 
-    /** @param behindKey whether it stands behind a key or dash in block style */
-    private void node(Object any, int level, boolean behindKey, boolean inSequence) {
-        Object value = Undefined.used(any);
-        if (!isCollection(value)) {
-            scalar(value, level, false);
-        } else if (isFlow(value)) {
-            flow(value, level);
-        } else if (value instanceof Map<?, ?> map) {
-            mapping(map, level, inSequence);
-        } else {
-            sequence((List<?>) value, level, behindKey, inSequence);
-        }
-    }
-
     private Iterable<? extends Map.Entry<?, ?>> entries(Map<?, ?> map) {
-        return sorted ? DictFilters.byKey(map) : map.entrySet();
+        return style.sorted() ? DictFilters.byKey(map) : map.entrySet();
     }
 
-    private void mapping(Map<?, ?> map, int level, boolean inSequence) {
-        boolean first = inSequence;
-        for (Map.Entry<?, ?> entry : entries(map)) {
-            line(level, first);
-            first = false;
-            scalar(entry.getKey(), level, true);
-            out.append(':');
-            Object value = entry.getValue();
-            boolean block = isCollection(value) && !isFlow(value);
-            out.append(block ? "" : " ");
-            node(value, block && value instanceof List ? level : level + indent, true, false);
+    private void node(Object value, boolean inMapping, boolean isKey) {
+        if (!isCollection(value)) {
+            scalar(value, isKey);
+        } else if (!anchored(value, isKey)) {
+            collection(value, inMapping);
         }
     }
 
-    // PyYAML writes a sequence under a key without further indentation.
-    private void sequence(List<?> list, int level, boolean behindKey, boolean inSequence) {
-        boolean first = inSequence;
-        for (Object item : list) {
-            line(level, first);
-            first = false;
-            boolean block = isCollection(item) && !isFlow(item);
-            out.append('-').append(block ? " ".repeat(Math.max(1, indent - 1)) : " ");
-            node(item, level + indent, false, block);
+    /** Whether a word that points to an earlier collection has said it all. */
+    private boolean anchored(Object value, boolean isKey) {
+        String anchor = anchors.getOrDefault(value, "");
+        if (anchor.isEmpty()) {
+            return false;
         }
+        boolean again = anchor.startsWith("*");
+        out.mark((again ? "" : "&") + anchor, true, false, false);
+        if (again && isKey) {
+            out.mark(" ", false, false, false);
+        }
+        anchors.put(value, again ? anchor : "*" + anchor);
+        return again;
     }
 
-    private void line(int level, boolean stay) {
-        if (stay) {
-            return;
-        }
-        if (out.length() > 0 && out.charAt(out.length() - 1) != '\n') {
-            out.append('\n');
-        }
-        out.append(" ".repeat(level));
-        Arithmetic.bounded(out.length());
-    }
-
-    private int column() {
-        return out.length() - (out.lastIndexOf("\n") + 1);
-    }
-
-    private void flow(Object value, int level) {
-        boolean map = value instanceof Map;
-        out.append(map ? '{' : '[');
-        boolean first = true;
-        Iterable<?> items = map ? entries((Map<?, ?>) value) : (List<?>) value;
-        for (Object item : items) {
-            out.append(first ? "" : ",");
-            if (column() > width) {
-                out.append('\n').append(" ".repeat(level == 0 ? indent : level));
-            } else if (!first) {
-                out.append(' ');
-            }
-            if (item instanceof Map.Entry<?, ?> entry && map) {
-                scalar(entry.getKey(), level, true);
-                out.append(": ");
-                flowValue(entry.getValue(), level);
-            } else {
-                flowValue(item, level);
-            }
-            first = false;
-        }
-        out.append(map ? '}' : ']');
-    }
-
-    private void flowValue(Object value, int level) {
-        if (isCollection(value)) {
-            flow(value, level);
+    private void collection(Object value, boolean inMapping) {
+        if (brackets > 0 || isEmpty(value) || style.flow().orElseGet(() -> style.scalars().isEmpty() && isLeaf(value))) {
+            flow(value);
+        } else if (value instanceof Map<?, ?> map) {
+            mapping(map);
         } else {
-            scalar(Undefined.used(value), level, false);
+            sequence((List<?>) value, inMapping && !out.isIndented());
         }
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value instanceof Map<?, ?> map ? map.isEmpty() : ((List<?>) value).isEmpty();
+    }
+
+    private static boolean isLeaf(Object value) {
+        List<Object> items = new ArrayList<>(value instanceof Map<?, ?> map ? map.keySet() : (List<?>) value);
+        if (value instanceof Map<?, ?> map) {
+            items.addAll(map.values());
+        }
+        return items.stream().noneMatch(YamlWriter::isCollection);
+    }
+
+    private int deeper(boolean flow, boolean stays) {
+        int before = level;
+        level = level < 0 ? flow ? style.indent() : 0 : stays ? level : level + style.indent();
+        return before;
+    }
+
+    private void sequence(List<?> list, boolean stays) {
+        int before = deeper(false, stays);
+        for (Object item : list) {
+            out.indent(level);
+            out.mark("-", true, false, true);
+            node(item, false, false);
+        }
+        level = before;
+    }
+
+    private void mapping(Map<?, ?> map) {
+        int before = deeper(false, false);
+        for (Map.Entry<?, ?> entry : entries(map)) {
+            out.indent(level);
+            if (isSimple(entry.getKey())) {
+                node(entry.getKey(), true, true);
+                out.mark(":", false, false, false);
+            } else {
+                out.mark("?", true, false, true);
+                node(entry.getKey(), true, false);
+                out.indent(level);
+                out.mark(":", true, false, true);
+            }
+            node(entry.getValue(), true, false);
+        }
+        level = before;
+    }
+
+    private void flow(Object value) {
+        boolean isMap = value instanceof Map;
+        out.mark(isMap ? "{" : "[", true, true, false);
+        int before = deeper(true, false);
+        brackets++;
+        boolean first = true;
+        for (Object item : isMap ? entries((Map<?, ?>) value) : (List<?>) value) {
+            if (!first) {
+                out.mark(",", false, false, false);
+            }
+            first = false;
+            breakIfFull();
+            if (isMap) {
+                entry((Map.Entry<?, ?>) item);
+            } else {
+                node(item, false, false);
+            }
+        }
+        brackets--;
+        level = before;
+        out.mark(isMap ? "}" : "]", false, false, false);
+    }
+
+    private void entry(Map.Entry<?, ?> entry) {
+        if (isSimple(entry.getKey())) {
+            node(entry.getKey(), true, true);
+            out.mark(":", false, false, false);
+        } else {
+            out.mark("?", true, false, false);
+            node(entry.getKey(), true, false);
+            breakIfFull();
+            out.mark(":", true, false, false);
+        }
+        node(entry.getValue(), true, false);
+    }
+
+    private void breakIfFull() {
+        if (out.isFull()) {
+            out.indent(level);
+        }
+    }
+
+    private boolean isSimple(Object key) {
+        if (isCollection(key)) {
+            return isEmpty(key);
+        }
+        String text = text(key);
+        return !YamlShape.of(text).isLong()
+                && text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= LONGEST_SIMPLE_KEY;
     }
 
     private static String text(Object value) {
@@ -170,6 +229,8 @@ final class YamlWriter {
             return number.isNaN()
                     ? ".nan"
                     : number.isInfinite() ? number > 0 ? ".inf" : "-.inf" : exponent(Printing.decimal(number));
+        } else if (value instanceof Callable) {
+            throw new EvaluationException("cannot represent a " + Types.name(value) + " in YAML");
         }
         return Printing.str(value);
     }
@@ -178,41 +239,34 @@ final class YamlWriter {
         return !digits.contains(".") && digits.contains("e") ? digits.replaceFirst("e", ".0e") : digits;
     }
 
-    private void scalar(Object value, int level, boolean isKey) {
+    private void scalar(Object value, boolean isKey) {
         String text = text(value);
-        if (!(value instanceof String)) {
-            out.append(text);
-        } else if (isPlain(text) && !RESOLVED.matcher(text).matches()) {
-            YamlScalars.plain(text, out, level + (level == 0 ? indent : 0), isKey ? Integer.MAX_VALUE : width);
-        } else if (YamlScalars.needsDouble(text, unicode)) {
-            YamlScalars.doubleQuoted(
-                    text, out, level + (level == 0 ? indent : 0), isKey ? Integer.MAX_VALUE : width, unicode);
-        } else {
-            YamlScalars.singleQuoted(text, out, level + (level == 0 ? indent : 0), isKey ? Integer.MAX_VALUE : width);
+        boolean isText = value instanceof String;
+        String mark = mark(text, !isText || !RESOLVED.matcher(text).matches(), isKey);
+        if (!mark.isEmpty() && !isText) {
+            out.mark("!", true, false, false);
         }
+        int before = deeper(true, false);
+        openEnded = mark.matches("[|>]") && YamlOut.isOpenEnded(text);
+        switch (mark) {
+            case "'" -> out.single(text, level, !isKey);
+            case "\"" -> out.doubled(text, level, !isKey);
+            case "|", ">" -> out.block(text, level, mark.equals(">"), style.indent());
+            default -> out.plain(text, level, !isKey, !text.isEmpty() || brackets > 0);
+        }
+        level = before;
     }
 
-    private boolean isPlain(String text) {
-        List<String> marks = new ArrayList<>(List.of("---", "..."));
-        if (text.isEmpty()
-                || YamlScalars.needsDouble(text, unicode)
-                || text.indexOf('\n') >= 0
-                || marks.stream().anyMatch(text::startsWith)) {
-            return false;
+    /** The quote or other mark that a text begins with. */
+    private String mark(String text, boolean readsBack, boolean isKey) {
+        YamlShape shape = YamlShape.of(text);
+        String mark = isKey && shape.isLong() ? "\"" : style.scalars();
+        boolean plain = brackets > 0 ? shape.plainInFlow() : shape.plainInBlock();
+        if (mark.isEmpty() && (!plain || text.isEmpty() && (brackets > 0 || isKey) || !readsBack)) {
+            mark = "'";
         }
-        char first = text.charAt(0);
-        boolean blankBehind = text.length() == 1 || text.charAt(1) == ' ';
-        boolean badStart = "#,[]{}&*!|>'\"%@` ".indexOf(first) >= 0 || "-?:".indexOf(first) >= 0 && blankBehind;
-        boolean badInside = text.contains(": ") || text.endsWith(":") || text.contains(" #") || text.endsWith(" ");
-        // PyYAML allows , ? [ ] { } in block style only; Ansible's leaves are flow, so they are quoted there.
-        boolean flowMarks = flowLeaves && text.chars().anyMatch(c -> ",?[]{}".indexOf(c) >= 0) && !text.isEmpty();
-        return !badStart && !badInside && !(flowMarks && inFlow());
-    }
-
-    private boolean inFlow() {
-        int lineStart = out.lastIndexOf("\n") + 1;
-        String line = out.substring(lineStart);
-        return line.chars().filter(c -> c == '[' || c == '{').count()
-                > line.chars().filter(c -> c == ']' || c == '}').count();
+        boolean single = mark.equals("'") && !shape.single();
+        boolean block = mark.matches("[|>]") && (!shape.block() || brackets > 0 || isKey);
+        return single || block ? "\"" : mark;
     }
 }
