@@ -8,7 +8,7 @@ FILES = {
     "inc.j2": "inc {{ i }} {{ v | default('no v') }}\n", "loop.j2": "{% for k in l %}{{ k }};{% endfor %}",
     "lib.j2": "{% macro m(a, b='B') %}<{{ a }}|{{ b }}>{% endmacro %}{% set answer = 42 %}{% macro _hidden() %}h{% endmacro %}\n"
               "{% macro seen() %}{{ i | default('unseen') }}{% endmacro %}",
-    "base.j2": "top\n{% block one %}base one {{ i }}\n{% endblock %}\nmiddle\n{% block two scoped %}base two{% endblock two %}\nend {{ self.one() }}\n",
+    "base.j2": "top\n{% block one %}base one {{ i | string }}\n{% endblock %}\nmiddle\n{% block two scoped %}base two{% endblock two %}\nend {{ self.one() }}\n",
     "mid.j2": "{% extends 'base.j2' %}\n{% block one %}mid ({{ super() }}){% endblock %}\n",
     "crlf.j2": "a\r\n{% if t %}\r\nb {{ i }}\r\n{% endif %}\r\n", "bad.j2": "{% if %}", "undef.j2": "{{ nosuch }}",
 }

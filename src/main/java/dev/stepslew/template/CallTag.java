@@ -24,7 +24,7 @@ final class CallTag extends JinjaTag {
                 throw new EvaluationException("'" + Types.name(called) + "' object is not callable");
             }
             Map<String, Object> named = new LinkedHashMap<>(call.arguments().named(frame));
-            named.put("caller", new Macro("caller", head.parameters(), tag, frame, interpreter));
+            named.put("caller", new Macro("caller", head.parameters(), head.speaksOf(), tag, frame, interpreter));
             return interpreter.getAsString(
                     callable.call(call.arguments().positional(frame), named, frame.at(call.at())));
         });

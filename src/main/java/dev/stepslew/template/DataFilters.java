@@ -17,13 +17,14 @@ final class DataFilters {
     private DataFilters() {}
 
     static void register(Map<String, Filter> filters) {
-        filters.put("to_json", Filter.of(String.format(JSON, "False"), (v, g) -> json(v, g, -1, List.of(", ", ": "))));
         filters.put(
-                "to_nice_json", Filter.of(String.format(JSON, "True"), (v, g) -> json(v, g, 4, List.of(",", ": "))));
-        filters.put("tojson", Filter.of("indent=None", DataFilters::htmlJson));
+                "to_json", Filter.ofAny(String.format(JSON, "False"), (v, g) -> json(v, g, -1, List.of(", ", ": "))));
+        filters.put(
+                "to_nice_json", Filter.ofAny(String.format(JSON, "True"), (v, g) -> json(v, g, 4, List.of(",", ": "))));
+        filters.put("tojson", Filter.ofAny("indent=None", DataFilters::htmlJson));
         filters.put("from_json", Filter.of("", (v, g) -> JsonReader.read(TextFilters.text(v))));
-        filters.put("to_yaml", Filter.of("*ignored **options", DataFilters::yaml));
-        filters.put("to_nice_yaml", Filter.of("indent=4 *ignored **options", DataFilters::niceYaml));
+        filters.put("to_yaml", Filter.ofAny("*ignored **options", DataFilters::yaml));
+        filters.put("to_nice_yaml", Filter.ofAny("indent=4 *ignored **options", DataFilters::niceYaml));
         filters.put("from_yaml", Filter.of("", (v, g) -> v instanceof String text ? fromYaml(text) : v));
         filters.put("from_yaml_all", Filter.of("", (v, g) -> v instanceof String text ? allYaml(text) : v));
     }

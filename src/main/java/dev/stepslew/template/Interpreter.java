@@ -156,6 +156,9 @@ final class Interpreter extends JinjavaInterpreter {
 
     private String block(String name, int generation, Frame around) {
         Body body = bodies(name).get(generation);
+        if (generation == 0 && body.frame().template().isRequired(name)) {
+            throw new EvaluationException("the required block '" + name + "' is filled by no template");
+        }
         Frame inner =
                 around.sharing(body.frame().template(), body.frame().origin()).inner();
         inner.set("super", superBlock(name, generation + 1, around));

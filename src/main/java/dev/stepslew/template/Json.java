@@ -34,7 +34,7 @@ final class Json {
     }
 
     private void value(Object any, int depth) {
-        Object value = Undefined.used(any);
+        Object value = Undefined.known(any);
         if (value instanceof String text) {
             text(text);
         } else if (value instanceof Map<?, ?> map) {

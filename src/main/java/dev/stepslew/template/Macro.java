@@ -5,9 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A macro, or the body of a call tag: sees the names of the place where it is defined. */
-record Macro(String name, List<Statement.Parameter> parameters, TagNode body, Frame frame, Interpreter interpreter)
+record Macro(
+        String name,
+        List<Statement.Parameter> parameters,
+        Set<String> speaksOf,
+        TagNode body,
+        Frame frame,
+        Interpreter interpreter)
         implements Callable {
 
     private static final String CALLER = "caller";
@@ -59,7 +66,7 @@ record Macro(String name, List<Statement.Parameter> parameters, TagNode body, Fr
 
     /** As in Jinja, a macro takes more arguments only if it speaks of them. */
     private boolean uses(String word) {
-        return frame.template().source().contains(word);
+        return speaksOf.contains(word);
     }
 
     Object attribute(String attribute, Frame asking, int at) {

@@ -16,7 +16,15 @@ final class MacroTag extends JinjaTag {
         Statement.Macro head = head(tag, interpreter, Statement.Macro.class);
         interpreter
                 .frame()
-                .set(head.name(), new Macro(head.name(), head.parameters(), tag, interpreter.frame(), interpreter));
+                .set(
+                        head.name(),
+                        new Macro(
+                                head.name(),
+                                head.parameters(),
+                                head.speaksOf(),
+                                tag,
+                                interpreter.frame(),
+                                interpreter));
         return "";
     }
 }

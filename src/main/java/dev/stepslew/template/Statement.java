@@ -21,9 +21,12 @@ sealed interface Statement {
 
     record Parameter(String name, Optional<Expression> otherwise) {}
 
-    record Macro(String name, List<Parameter> parameters) implements Statement {}
+    /** @param speaksOf which of {@code varargs}, {@code kwargs} and {@code caller} its body uses */
+    record Macro(String name, List<Parameter> parameters, java.util.Set<String> speaksOf) implements Statement {}
 
-    record Call(List<Parameter> parameters, Expression.Call call) implements Statement {}
+    /** @param speaksOf as of a macro, of the body */
+    record Call(List<Parameter> parameters, Expression.Call call, java.util.Set<String> speaksOf)
+            implements Statement {}
 
     record With(List<Target> targets, List<Expression> values) implements Statement {}
 

@@ -1,6 +1,7 @@
 package dev.stepslew.template;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class StatementParser {
                     case "if", "elif" -> new Statement.If(expressions.tuple(expressions::withoutInlineIf));
                     case "for" -> loop(at);
                     case "set" -> set();
-                    case "macro" -> new Statement.Macro(words.name().text(), parameters());
+                    case "macro" -> new Statement.Macro(words.name().text(), parameters(), new HashSet<>());
                     case "call" -> call();
                     case "with" -> with();
                     case "filter" -> new Statement.FilterBlock(filters());
@@ -116,7 +117,7 @@ final class StatementParser {
         List<Statement.Parameter> parameters = words.is("(") ? parameters() : List.of();
         Expression called = expressions.expression();
         if (called instanceof Expression.Call call) {
-            return new Statement.Call(parameters, call);
+            return new Statement.Call(parameters, call, new HashSet<>());
         }
         throw new SyntaxProblem(called.at(), "expected a call");
     }

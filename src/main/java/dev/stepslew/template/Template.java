@@ -20,6 +20,7 @@ record Template(
         List<Object> parts,
         Map<String, TagNode> blocks,
         Set<String> scopedBlocks,
+        Set<String> requiredBlocks,
         Optional<Expression> single,
         Marks marks,
         List<SyntaxProblem> problems) {
@@ -35,6 +36,11 @@ record Template(
     /** Whether a block sees the names around it, such as a loop's. */
     boolean isScoped(String block) {
         return scopedBlocks.contains(block);
+    }
+
+    /** Whether a block must be filled by a template that extends this one. */
+    boolean isRequired(String block) {
+        return requiredBlocks.contains(block);
     }
 
     /** This template, if it can be rendered. */

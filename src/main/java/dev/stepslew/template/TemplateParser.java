@@ -52,6 +52,9 @@ final class TemplateParser {
             "autoescape",
             "endautoescape");
 
+    private static final Set<String> OF_MACROS = Set.of("varargs", "kwargs", "caller");
+    private static final String NOT_EMPTY = "a required block can only contain comments and blanks";
+
     /** @param what the name of a block */
     private record Open(String name, int at, boolean hasElse, String what) {
         Open(String name, int at, boolean hasElse) {
@@ -67,6 +70,8 @@ final class TemplateParser {
     private final Deque<Open> open = new ArrayDeque<>();
     private final Set<String> blockNames = new HashSet<>();
     private final Set<String> scopedBlocks = new HashSet<>();
+    private final Set<String> requiredBlocks = new HashSet<>();
+    private final Deque<Set<String>> macros = new ArrayDeque<>();
 
     TemplateParser(Library library, Structure structure) {
         this.library = library;
@@ -100,6 +105,7 @@ final class TemplateParser {
                 List.copyOf(parts),
                 blocks(root, new LinkedHashMap<>()),
                 scopedBlocks,
+                requiredBlocks,
                 single,
                 marks,
                 List.copyOf(problems));
@@ -116,6 +122,12 @@ final class TemplateParser {
     }
 
     private void piece(Source.Piece piece) {
+        mustBeRequired(piece);
+        if (piece instanceof Source.Output output) {
+            speaks(output.words());
+        } else if (piece instanceof Source.Tag tag) {
+            speaks(tag.words());
+        }
         try {
             if (piece instanceof Source.Text text) {
                 text(text.text());
@@ -129,6 +141,24 @@ final class TemplateParser {
             }
         } catch (SyntaxProblem problem) {
             problems.add(problem);
+        }
+    }
+
+    private void speaks(Words words) {
+        Set<String> asked = words.asks(OF_MACROS);
+        macros.forEach(macro -> macro.addAll(asked));
+    }
+
+    /** A block that children must fill has no content of its own. */
+    private void mustBeRequired(Source.Piece piece) {
+        Open around = open.peek();
+        boolean required = around != null && requiredBlocks.contains(around.what());
+        if (required && piece instanceof Source.Output output) {
+            problems.add(new SyntaxProblem(output.at(), NOT_EMPTY));
+        } else if (required && piece instanceof Source.Tag tag && !tag.words().isName("endblock")) {
+            problems.add(new SyntaxProblem(tag.at(), NOT_EMPTY));
+        } else if (required && piece instanceof Source.Text text && !text.text().isBlank()) {
+            problems.add(new SyntaxProblem(around.at(), NOT_EMPTY));
         }
     }
 
@@ -179,6 +209,13 @@ final class TemplateParser {
             statement = new Statement.Group();
             problems.add(problem);
         }
+        if (statement instanceof Statement.Macro macro) {
+            macros.push(macro.speaksOf());
+        } else if (statement instanceof Statement.Call call) {
+            macros.push(call.speaksOf());
+        } else if (name.equals("macro") || name.equals("call")) {
+            macros.push(new HashSet<>());
+        }
         if (statement instanceof Statement.SetBlock) {
             open.push(new Open("set", token.at(), false));
             jinjavaTag("setblock", String.valueOf(reference(statement)));
@@ -188,6 +225,9 @@ final class TemplateParser {
             }
             if (block.scoped()) {
                 scopedBlocks.add(block.name());
+            }
+            if (block.required()) {
+                requiredBlocks.add(block.name());
             }
             open.push(new Open(open.pop().name(), token.at(), false, block.name()));
             jinjavaTag("block", block.name());
@@ -225,6 +265,9 @@ final class TemplateParser {
                     "unexpected 'end" + name + "', expected 'end" + open.peek().name() + "'");
         }
         Open ended = open.pop();
+        if (name.equals("macro") || name.equals("call")) {
+            macros.pop();
+        }
         if (name.equals("block") && words.is(Token.Kind.NAME)) {
             mustBeCalled(ended, words.take());
         }

@@ -17,7 +17,7 @@ final class TextTests {
                 "regex",
                 Test.of(
                         "pattern='' ignorecase=False multiline=False match_type='search'",
-                        (v, g) -> matches(v, g, g.text("match_type"))));
+                        (v, g) -> matches(v, g, Text.of(g.value("match_type"), "match_type"))));
         Test version = Test.of("version operator='eq' strict=None version_type=None", Versions::test);
         tests.put("version", version);
         tests.put("version_compare", version);
@@ -54,7 +54,9 @@ final class TextTests {
         return switch (kind) {
             case "match" -> matcher.lookingAt();
             case "fullmatch" -> matcher.matches();
-            default -> matcher.find();
+            case "search" -> matcher.find();
+            default ->
+                throw new EvaluationException("unknown match_type '" + kind + "', expected match, search or fullmatch");
         };
     }
 }

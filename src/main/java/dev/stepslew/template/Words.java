@@ -1,6 +1,8 @@
 package dev.stepslew.template;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The words of one tag, read from left to right. */
 final class Words {
@@ -13,6 +15,18 @@ final class Words {
     Words(List<Token> tokens, int end) {
         this.tokens = tokens;
         this.end = end;
+    }
+
+    /** Which of these names are asked for anywhere in the tag. */
+    Set<String> asks(Set<String> names) {
+        Set<String> found = new HashSet<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean attribute = i > 0 && tokens.get(i - 1).is(".");
+            if (!attribute && names.stream().anyMatch(tokens.get(i)::isName)) {
+                found.add(tokens.get(i).text());
+            }
+        }
+        return found;
     }
 
     boolean atEnd() {

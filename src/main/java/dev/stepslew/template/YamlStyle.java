@@ -40,8 +40,8 @@ record YamlStyle(
     static YamlStyle of(Map<String, Object> options, Optional<Boolean> flow) {
         for (String name : options.keySet()) {
             if (!KNOWN.contains(name)) {
-                throw new EvaluationException("there is no argument '" + name + "'"
-                        + dev.stepslew.yaml.Suggestion.didYouMean(name, KNOWN));
+                throw new EvaluationException(
+                        "there is no argument '" + name + "'" + dev.stepslew.yaml.Suggestion.didYouMean(name, KNOWN));
             }
         }
         refuse(options, "canonical");

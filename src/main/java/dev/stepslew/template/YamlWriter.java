@@ -114,7 +114,9 @@ final class YamlWriter {
     }
 
     private void collection(Object value, boolean inMapping) {
-        if (brackets > 0 || isEmpty(value) || style.flow().orElseGet(() -> style.scalars().isEmpty() && isLeaf(value))) {
+        if (brackets > 0
+                || isEmpty(value)
+                || style.flow().orElseGet(() -> style.scalars().isEmpty() && isLeaf(value))) {
             flow(value);
         } else if (value instanceof Map<?, ?> map) {
             mapping(map);

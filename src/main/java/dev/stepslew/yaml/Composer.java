@@ -1,6 +1,7 @@
 package dev.stepslew.yaml;
 
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -117,8 +118,15 @@ final class Composer {
     }
 
     private void remember(NodeEvent event, Node node, long nodesBefore) {
-        Optional.ofNullable(event.getAnchor())
-                .ifPresent(anchor -> anchors.put(anchor, new Anchored(node, nodes - nodesBefore)));
+        Optional.ofNullable(event.getAnchor()).ifPresent(anchor -> {
+            String problem = anchors.containsKey(anchor)
+                    ? "the anchor '&%s' is there twice"
+                    : anchor.matches("[\\w-]+") ? "" : "the anchor '&%s' must be made of letters, digits, - and _";
+            if (!problem.isEmpty()) {
+                throw new Rejected(source.at(event.getStartMark()), problem.formatted(anchor));
+            }
+            anchors.put(anchor, new Anchored(node, nodes - nodesBefore));
+        });
     }
 
     private Node collection(CollectionStartEvent start, Node.Tag inherited) {
@@ -148,7 +156,10 @@ final class Composer {
     private Node sequence(CollectionStartEvent start, Node.Tag tag) {
         List<Node> items = new ArrayList<>();
         while (!parser.checkEvent(Event.ID.SequenceEnd)) {
-            items.add(node(tag));
+            Node item = node(tag);
+            mustHaveMeaning(item, "=");
+            mustHaveMeaning(item, MERGE);
+            items.add(item);
         }
         next();
         return new Node.Sequence(items, source.content(start.getStartMark()));
@@ -161,6 +172,8 @@ final class Composer {
             Mark keyMark = parser.peekEvent().getStartMark();
             Node.Scalar key = key(node(Node.Tag.PLAIN), keyMark);
             Node value = node(tag);
+            mustHaveMeaning(value, "=");
+            mustHaveMeaning(value, MERGE);
             if (!key.quoted() && key.text().equals(MERGE)) {
                 merged.addAll(mergeSources(value));
             } else {
@@ -169,6 +182,15 @@ final class Composer {
         }
         next();
         return new Node.Mapping(merge(merged, own), source.content(start.getStartMark()));
+    }
+
+    /** Plain words that YAML 1.1 keeps for itself, and PyYAML refuses. */
+    private static void mustHaveMeaning(Node node, String word) {
+        if (node instanceof Node.Scalar scalar
+                && !scalar.quoted()
+                && scalar.text().equals(word)) {
+            throw new Rejected(scalar.at(), "a lone %s means nothing here; put quotes around it".formatted(word));
+        }
     }
 
     private Node.Scalar key(Node key, Mark mark) {
@@ -227,7 +249,7 @@ final class Composer {
         boolean quoted = !event.isPlain();
         String tag = Objects.requireNonNullElse(event.getTag(), "");
         if (tag.isEmpty()) {
-            Object value = quoted ? text : Resolver.resolve(text);
+            Object value = quoted ? text : resolved(text, event.getStartMark());
             return new Node.Scalar(value, text, quoted, inherited, at);
         }
         return switch (tag) {
@@ -238,15 +260,24 @@ final class Composer {
         };
     }
 
+    private Object resolved(String text, Mark mark) {
+        try {
+            return Resolver.resolve(text);
+        } catch (DateTimeException e) {
+            throw new Rejected(
+                    source.at(mark), "'%s' looks like a date, but there is none; put quotes around it".formatted(text));
+        }
+    }
+
     private Object explicit(String tag, String text, Mark mark) {
-        Object value = Resolver.resolve(text);
+        Object value = resolved(text, mark);
         boolean fits =
                 switch (tag) {
                     case STANDARD + "int" -> value instanceof Long || value instanceof BigInteger;
                     case STANDARD + "float" -> value instanceof Number;
                     case STANDARD + "bool" -> value instanceof Boolean;
                     case STANDARD + "null" -> value == None.NONE;
-                    case STANDARD + "timestamp" -> true;
+                    case STANDARD + "timestamp" -> text.matches("\\d{4}-.*");
                     default -> throw unknownTag(tag, mark);
                 };
         if (!fits) {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a plain scalar means in YAML 1.1 as PyYAML reads it: {@code yes} is true, {@code 0644} is 420, {@code 1e3} and
- * {@code 0o17} are strings. Dates stay strings.
+ * {@code 0o17} are strings. Dates are strings, as Python prints them.
  *
  * @see <a href="https://yaml.org/type/">YAML 1.1: language-independent types</a>
  */
@@ -97,7 +97,7 @@ final class Resolver {
         if (INFINITE.matcher(text).matches()) {
             return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
-        return NOT_A_NUMBER.matcher(text).matches() ? (Object) Double.NaN : text;
+        return NOT_A_NUMBER.matcher(text).matches() ? (Object) Double.NaN : Timestamps.printed(text);
     }
 
     private static BigInteger sexagesimal(String digits) {

@@ -41,22 +41,39 @@ final class Source {
         return mark.getLine() < lines.length ? lines[mark.getLine()] : "";
     }
 
-    /** The same text with a space for the tab at a place; empty where there is none or it indents its line. */
+    /** The same text with a space for the tab at a place; empty where there is none, or it stands
+     * before what a line or a dash begins with. */
     Optional<Source> withSpaceForTab(Position at) {
         Cursor cursor = new Cursor(0, 1, 1);
         boolean lineIsBlank = true;
+        int before = ' ';
         while (cursor.index < characters.length && !cursor.position().equals(at)) {
             boolean blank = cursor.isBlank();
+            before = blank ? before : characters[cursor.index];
             int line = cursor.line;
             cursor.forward();
             lineIsBlank = line != cursor.line || (lineIsBlank && blank);
         }
-        if (lineIsBlank || !cursor.is('\t')) {
+        if (lineIsBlank || before == '-' || before == '?' || !cursor.is('\t')) {
             return Optional.empty();
         }
         int[] mended = characters.clone();
         mended[cursor.index] = ' ';
         return Optional.of(new Source(name, new String(mended, 0, mended.length)));
+    }
+
+    /** The same text without the backslash before the slash at a place; empty where there is none. */
+    Optional<Source> withPlainSlash(Position at) {
+        Cursor cursor = new Cursor(0, 1, 1);
+        while (cursor.index < characters.length && !cursor.position().equals(at)) {
+            cursor.forward();
+        }
+        int slash = cursor.index;
+        if (!cursor.is('/') || slash == 0 || characters[slash - 1] != '\\') {
+            return Optional.empty();
+        }
+        String before = new String(characters, 0, slash - 1);
+        return Optional.of(new Source(name, before + new String(characters, slash, characters.length - slash)));
     }
 
     /** Where a mapping or sequence begins, after its tag and anchor. */

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +22,10 @@ public final class Yaml {
 
     private static final Pattern LEADING_BLANKS = Pattern.compile("(?m)^[ \\t]*\\t");
     private static final Pattern ESCAPED_SLASH = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\/");
+    private static final Pattern JSON = Pattern.compile(
+            "(?:\\s|\"(?:[^\"\\\\]|\\\\.)*+\"|-?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null|[\\[\\]{},:])*+");
+    private static final Pattern JSON_TOKEN =
+            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|(-?[0-9]+)(\\.[0-9]+)?[eE]([-+]?)(?=[0-9])");
     private static final int MAX_TABS = 100;
 
     private Yaml() {}
@@ -78,17 +83,21 @@ public final class Yaml {
         }
     }
 
-    /** SnakeYAML takes no tab between tokens, where PyYAML does: such a tab becomes a space, and the text is read again. */
+    /** SnakeYAML takes no tab between tokens and no escaped slash, where PyYAML does: the text is mended and read again. */
     private static Optional<Node> compose(Source source, Problems problems) {
         Source current = source;
         for (int tabs = 0; tabs < MAX_TABS; tabs++) {
             try {
                 return new Composer(current, problems).document();
             } catch (Rejected rejected) {
-                current = current.withSpaceForTab(rejected.problem().at()).orElseThrow(() -> rejected);
+                current = mended(current, rejected.problem().at()).orElseThrow(() -> rejected);
             }
         }
         return new Composer(current, problems).document();
+    }
+
+    private static Optional<Source> mended(Source source, Position at) {
+        return source.withSpaceForTab(at).or(() -> source.withPlainSlash(at));
     }
 
     /** JSON may be indented with tabs and may escape a slash; YAML's scanner takes neither. */
@@ -100,7 +109,21 @@ public final class Yaml {
         // no string of JSON can begin a line
         String indented = LEADING_BLANKS.matcher(text).replaceAll(blanks -> " "
                 .repeat(blanks.group().length()));
-        return ESCAPED_SLASH.matcher(indented).replaceAll("$1/");
+        String slashes = ESCAPED_SLASH.matcher(indented).replaceAll("$1/");
+        return JSON.matcher(slashes).matches() ? numbersAsYaml(slashes) : slashes;
+    }
+
+    /** JSON's {@code 1e3} is a number, YAML's is a text. */
+    private static String numbersAsYaml(String json) {
+        return JSON_TOKEN.matcher(json).replaceAll(token -> {
+            boolean number = token.group(1) != null;
+            return Matcher.quoteReplacement(
+                    number ? token.group(1) + or(token.group(2), ".0") + "e" + or(token.group(3), "+") : token.group());
+        });
+    }
+
+    private static String or(String text, String otherwise) {
+        return text == null || text.isEmpty() ? otherwise : text;
     }
 
     /**

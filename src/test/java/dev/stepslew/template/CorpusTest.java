@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,29 @@ class CorpusTest {
     @Test
     void agreesAboutNetworks() throws IOException {
         assertAgrees("templates (recorded)", CORPUS.resolve("network.json"));
+    }
+
+    @Test
+    void agreesAboutWhatChanceMade() throws IOException {
+        assertAgrees("templates (recorded)", CORPUS.resolve("chance.json"));
+    }
+
+    @Test
+    @Tag("soak")
+    void agreesAboutWhatChanceMakesToday() throws IOException, InterruptedException {
+        assumeTrue(run(PYTHON, "-c", "import ansible") == 0, "ansible-core is not installed");
+        long seed = Long.getLong("seed", System.nanoTime() % 1_000_000);
+        Path fresh = directory.resolve("chance.json");
+
+        int status = run(
+                PYTHON,
+                CORPUS.resolve("chance_record.py").toString(),
+                String.valueOf(seed),
+                Integer.getInteger("snippets", 3000).toString(),
+                fresh.toString());
+
+        assertEquals(0, status);
+        assertAgrees("templates by chance, seed " + seed, fresh);
     }
 
     @Test
