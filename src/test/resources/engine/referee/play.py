@@ -8,6 +8,7 @@ import json
 import os
 import signal
 import sys
+import tempfile
 
 import ansible.executor.playbook_executor
 import ansible.plugins.callback
@@ -52,7 +53,7 @@ def play(asked, out):
 
 for line in sys.stdin:
     asked = json.loads(line)
-    with open(os.path.join(asked["home"], "ansible.out"), "w+") as out:
+    with tempfile.TemporaryFile("w+") as out:
         child = os.fork()
         if child == 0:
             try:

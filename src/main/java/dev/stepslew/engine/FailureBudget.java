@@ -62,6 +62,12 @@ final class FailureBudget {
         return tooMany();
     }
 
+    /** Whether the play ends for a failure's sake, which counts more than that a host could not be reached. */
+    synchronized boolean breaks() {
+        boolean any = !failed.isEmpty() || !unreachable.isEmpty();
+        return anyErrorIsFatal && any || !fatal.isEmpty();
+    }
+
     /** What it allows, for people; empty where the play says nothing of it. */
     List<String> words() {
         List<String> words = new ArrayList<>();

@@ -80,7 +80,8 @@ final class Inclusion {
             fields.put("include_args", Map.of());
             brought = play.includes().tasks(task, file, given, isHandler(job), problems);
         }
-        Jobs jobs = new Jobs(number, play, from.tags(), from.defaults(), problems, turn);
+        TagSelection tags = isHandler(job) ? TagSelection.EVERYTHING : from.tags();
+        Jobs jobs = new Jobs(number, play, tags, from.defaults(), problems, turn);
         Included included = new Included(
                 jobs.parts(brought.tasks(), job.ref().section()),
                 jobs.handlers(brought.handlers()),

@@ -54,11 +54,12 @@ final class Judgement {
     }
 
     static Bench withResult(Unit unit, TaskResult result) {
-        return unit.job()
-                .register()
-                .map(name -> unit.bench().with(Map.of(name, result.fields())))
-                .orElse(unit.bench())
-                .noting(Memo.NONE);
+        Map<String, Object> known = new LinkedHashMap<>();
+        if (result.fields().get("ansible_facts") instanceof Map<?, ?> facts) {
+            facts.forEach((name, value) -> known.put(String.valueOf(name), value));
+        }
+        unit.job().register().ifPresent(name -> known.put(name, result.fields()));
+        return (known.isEmpty() ? unit.bench() : unit.bench().with(known)).noting(Memo.NONE);
     }
 
     /** The result of so many tries. */

@@ -19,6 +19,7 @@ final class PlayRun {
     private final Consumer<Endings> standing;
     private final Safeguards safeguards;
     private final List<String> serial;
+    private boolean broken;
 
     /**
      * @param ofRun what the whole run allows
@@ -80,12 +81,18 @@ final class PlayRun {
             if (flows.contains(Flow.END_PLAY) && !run.isInterrupted()) {
                 return true;
             }
+            broken = budget.breaks();
             Optional<String> stop = stop(budget).or(() -> pacing.behind(batch, course));
             if (stop.isPresent() || run.isInterrupted()) {
                 return stopped(run.isInterrupted() ? Event.RolloutStopped.INTERRUPTED : stop.orElseThrow(), endings);
             }
         }
         return true;
+    }
+
+    /** Whether a failure that is fatal for all has ended it. */
+    boolean isBroken() {
+        return broken;
     }
 
     private Optional<String> stop(FailureBudget budget) {

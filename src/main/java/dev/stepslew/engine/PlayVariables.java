@@ -1,12 +1,11 @@
 package dev.stepslew.engine;
 
-import dev.stepslew.inventory.Host;
 import dev.stepslew.module.Workbench;
 import dev.stepslew.template.Scope;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Position;
-import dev.stepslew.yaml.Problems;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,16 @@ final class PlayVariables {
         this(
                 run,
                 program,
-                new CopyOnWriteArrayList<>(playHosts),
+                new CopyOnWriteArrayList<>(inInventoryOrder(run, program, playHosts)),
                 batch,
                 name -> false,
                 Lessons.of(program.everything()),
                 new Sight.Ahead(true));
+    }
+
+    private static List<String> inInventoryOrder(Run run, Program program, List<String> hosts) {
+        List<String> order = program.selection().names(run.inventory());
+        return hosts.stream().sorted(Comparator.comparing(order::indexOf)).toList();
     }
 
     private PlayVariables(
@@ -71,9 +75,7 @@ final class PlayVariables {
 
     /** The inventory was read again. */
     void reselect() {
-        Problems problems = new Problems();
-        List<Host> hosts = program.selection().of(run.inventory(), problems);
-        List<String> names = hosts.stream().map(Host::name).toList();
+        List<String> names = program.selection().names(run.inventory());
         playHosts.addAllAbsent(names);
         playHosts.retainAll(names);
     }

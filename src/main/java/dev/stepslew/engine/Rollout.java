@@ -56,6 +56,7 @@ public final class Rollout {
     private final List<SavedPlay> played = new ArrayList<>();
     private Allowances allowances = Allowances.NONE;
     private boolean stopped;
+    private boolean broken;
     private volatile Optional<UnderWay> underWay = Optional.empty();
     private volatile Endings standing = new Endings(List.of());
     private final Unconfirmed unconfirmed = new Unconfirmed(InstantSource.system());
@@ -204,6 +205,7 @@ public final class Rollout {
             PlayRun run =
                     new PlayRun(prepared.run(), play.program(), forks, ticker, budget, endings -> standing = endings);
             stopped = !run.run(hosts);
+            broken = run.isBroken();
             if (stopped) {
                 return;
             }
@@ -385,7 +387,7 @@ public final class Rollout {
                 .filter(HostState::isLost)
                 .map(state -> state.tally().stats())
                 .toList();
-        if (lost.stream().anyMatch(host -> host.unreachable() > 0)) {
+        if (!broken && lost.stream().anyMatch(host -> host.unreachable() > 0)) {
             return ExitCode.UNREACHABLE;
         }
         return stopped || lost.stream().anyMatch(host -> host.failed() > 0) ? ExitCode.FAILED : ExitCode.OK;

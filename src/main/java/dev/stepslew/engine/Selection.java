@@ -45,6 +45,12 @@ record Selection(BiFunction<Inventory, Problems, HostPattern> pattern, List<Stri
         return ordered(hosts);
     }
 
+    /** The names of the same hosts in the order of the inventory, as {@code ansible_play_hosts} has them. */
+    List<String> names(Inventory inventory) {
+        return new Selection(pattern, limit, UNSORTED.get(0))
+                .of(inventory, new Problems()).stream().map(Host::name).toList();
+    }
+
     private List<Host> ordered(List<Host> hosts) {
         List<Host> ordered = new ArrayList<>(hosts);
         if (SORTED.containsKey(order)) {

@@ -14,6 +14,9 @@ public record TagSelection(Set<String> only, Set<String> skip) {
     /** What runs where neither option is given: all but {@code never}. */
     public static final TagSelection DEFAULT = of(Set.of(), Set.of());
 
+    /** Handlers and what they include run whatever their tags are. */
+    public static final TagSelection EVERYTHING = of(Set.of("all", "never"), Set.of());
+
     private static final Set<String> NO_TAGS = Set.of("untagged");
 
     public TagSelection {

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.stepslew.Agreement;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,16 +26,18 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AnsibleAgreesIT {
 
-    private static final Path ANSIBLE = Path.of("/usr/bin/ansible-playbook");
     private static final int AT_ONCE = 3;
     private static final int SOME = 40;
 
     @TempDir
     Path directory;
 
+    private final List<AnsibleReferee> all = Collections.synchronizedList(new ArrayList<>());
+    private final ThreadLocal<AnsibleReferee> referees = ThreadLocal.withInitial(this::referee);
+
     @Test
     void withWhatWasRecorded() throws Exception {
-        if (!Files.exists(ANSIBLE) || !version().contains("[core 2.14.")) {
+        if (!AnsibleReferee.isThere()) {
             abort("SKIPPED: no ansible-core 2.14 here, so the records were not compared with it");
         }
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
@@ -67,8 +68,19 @@ class AnsibleAgreesIT {
             now.add(playbook.file() + "\n" + outcome);
         }
         pool.shutdown();
+        all.forEach(AnsibleReferee::close);
 
         assertEquals(String.join("\n", recorded), String.join("\n", now));
+    }
+
+    private AnsibleReferee referee() {
+        try {
+            AnsibleReferee referee = new AnsibleReferee();
+            all.add(referee);
+            return referee;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ansible takes two seconds for a playbook, so that a build compares some of them, others each time. */
@@ -87,38 +99,9 @@ class AnsibleAgreesIT {
         return names.subList(0, SOME);
     }
 
-    private static String version() throws IOException {
-        Process process = new ProcessBuilder(ANSIBLE.toString(), "--version")
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    }
-
     private String outcome(String name) throws Exception {
         AnsiblePlaybook playbook = AnsiblePlaybook.of(name);
         Path target = Files.createTempDirectory(directory, name);
-        List<String> command = new ArrayList<>(
-                List.of(ANSIBLE.toString(), playbook.file().toString(), "-c", "local", "-e", "dir=" + target));
-        if (!playbook.options().contains("-i")) {
-            command.addAll(List.of("-i", "localhost,"));
-        }
-        command.addAll(playbook.options());
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(playbook.file().getParent().toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment()
-                .putAll(Map.of(
-                        "ANSIBLE_STDOUT_CALLBACK", "told",
-                        "ANSIBLE_CALLBACK_PLUGINS",
-                                playbook.file().resolveSibling("callback").toString(),
-                        "ANSIBLE_LOCALHOST_WARNING", "0",
-                        "ANSIBLE_PYTHON_INTERPRETER", "/usr/bin/python3"));
-        Process process = builder.start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        List<String> lines = new ArrayList<>();
-        lines.add("exit " + process.waitFor());
-        out.lines().filter(line -> line.contains(" | ")).forEach(line -> lines.add(line.replace(target + "", "DIR")));
-        lines.addAll(FileTree.of(target));
-        return String.join("\n", lines) + "\n";
+        return referees.get().play(playbook.file(), target, playbook.options()).outcome();
     }
 }

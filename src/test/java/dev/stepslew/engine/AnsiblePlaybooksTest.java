@@ -41,6 +41,7 @@ class AnsiblePlaybooksTest {
 
         String outcome = Trial.of(playbook.file(), target)
                 .with(playbook.options().toArray(String[]::new))
+                .on(new FragileConnector(target))
                 .run()
                 .outcome();
 

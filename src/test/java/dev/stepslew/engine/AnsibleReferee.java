@@ -47,7 +47,7 @@ final class AnsibleReferee implements AutoCloseable {
     }
 
     /**
-     * What {@code ansible-playbook} makes of {@code site.yml} in a directory.
+     * What {@code ansible-playbook} makes of a playbook.
      *
      * @param said all that it printed
      * @param outcome the same as {@link Trial.Ran#outcome} tells of a trial
@@ -60,12 +60,16 @@ final class AnsibleReferee implements AutoCloseable {
         }
     }
 
-    Verdict play(Path home, Path target, List<String> options) throws IOException {
-        List<String> args = new ArrayList<>(List.of("site.yml", "-c", "local", "-e", "dir=" + target));
+    /** @param target what the playbook knows as {@code dir}; a host is gone while a file {@code gone-HOST} lies there */
+    Verdict play(Path playbook, Path target, List<String> options) throws IOException {
+        List<String> args = new ArrayList<>(List.of(playbook.toString(), "-c", "local", "-e", "dir=" + target));
+        if (!options.contains("-i")) {
+            args.addAll(List.of("-i", "localhost,"));
+        }
         args.addAll(options);
         String words = args.stream().map(AnsibleReferee::json).collect(Collectors.joining(", "));
         questions.println("{\"home\": %s, \"target\": %s, \"args\": [%s]}"
-                .formatted(json(home.toString()), json(target.toString()), words));
+                .formatted(json(playbook.getParent().toString()), json(target.toString()), words));
         questions.flush();
         Map<?, ?> answer = (Map<?, ?>) read(answers.readLine());
         int exit = ((Number) answer.get("exit")).intValue();

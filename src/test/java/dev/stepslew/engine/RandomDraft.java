@@ -124,9 +124,13 @@ final class RandomDraft {
         if (serial && Integer.valueOf(1).equals(play.get("serial")) && chance.one(3)) {
             play.put("max_fail_percentage", chance.any(List.of(0, 40)));
         }
-        chance.seldom(play, 5, "force_handlers", true);
+        if (!play.containsKey("any_errors_fatal")) {
+            chance.seldom(play, 5, "force_handlers", true);
+        }
         chance.seldom(play, 8, "ignore_errors", true);
-        chance.seldom(play, 8, "ignore_unreachable", true);
+        if (!play.containsKey("any_errors_fatal")) {
+            chance.seldom(play, 8, "ignore_unreachable", true);
+        }
         chance.seldom(play, 12, "check_mode", true);
         chance.seldom(play, 12, "no_log", true);
         if (chance.one(6)) {

@@ -121,7 +121,7 @@ class RandomPlaybooksIT {
             draft.write(home);
             Path theirs = Files.createDirectories(home.resolve("theirs"));
             Path target = Files.createDirectories(home.resolve("ours/target"));
-            AnsibleReferee.Verdict verdict = referee.play(home, theirs, draft.options());
+            AnsibleReferee.Verdict verdict = referee.play(home.resolve("site.yml"), theirs, draft.options());
             Trial trial = Trial.of(home.resolve("site.yml"), target)
                     .with(draft.options().toArray(String[]::new))
                     .on(new FragileConnector(target));

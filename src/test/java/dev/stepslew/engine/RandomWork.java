@@ -124,7 +124,9 @@ final class RandomWork {
         chance.seldom(block, 6, "tags", tags());
         chance.seldom(block, 8, "ignore_errors", true);
         chance.seldom(block, 10, "any_errors_fatal", true);
-        chance.seldom(block, 10, "run_once", true);
+        if (!free) {
+            chance.seldom(block, 10, "run_once", true);
+        }
         chance.seldom(block, 10, "ignore_unreachable", true);
         chance.seldom(block, 12, "check_mode", chance.one(2));
         chance.seldom(block, 12, "delegate_to", delegate());
