@@ -157,9 +157,11 @@ record ProbeAnswer(Fields fields, Map<String, Object> document) {
         if (!(document.get("chronyd") instanceof Map<?, ?> chronyd) || !Boolean.FALSE.equals(chronyd.get("agrees"))) {
             return Optional.empty();
         }
-        return Optional.of("chronyd there contradicts: it follows " + text(chronyd, "selected") + " and has "
-                + signed(number(chronyd, "offset_seconds")) + " left to correct, give or take "
-                + seconds(number(chronyd, "root_distance_seconds")));
+        String selected = text(chronyd, "selected");
+        return Optional.of(
+                "chronyd there contradicts: it follows " + (selected.isEmpty() ? "no source" : selected) + " and has "
+                        + signed(number(chronyd, "offset_seconds")) + " left to correct, give or take "
+                        + seconds(number(chronyd, "root_distance_seconds")));
     }
 
     private String limit() {

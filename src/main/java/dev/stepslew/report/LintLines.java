@@ -28,7 +28,8 @@ record LintLines(Event.Linted linted) {
         if (!advice.isEmpty()) {
             Set<String> hosts = new LinkedHashSet<>();
             codes.values().forEach(hosts::addAll);
-            lines.add("lint: " + Units.count(advice.size(), "advice") + " in " + Units.count(codes.size(), "code")
+            lines.add("lint: " + Units.count(advice.size(), "piece") + " of advice in "
+                    + Units.count(codes.size(), "code")
                     + " over " + Units.count(hosts.size(), "host") + " (stepslew lint " + playbooks()
                     + " -i ... shows them)");
         }
