@@ -207,7 +207,8 @@ final class RandomWork {
             task.put(
                     "register",
                     task.containsKey("command") || task.containsKey("shell") ? "rc" : chance.any(List.of("ra", "rb")));
-            if (chance.one(5) && !task.toString().contains(task.get("register") + " ")) {
+            boolean isDebug = task.containsKey("debug") || task.containsKey("set_fact");
+            if (chance.one(5) && isDebug && !task.toString().contains(task.get("register") + " ")) {
                 task.put("until", task.get("register") + (chance.one(2) ? " is succeeded" : " is defined and num > 1"));
                 task.put("retries", 2);
                 task.put("delay", 0);
@@ -276,7 +277,7 @@ final class RandomWork {
         List<String> words = new ArrayList<>(
                 List.of("flush_handlers", "flush_handlers", "flush_handlers", "noop", "end_host", "clear_facts"));
         if (!free) {
-            words.addAll(List.of("end_play", "end_batch", "clear_host_errors"));
+            words.addAll(List.of("end_play", "end_batch"));
         }
         task.put("name", name());
         task.put("meta", chance.any(words));
