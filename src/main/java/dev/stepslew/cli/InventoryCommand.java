@@ -7,11 +7,14 @@ import dev.stepslew.inventory.Inventory;
 import dev.stepslew.inventory.InventoryDocument;
 import dev.stepslew.report.Readable;
 import dev.stepslew.template.Templar;
+import dev.stepslew.vars.Precedence;
+import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -98,30 +101,34 @@ final class InventoryCommand implements Callable<ExitCode> {
         Problems problems = new Problems(vaultOptions.vault(surroundings));
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);
         problems.throwIfAny();
+        Optional<Path> named = namedDirectory();
+        Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
         InventoryDocument shown = new InventoryDocument(
-                inventory,
-                host -> inventoryOptions.variables(inventory, host, playbookDirectories(), problems),
-                problems);
+                        inventory,
+                        host -> inventory
+                                .variables(host, List.of(named.orElse(surroundings.directory())), problems)
+                                .with(Precedence.EXTRA_VARS, extraVars),
+                        problems)
+                .beside(named.map(List::of).orElse(List.of()));
         boolean exports =
                 export || surroundings.configuration().flag("INVENTORY_EXPORT").orElse(false);
-        String text = text(inventory, exports ? shown.exported() : shown);
+        InventoryDocument form = yaml ? shown.forYaml() : shown;
+        String text = text(inventory, exports ? form.exported() : form);
         problems.throwIfAny();
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
         print(text);
         return ExitCode.OK;
     }
 
-    private List<Path> playbookDirectories() {
+    private Optional<Path> namedDirectory() {
         return playbookDirectory
                 .map(surroundings.directory()::resolve)
-                .or(() -> surroundings.configuration().path("PLAYBOOK_DIR"))
-                .map(List::of)
-                .orElse(List.of());
+                .or(() -> surroundings.configuration().path("PLAYBOOK_DIR"));
     }
 
     private void print(String text) {
         if (output.isEmpty() || !view.list) {
-            surroundings.out().println(text);
+            surroundings.out().print(text.endsWith("\n") ? text : text + "\n");
             return;
         }
         try {
@@ -138,10 +145,14 @@ final class InventoryCommand implements Callable<ExitCode> {
             return vars ? shown.graph(start, new Templar()::print) : shown.graph(start);
         }
         if (view.list) {
-            return yaml ? Readable.yaml(shown.tree()) : Readable.json(shown.list());
+            return text(yaml ? shown.tree() : shown.list());
         }
         Object variables = shown.host(host(inventory, view.host.orElse("")));
-        return yaml ? Readable.yaml(variables) : Readable.json(variables);
+        return text(variables);
+    }
+
+    private String text(Object document) {
+        return yaml ? new Templar().document(document) : Readable.json(document);
     }
 
     private Group start(Inventory inventory) {
@@ -153,8 +164,13 @@ final class InventoryCommand implements Callable<ExitCode> {
     }
 
     private static Host host(Inventory inventory, String name) {
-        return inventory
-                .host(name)
+        List<String> names = inventory.names(List.of(name));
+        if (names.size() > 1) {
+            throw new BadOption("--host takes one host, and '" + name + "' means " + String.join(", ", names));
+        }
+        return names.stream()
+                .findFirst()
+                .flatMap(inventory::host)
                 .orElseThrow(() -> new BadOption("there is no host '" + name + "' in the inventory"
                         + dev.stepslew.yaml.Suggestion.didYouMean(
                                 name, inventory.hosts().stream().map(Host::name).toList())));

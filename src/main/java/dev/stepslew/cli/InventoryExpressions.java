@@ -42,6 +42,11 @@ final class InventoryExpressions implements Expressions {
     }
 
     @Override
+    public String print(Object value) {
+        return templar.print(value);
+    }
+
+    @Override
     public String text(String template, Position at, Map<String, Object> variables) {
         return templar.print(templar.resolve(Node.Scalar.string(template, at), new Known(variables)));
     }

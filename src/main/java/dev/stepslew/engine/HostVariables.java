@@ -1,7 +1,6 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.template.Scope;
-import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -29,8 +28,7 @@ final class HostVariables extends AbstractMap<String, Object> {
     @Override
     public @Nullable Object get(Object host) {
         return run.named(String.valueOf(host))
-                .<Object>map(state ->
-                        new OneHost(state == self ? play.scope(state, Variables.empty()) : play.scopeOf(state)))
+                .<Object>map(state -> new OneHost(state == self ? play.scope(state) : play.scopeOf(state)))
                 .orElse(null);
     }
 

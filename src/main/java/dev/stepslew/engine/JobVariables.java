@@ -5,6 +5,8 @@ import dev.stepslew.playbook.Role;
 import dev.stepslew.playbook.Task;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
+import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.None;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +21,12 @@ final class JobVariables {
 
     private JobVariables() {}
 
-    /** Those of its role, its blocks, itself and of the includes that bring it. */
-    static Variables of(Task task) {
+    /**
+     * Those of its role, its blocks, itself and of the includes that bring it.
+     *
+     * @param playbook the directory that is searched last
+     */
+    static Variables of(Task task, Path playbook) {
         Keywords keywords = task.keywords();
         return keywords.role()
                 .map(JobVariables::within)
@@ -28,15 +34,27 @@ final class JobVariables {
                 .with(Precedence.BLOCK_VARS, keywords.blockVars())
                 .with(Precedence.TASK_VARS, keywords.ownVars())
                 .with(Precedence.INCLUDE_PARAMS, keywords.includeParams())
-                .with(Precedence.MAGIC, Map.of("ansible_search_path", searchPath(task)));
+                .with(
+                        Precedence.MAGIC,
+                        Map.of(
+                                "ansible_search_path", searchPath(task, playbook),
+                                "environment", environment(task)));
     }
 
-    /** What lookups search before the playbook's directory. */
-    private static List<String> searchPath(Task task) {
+    /** As with Ansible, whoever has a variable of this name does not see it. */
+    private static Node environment(Task task) {
+        List<Node> said = task.keywords().all("environment").stream()
+                .flatMap(several -> Keywords.each(several).stream())
+                .toList();
+        return new Node.Sequence(said, task.at());
+    }
+
+    private static List<String> searchPath(Task task, Path playbook) {
         List<Path> directories =
                 new ArrayList<>(task.keywords().role().map(Role::directories).orElse(List.of()));
         directories.add(
                 Optional.ofNullable(Path.of(task.at().file()).getParent()).orElse(Path.of("")));
+        directories.add(playbook);
         return directories.stream().map(JobVariables::absolute).distinct().toList();
     }
 
@@ -45,6 +63,7 @@ final class JobVariables {
         magic.put("role_name", role.shortName());
         magic.put("ansible_role_name", role.name());
         magic.put("role_path", absolute(role.path()));
+        magic.put("ansible_collection_name", None.NONE);
         return Variables.empty()
                 .with(Precedence.ROLE_DEFAULTS, role.defaultsWithin())
                 .with(Precedence.ROLE_VARS, role.varsWithin())

@@ -164,7 +164,7 @@ final class Jobs {
                         keywords.own("poll").or(defaults::poll)),
                 keywords.get("check_mode"),
                 keywords.get("diff"),
-                JobVariables.of(task),
+                JobVariables.of(task, play.directory()),
                 keywords.all("environment").stream()
                         .flatMap(said -> Keywords.each(said).stream())
                         .toList(),

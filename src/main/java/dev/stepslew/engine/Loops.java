@@ -149,9 +149,6 @@ final class Loops {
     /** {@code ansible_loop}. */
     private static Map<String, Object> place(List<Object> items, int i, boolean whole) {
         Map<String, Object> place = new LinkedHashMap<>();
-        if (whole) {
-            place.put("allitems", items);
-        }
         place.put("index", i + 1L);
         place.put("index0", (long) i);
         place.put("first", i == 0);
@@ -159,11 +156,14 @@ final class Loops {
         place.put("length", (long) items.size());
         place.put("revindex", (long) items.size() - i);
         place.put("revindex0", items.size() - i - 1L);
-        if (i > 0) {
-            place.put("previtem", items.get(i - 1));
+        if (whole) {
+            place.put("allitems", items);
         }
         if (i < items.size() - 1) {
             place.put("nextitem", items.get(i + 1));
+        }
+        if (i > 0) {
+            place.put("previtem", items.get(i - 1));
         }
         return place;
     }

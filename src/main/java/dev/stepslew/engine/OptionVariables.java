@@ -11,11 +11,17 @@ import java.util.Map;
 /** What was said on the command line and in the configuration, as the variables that a playbook asks for it. */
 final class OptionVariables {
 
+    /** Hosts need no Python; whoever hands this on to a setting of Ansible's own does no harm. */
+    private static final String PYTHON = "/usr/bin/python3";
+
     private OptionVariables() {}
 
-    static Map<String, Object> of(Settings settings) {
+    /** @param sources of the inventory */
+    static Map<String, Object> of(Settings settings, List<String> sources) {
         Map<String, Object> variables = new LinkedHashMap<>();
         variables.put("ansible_version", AnsibleVersion.variable());
+        variables.put("ansible_playbook_python", PYTHON);
+        variables.put("ansible_inventory_sources", sources);
         variables.put("ansible_check_mode", settings.check());
         variables.put("ansible_diff_mode", settings.diff());
         variables.put("ansible_forks", (long) settings.forks());

@@ -90,14 +90,22 @@ final class PlayVariables {
 
     /** @param more what the place of a task in the play adds */
     TaskScope scope(HostState host, Variables more) {
-        return scope(host, host.variables(), more);
+        return scope(host, host.variables(), more.with(Precedence.CONNECTION, Map.of("ansible_host", address(host))));
+    }
+
+    /** What a host sees of itself as one of {@code hostvars}. */
+    TaskScope scope(HostState host) {
+        return scope(host, host.variables(), Variables.empty());
+    }
+
+    private static Object address(HostState host) {
+        return host.host().vars().getOrDefault("ansible_ssh_host", host.name());
     }
 
     /** What one host sees of another's variables: those that a task may still change only once that host is there. */
     Scope scopeOf(HostState other) {
-        Variables nothing = Variables.empty();
         return new OtherScope(
-                scope(other, nothing), lessons, () -> scope(other, other.variables(sight.of(other.name())), nothing));
+                scope(other), lessons, () -> scope(other, other.variables(sight.of(other.name())), Variables.empty()));
     }
 
     private TaskScope scope(HostState host, Variables known, Variables more) {
@@ -131,7 +139,7 @@ final class PlayVariables {
         magic.put("ansible_play_hosts", new WhenAsked(() -> sight.left(playHosts)));
         magic.put("ansible_play_hosts_all", playHosts);
         magic.put("ansible_play_name", program.name());
-        magic.putAll(OptionVariables.of(run.settings()));
+        magic.putAll(OptionVariables.of(run.settings(), run.inventory().sources()));
         magic.put("stepslew_run_id", run.id());
         magic.put(
                 "playbook_dir", program.directory().toAbsolutePath().normalize().toString());

@@ -108,7 +108,7 @@ final class ConstructedSource {
             String name = variable.key().text();
             attempt(variable.value().at(), "variable '" + name + "' of host '" + host + "'", () -> manner.expressions()
                             .value(text(variable.value()), variable.value().at(), before))
-                    .ifPresent(value -> draft.setHostData(host, name, value));
+                    .ifPresent(value -> draft.setComposed(host, name, value));
         }
     }
 
@@ -119,7 +119,10 @@ final class ConstructedSource {
             boolean member = attempt(at, "group '" + name + "' for host '" + host + "'", () -> manner.expressions()
                             .holds(text(entry.value()), at, known))
                     .orElse(false);
-            if (member) {
+            if (member && draft.hasGroup(host)) {
+                draft.addGroup(name, entry.key().at());
+                draft.addChild(name, host, entry.key().at());
+            } else if (member) {
                 put(host, name, entry.key().at());
             }
         }
@@ -150,7 +153,7 @@ final class ConstructedSource {
         }
         String what = "the keyed group for host '" + host + "'";
         Optional<List<String>> names =
-                attempt(rule.at(), what, () -> group.get().names(manner.expressions(), known, strict));
+                attempt(rule.at(), what, () -> group.get().names(manner.expressions(), known, strict, problems));
         Optional<String> parent = group.get().parent().isEmpty()
                 ? Optional.of("")
                 : attempt(rule.at(), what, () -> manner.expressions()
@@ -173,8 +176,9 @@ final class ConstructedSource {
         draft.addHost(host, group, OptionalInt.empty(), at, origin);
     }
 
-    private static String text(Node expression) {
-        return expression instanceof Node.Scalar scalar ? scalar.text() : String.valueOf(expression.value());
+    /** What is no text becomes one as Python prints it, as with Ansible. */
+    private String text(Node expression) {
+        return manner.expressions().print(expression.value());
     }
 
     private static boolean isTrue(Node.Mapping file, String key, boolean otherwise) {

@@ -32,7 +32,7 @@ final class Draft {
         private final Set<String> hosts = new LinkedHashSet<>();
         private final Set<String> children = new LinkedHashSet<>();
         private final Map<String, Object> vars = new LinkedHashMap<>();
-        private int priority = 1;
+        private int priority = Group.USUAL_PRIORITY;
 
         DraftGroup(Position at) {
             this.at = at;
@@ -123,8 +123,20 @@ final class Draft {
         group(group).hosts.addAll(members);
     }
 
+    /** As with Ansible, a name that a group has as well means the group. */
     void setHostVariable(String host, String name, Node value) {
-        host(host).vars().put(name, value);
+        if (groups.containsKey(host)) {
+            setGroupVariable(host, name, value);
+        } else {
+            host(host).vars().put(name, value);
+        }
+    }
+
+    /** The same of what an expression has made. */
+    void setComposed(String host, String name, Object value) {
+        Map<String, Object> vars =
+                groups.containsKey(host) ? group(host).vars : host(host).vars();
+        vars.put(name, value);
     }
 
     /** A value that is no template. */
@@ -240,6 +252,13 @@ final class Draft {
             }
         });
         Set<String> ungrouped = group(Group.UNGROUPED).hosts;
+        boolean below = groups.entrySet().stream()
+                .anyMatch(group -> !group.getKey().equals(Group.ALL)
+                        && group.getValue().children.contains(Group.UNGROUPED));
+        if (below) {
+            // as with Ansible: what is below another group is not ungrouped
+            grouped.addAll(ungrouped);
+        }
         ungrouped.removeAll(grouped);
         hosts.keySet().stream().filter(host -> !grouped.contains(host)).forEach(ungrouped::add);
         warnOfDoubleNames();

@@ -18,6 +18,9 @@ public interface Expressions {
     /** Whether a condition holds; else as {@link #value}. */
     boolean holds(String condition, Position at, Map<String, Object> variables);
 
+    /** A value as Python prints it. */
+    String print(Object value);
+
     /** A text with every {@code {{ }}} in it rendered; else as {@link #value}. */
     String text(String template, Position at, Map<String, Object> variables);
 }

@@ -27,6 +27,7 @@ public record Group(
 
     public static final String ALL = "all";
     public static final String UNGROUPED = "ungrouped";
+    static final int USUAL_PRIORITY = 1;
 
     public Group {
         hosts = List.copyOf(hosts);

@@ -1,5 +1,6 @@
 package dev.stepslew.inventory;
 
+import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
@@ -163,9 +164,8 @@ final class IniSource {
         }
         String name = word.text().substring(0, equals);
         Position at = at(valueStart(word));
-        for (String host : hosts) {
-            draft.setHostVariable(host, name, PythonLiteral.parse(word.text().substring(equals + 1), at));
-        }
+        Node value = PythonLiteral.parse(word.text().substring(equals + 1), at);
+        hosts.forEach(host -> draft.setHostVariable(host, name, value));
     }
 
     private int valueStart(ShellWords.Word word) {

@@ -32,6 +32,7 @@ public final class Inventory {
     private final Map<String, Group> groups;
     private final Map<String, List<String>> hostsOfGroups = new LinkedHashMap<>();
     private final Map<String, Set<String>> groupsOfHosts = new HashMap<>();
+    private final List<String> sources;
     private final List<Path> sourceDirectories;
     private final String mismatch;
     private final GroupNames names;
@@ -40,6 +41,7 @@ public final class Inventory {
     private Inventory(
             Map<String, Host> byName,
             Map<String, Group> groups,
+            List<String> sources,
             List<Path> sourceDirectories,
             String mismatch,
             GroupNames names,
@@ -49,6 +51,7 @@ public final class Inventory {
         this.files = files;
         this.byName = byName;
         this.groups = Collections.unmodifiableMap(groups);
+        this.sources = List.copyOf(sources);
         this.sourceDirectories = List.copyOf(sourceDirectories);
         for (String group : groups.keySet()) {
             List<String> below = hostNamesBelow(group);
@@ -77,15 +80,20 @@ public final class Inventory {
         Draft draft = new Draft(problems, names);
         Sources reader = new Sources(draft, manner, problems);
         List<Path> directories = new ArrayList<>();
+        List<String> named = new ArrayList<>();
         for (String source : sources) {
             reader.read(source, workingDirectory);
-            if (!Sources.isLiteral(source, workingDirectory)) {
+            if (Sources.isLiteral(source, workingDirectory)) {
+                named.add(source);
+            } else {
+                Path path = workingDirectory.resolve(source).toAbsolutePath();
+                named.add(path.normalize().toString());
                 directories.add(directoryOf(workingDirectory.resolve(source)));
             }
         }
         Map<String, Group> groups = draft.groups();
         String mismatch = manner.configuration().text("HOST_PATTERN_MISMATCH").orElse("warning");
-        return new Inventory(draft.hosts(), groups, directories, mismatch, names, new VarsFiles());
+        return new Inventory(draft.hosts(), groups, named, directories, mismatch, names, new VarsFiles());
     }
 
     /**
@@ -96,7 +104,7 @@ public final class Inventory {
     public Inventory with(Map<String, Map<String, Object>> more) {
         Map<String, Host> told = new LinkedHashMap<>(byName);
         more.forEach((name, variables) -> told.computeIfPresent(name, (any, host) -> host.with(variables)));
-        return new Inventory(told, groups, sourceDirectories, mismatch, names, files);
+        return new Inventory(told, groups, sources, sourceDirectories, mismatch, names, files);
     }
 
     /**
@@ -115,7 +123,7 @@ public final class Inventory {
         additions.forEach(addition -> addition.addTo(draft));
         Map<String, Group> grown = draft.groups();
         problems.throwIfAny();
-        return new Inventory(draft.hosts(), grown, sourceDirectories, mismatch, names, files);
+        return new Inventory(draft.hosts(), grown, sources, sourceDirectories, mismatch, names, files);
     }
 
     private static Path directoryOf(Path source) {
@@ -123,6 +131,11 @@ public final class Inventory {
             return source;
         }
         return Optional.ofNullable(source.getParent()).orElse(Path.of(""));
+    }
+
+    /** Where it comes from: whole paths, and literal lists of hosts. */
+    public List<String> sources() {
+        return sources;
     }
 
     /** Every host that a source names, in inventory order: group by group as they stand below {@code all}. */
@@ -220,17 +233,23 @@ public final class Inventory {
                 .with(Precedence.PLAYBOOK_HOST_VARS, hostVars(playbookDirectories, host, problems));
     }
 
-    /** What sources and {@code group_vars} beside them say of a group itself. */
-    public Map<String, Object> variables(Group group, Problems problems) {
+    /**
+     * What sources, and {@code group_vars} beside them and in a directory of playbooks, say of a group itself.
+     *
+     * @param playbooks none or one
+     */
+    Map<String, Object> own(Group group, List<Path> playbooks, Problems problems) {
         Map<String, Object> all = new LinkedHashMap<>(group.vars());
         all.putAll(groupVars(sourceDirectories, List.of(group), problems));
+        all.putAll(groupVars(playbooks, List.of(group), problems));
         return all;
     }
 
-    /** What sources and {@code host_vars} beside them say of a host itself. */
-    public Map<String, Object> variables(Host host, Problems problems) {
+    /** The same of a host itself. */
+    Map<String, Object> own(Host host, List<Path> playbooks, Problems problems) {
         Map<String, Object> all = new LinkedHashMap<>(host.vars());
         all.putAll(hostVars(sourceDirectories, host, problems));
+        all.putAll(hostVars(playbooks, host, problems));
         return all;
     }
 

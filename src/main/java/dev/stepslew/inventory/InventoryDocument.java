@@ -1,9 +1,8 @@
 package dev.stepslew.inventory;
 
 import dev.stepslew.vars.Variables;
-import dev.stepslew.yaml.Node;
-import dev.stepslew.yaml.None;
 import dev.stepslew.yaml.Problems;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,24 +40,49 @@ public final class InventoryDocument {
     private final Inventory inventory;
     private final Function<Host, Variables> variables;
     private final Problems problems;
+    private final List<Path> playbooks;
     private final boolean export;
+    private final ShownValues form;
 
     /** @param problems told of mistakes in files of groups' variables, as they are read */
     public InventoryDocument(Inventory inventory, Function<Host, Variables> variables, Problems problems) {
-        this(inventory, variables, problems, false);
+        this(inventory, variables, problems, List.of(), false, new ShownValues(ShownValues.Form.JSON));
     }
 
     private InventoryDocument(
-            Inventory inventory, Function<Host, Variables> variables, Problems problems, boolean export) {
+            Inventory inventory,
+            Function<Host, Variables> variables,
+            Problems problems,
+            List<Path> playbooks,
+            boolean export,
+            ShownValues form) {
         this.inventory = inventory;
         this.variables = variables;
         this.problems = problems;
+        this.playbooks = playbooks;
         this.export = export;
+        this.form = form;
     }
 
     /** The same, where every variable stands with the group or host that it was said of. */
     public InventoryDocument exported() {
-        return new InventoryDocument(inventory, variables, problems, true);
+        return new InventoryDocument(inventory, variables, problems, playbooks, true, form);
+    }
+
+    /** The same, where what is said of a group or host by itself may also stand in files beside playbooks. */
+    public InventoryDocument beside(List<Path> directories) {
+        return new InventoryDocument(inventory, variables, problems, directories, export, form);
+    }
+
+    /** The same for YAML, where keys need not be text; values of the vault and points in time stay nodes. */
+    public InventoryDocument forYaml() {
+        return new InventoryDocument(
+                inventory, variables, problems, playbooks, export, new ShownValues(ShownValues.Form.YAML));
+    }
+
+    private InventoryDocument forText() {
+        return new InventoryDocument(
+                inventory, variables, problems, playbooks, export, new ShownValues(ShownValues.Form.TEXT));
     }
 
     /** {@code --list}: groups with their hosts and children, and {@code _meta.hostvars}. */
@@ -96,16 +120,24 @@ public final class InventoryDocument {
     }
 
     private void addVariables(Group group, Map<String, Object> shape) {
-        Map<String, Object> vars = export ? plain(inventory.variables(group, problems)) : Map.of();
+        Map<String, Object> vars = export ? variables(group) : Map.of();
         if (!vars.isEmpty()) {
             shape.put("vars", vars);
         }
     }
 
+    private Map<String, Object> variables(Group group) {
+        Map<String, Object> all = plain(inventory.own(group, playbooks, problems));
+        if (group.priority() != Group.USUAL_PRIORITY) {
+            all.put("ansible_group_priority", (long) group.priority());
+        }
+        return all;
+    }
+
     /** {@code --host}: every variable of a host. */
     public Map<String, Object> host(Host host) {
         if (export) {
-            return plain(inventory.variables(host, problems));
+            return plain(inventory.own(host, playbooks, problems));
         }
         Variables all = variables.apply(host);
         Map<String, Object> values = new TreeMap<>();
@@ -128,7 +160,7 @@ public final class InventoryDocument {
         group.children().forEach(child -> children.put(child, branch(inventory.group(child), seen)));
         Map<String, Object> hosts = new LinkedHashMap<>();
         if (!group.name().equals(Group.ALL)) {
-            group.hosts().forEach(name -> hosts.put(name, seen.add(name) ? host(name) : Map.of()));
+            group.hosts().forEach(name -> hosts.put(name, seen.add(name) ? host(name) : new LinkedHashMap<>()));
         }
         if (!children.isEmpty()) {
             branch.put("children", children);
@@ -154,7 +186,7 @@ public final class InventoryDocument {
      */
     public String graph(Group from, Function<Object, String> print) {
         List<String> lines = new ArrayList<>();
-        addBranches(from, 0, values -> assignments(values, print), lines);
+        forText().addBranches(from, 0, values -> assignments(values, print), lines);
         return String.join("\n", lines);
     }
 
@@ -168,7 +200,7 @@ public final class InventoryDocument {
                 shown.apply(host(host)).forEach(line -> lines.add(indented(line, depth + 2)));
             });
         }
-        shown.apply(plain(inventory.variables(group, problems))).forEach(line -> lines.add(indented(line, depth + 1)));
+        shown.apply(variables(group)).forEach(line -> lines.add(indented(line, depth + 1)));
     }
 
     private static List<String> assignments(Map<String, Object> values, Function<Object, String> print) {
@@ -181,45 +213,13 @@ public final class InventoryDocument {
         return depth == 0 ? text : "  |".repeat(depth) + "--" + text;
     }
 
-    private static Map<String, Object> plain(Map<String, Object> values) {
+    private Map<String, Object> plain(Map<String, Object> values) {
         Map<String, Object> plain = new TreeMap<>();
         values.forEach((name, value) -> {
             if (!INTERNAL.contains(name)) {
-                plain.put(name, plain(value));
+                plain.put(name, form.of(value));
             }
         });
         return plain;
-    }
-
-    private static Object plain(Object value) {
-        if (value instanceof Node.Sequence sequence) {
-            return sequence.items().stream().map(InventoryDocument::plain).toList();
-        }
-        if (value instanceof Node.Mapping mapping) {
-            Map<String, Object> sorted = new TreeMap<>();
-            mapping.entries().forEach(entry -> sorted.put(keyText(entry.key()), plain(entry.value())));
-            return new LinkedHashMap<>(sorted);
-        }
-        if (value instanceof Node.Scalar scalar) {
-            return tagged(scalar);
-        }
-        return value;
-    }
-
-    /** As JSON writes a key that is no text: {@code true}, {@code null}. */
-    private static String keyText(Node.Scalar key) {
-        Object value = key.value();
-        if (value instanceof Boolean) {
-            return value.toString();
-        }
-        return value == None.NONE ? "null" : String.valueOf(value);
-    }
-
-    private static Object tagged(Node.Scalar scalar) {
-        return switch (scalar.tag()) {
-            case PLAIN -> scalar.value();
-            case UNSAFE -> scalar.value() instanceof String text ? Map.of("__ansible_unsafe", text) : scalar.value();
-            case VAULT -> Map.of("__ansible_vault", scalar.text());
-        };
     }
 }

@@ -14,15 +14,23 @@ import java.util.Optional;
  * for each pair.
  *
  * @param prefix of each name, with the separator behind it
+ * @param leading whether a name without prefix begins with the separator
  * @param parent template of the group that the new ones belong to; empty for none
  * @param instead what stands for an empty value
  * @param trailing whether the separator stays where the value of a pair is empty
  */
 record KeyedGroup(
-        Node key, String prefix, String separator, String parent, Optional<String> instead, boolean trailing) {
+        Node key,
+        String prefix,
+        String separator,
+        boolean leading,
+        String parent,
+        Optional<String> instead,
+        boolean trailing) {
 
     private static final List<String> KEYS =
             List.of("key", "prefix", "separator", "parent_group", "default_value", "trailing_separator");
+    private static final List<Object> NOTHING = List.of(None.NONE, false, "", 0L, 0.0, List.of(), Map.of());
 
     /** @param leading whether a name without prefix begins with the separator */
     static Optional<KeyedGroup> read(Node.Mapping rule, boolean leading, Problems problems) {
@@ -47,7 +55,8 @@ record KeyedGroup(
         return Optional.of(new KeyedGroup(
                 rule.get("key").orElseThrow(),
                 prefix,
-                prefix.isEmpty() && !leading ? "" : separator,
+                separator,
+                leading,
                 said(rule, "parent_group").orElse(""),
                 said(rule, "default_value"),
                 rule.get("trailing_separator")
@@ -61,25 +70,33 @@ record KeyedGroup(
                 .map(node -> node instanceof Node.Scalar scalar ? scalar.text() : String.valueOf(node.value()));
     }
 
-    /** The groups of a host of which this is known. */
-    List<String> names(Expressions expressions, Map<String, Object> known, boolean strict) {
-        String expression = key instanceof Node.Scalar scalar ? scalar.text() : String.valueOf(key.value());
-        Object value = expressions.value(expression, key.at(), known);
+    /** The groups of a host of which this is known; what is neither text nor list nor mapping is a mistake of the rule. */
+    List<String> names(Expressions expressions, Map<String, Object> known, boolean strict, Problems problems) {
+        Object value = expressions.value(expressions.print(key.value()), key.at(), known);
         List<String> bare = new ArrayList<>();
-        if (value instanceof Map<?, ?> pairs) {
-            pairs.forEach((name, item) -> bare.add(pair(String.valueOf(name), String.valueOf(item))));
+        if (NOTHING.contains(value) && (!value.equals("") || instead.isEmpty())) {
+            if (strict && !(value instanceof Map) && !(value instanceof List)) {
+                throw new BadEntry("the key is empty");
+            }
+        } else if (value instanceof Map<?, ?> pairs) {
+            pairs.forEach((name, item) -> bare.add(pair(expressions.print(name), expressions.print(item))));
         } else if (value instanceof List<?> items) {
-            items.forEach(item -> bare.add(orInstead(String.valueOf(item))));
-        } else if (!(value instanceof String)) {
-            throw new BadEntry("the key is neither text nor a list nor a mapping, but '" + value + "'");
-        } else if (!value.equals("") || instead.isPresent()) {
-            bare.add(orInstead(value.toString()));
-        } else if (strict) {
-            throw new BadEntry("the key is empty");
+            items.forEach(item -> bare.add(orInstead(expressions.print(item))));
+        } else if (value instanceof String text) {
+            bare.add(orInstead(text));
+        } else {
+            problems.add(
+                    key.at(),
+                    "the key must be text, a list or a mapping, but for host '%s' it is %s"
+                            .formatted(known.get("inventory_hostname"), expressions.print(value)));
         }
         return bare.stream()
-                .map(name -> GroupNames.safe(prefix + separator + name))
+                .map(name -> GroupNames.safe(prefix + between() + name))
                 .toList();
+    }
+
+    private String between() {
+        return prefix.isEmpty() && !leading ? "" : separator;
     }
 
     private String orInstead(String value) {
@@ -87,10 +104,9 @@ record KeyedGroup(
     }
 
     private String pair(String name, String value) {
-        String between = separator.isEmpty() ? "_" : separator;
         if (value.isEmpty() && instead.isEmpty() && !trailing) {
             return name;
         }
-        return name + between + orInstead(value);
+        return name + separator + orInstead(value);
     }
 }

@@ -32,6 +32,11 @@ public record Manner(Configuration configuration, Expressions expressions, Map<S
         }
 
         @Override
+        public String print(Object value) {
+            throw new BadEntry("expressions are not evaluated here");
+        }
+
+        @Override
         public String text(String template, Position at, Map<String, Object> variables) {
             throw new BadEntry("expressions are not evaluated here");
         }

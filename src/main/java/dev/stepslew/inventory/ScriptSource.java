@@ -9,14 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs an inventory script and reads what {@code --list} prints: JSON, which the YAML reader knows. */
 final class ScriptSource {
 
+    private static final List<String> KEYS = List.of("hosts", "vars", "children");
     private static final Duration DEADLINE = Duration.ofMinutes(2);
 
     private final Draft draft;
@@ -43,80 +46,89 @@ final class ScriptSource {
             problems.add(at, "'--list' printed no JSON object of groups");
             return;
         }
-        groups.entries().stream().filter(entry -> !isMeta(entry)).forEach(this::group);
-        groups.entries().stream().filter(entry -> !isMeta(entry)).forEach(this::children);
-        hostVariables(groups);
+        Set<String> hosts = new LinkedHashSet<>();
+        groups.entries().stream().filter(entry -> !isMeta(entry)).forEach(entry -> group(entry, hosts));
+        Optional<Node> told = groups.get("_meta").flatMap(ScriptSource::hostVariables);
+        for (String host : hosts) {
+            told.map(all -> all instanceof Node.Mapping mapping ? mapping.get(host) : Optional.<Node>empty())
+                    .orElseGet(() -> run("--host", host))
+                    .ifPresent(vars -> setVariables(host, vars));
+        }
     }
 
     private static boolean isMeta(Node.Entry entry) {
         return entry.key().text().equals("_meta");
     }
 
-    private void group(Node.Entry entry) {
+    private static Optional<Node> hostVariables(Node meta) {
+        return meta instanceof Node.Mapping mapping ? mapping.get("hostvars") : Optional.empty();
+    }
+
+    /** A group is a mapping or, in the oldest forms, the list of its hosts or the variables of the one host of its name. */
+    private void group(Node.Entry entry, Set<String> hosts) {
         String name = entry.key().text();
         draft.addGroup(name, at);
-        hostsOf(entry.value()).forEach(host -> host(host, name));
-        mapping(entry.value(), "vars")
-                .forEach(variable -> draft.setGroupVariable(name, variable.key().text(), variable.value()));
+        if (!(entry.value() instanceof Node.Mapping group)) {
+            hosts(name, entry.value(), hosts);
+        } else if (KEYS.stream().noneMatch(key -> group.get(key).isPresent())) {
+            host(name, name, hosts);
+            group.entries()
+                    .forEach(variable ->
+                            draft.setGroupVariable(name, variable.key().text(), variable.value()));
+        } else {
+            group.get("hosts").ifPresent(list -> hosts(name, list, hosts));
+            group.get("vars").ifPresent(vars -> variables(name, vars));
+            group.get("children").ifPresent(list -> children(name, list));
+        }
     }
 
-    /** A group is a mapping or, in the oldest form, just the list of its hosts. */
-    private static List<Node> hostsOf(Node group) {
-        return group instanceof Node.Sequence hosts ? hosts.items() : list(group, "hosts");
-    }
-
-    private static List<Node> list(Node node, String key) {
-        return node instanceof Node.Mapping mapping
-                        && mapping.get(key)
-                                .filter(Node.Sequence.class::isInstance)
-                                .isPresent()
-                ? ((Node.Sequence) mapping.get(key).get()).items()
-                : List.of();
-    }
-
-    private static List<Node.Entry> mapping(Node node, String key) {
-        return node instanceof Node.Mapping mapping
-                        && mapping.get(key)
-                                .filter(Node.Mapping.class::isInstance)
-                                .isPresent()
-                ? ((Node.Mapping) mapping.get(key).get()).entries()
-                : List.of();
-    }
-
-    private void host(Node host, String group) {
-        if (host instanceof Node.Scalar name && !name.text().isEmpty()) {
-            draft.addHost(name.text(), group, OptionalInt.empty(), at, Origin.of(script));
+    private void hosts(String group, Node list, Set<String> hosts) {
+        if (!(list instanceof Node.Sequence names)) {
+            problems.add(at, "'--list' printed something for the hosts of group '%s' that is no list".formatted(group));
             return;
         }
-        problems.add(at, "'--list' printed a host of group '%s' that is no name".formatted(group));
+        for (Node host : names.items()) {
+            if (host instanceof Node.Scalar name && !name.text().isEmpty()) {
+                host(name.text(), group, hosts);
+            } else {
+                problems.add(at, "'--list' printed a host of group '%s' that is no name".formatted(group));
+            }
+        }
     }
 
-    private void children(Node.Entry entry) {
-        for (Node child : list(entry.value(), "children")) {
+    private void host(String name, String group, Set<String> hosts) {
+        hosts.add(name);
+        draft.addHost(name, group, OptionalInt.empty(), at, Origin.of(script));
+    }
+
+    private void variables(String group, Node vars) {
+        if (!(vars instanceof Node.Mapping mapping)) {
+            problems.add(at, "'--list' printed variables of group '%s' that are no object".formatted(group));
+            return;
+        }
+        mapping.entries()
+                .forEach(entry -> draft.setGroupVariable(group, entry.key().text(), entry.value()));
+    }
+
+    private void children(String group, Node list) {
+        if (!(list instanceof Node.Sequence names)) {
+            problems.add(at, "'--list' printed something for the children of '%s' that is no list".formatted(group));
+            return;
+        }
+        for (Node child : names.items()) {
             String name = String.valueOf(child.value());
             draft.addGroup(name, at);
-            draft.addChild(entry.key().text(), name, at);
-        }
-    }
-
-    private void hostVariables(Node.Mapping groups) {
-        Optional<Node> meta = groups.get("_meta");
-        if (meta.isPresent()) {
-            mapping(meta.get(), "hostvars")
-                    .forEach(host -> setVariables(host.key().text(), host.value()));
-            return;
-        }
-        for (String host : draft.hostNames()) {
-            run("--host", host).ifPresent(vars -> setVariables(host, vars));
+            draft.addChild(group, name, at);
         }
     }
 
     private void setVariables(String host, Node vars) {
-        if (draft.hasHost(host) && vars instanceof Node.Mapping mapping) {
-            mapping.entries()
-                    .forEach(variable ->
-                            draft.setHostVariable(host, variable.key().text(), variable.value()));
+        if (!(vars instanceof Node.Mapping mapping)) {
+            problems.add(at, "the variables of host '%s' are no JSON object".formatted(host));
+            return;
         }
+        mapping.entries()
+                .forEach(variable -> draft.setHostVariable(host, variable.key().text(), variable.value()));
     }
 
     private Optional<Node> run(String... arguments) {

@@ -26,6 +26,7 @@ final class Sources {
     private static final Pattern YAML_LINE =
             Pattern.compile("---.*|\\{.*|(?:[^\\s:\\[#]+|\"[^\"]*\"|'[^']*'):(?:\\s.*)?");
 
+    private static final Pattern YAML_NAME = Pattern.compile(".*\\.(?:yml|yaml|json|config)");
     private static final Position COMMAND_LINE = Position.of("-i");
 
     private final Draft draft;
@@ -164,12 +165,44 @@ final class Sources {
             return;
         }
         if (isYaml(name(file), text)) {
-            Yaml.parse(text, file.toString(), problems).ifPresent(root -> yaml(root, file));
-            return;
+            yaml(text, file);
+        } else {
+            ini(text, file);
         }
+    }
+
+    private void ini(String text, Path file) {
         if (enabled.require(Position.of(file.toString()), problems, "ini")) {
             new IniSource(draft, problems, Origin.of(file), file.toString()).read(text);
         }
+    }
+
+    /** What YAML cannot be may still be INI without a mistake; Ansible finds it out by trying both. */
+    private void yaml(String text, Path file) {
+        Problems asYaml = new Problems(problems.decryption());
+        Optional<Node> root = Yaml.parse(text, file.toString(), asYaml);
+        boolean clear =
+                asYaml.isEmpty() && root.filter(Node.Mapping.class::isInstance).isPresent();
+        if (!clear && isIni(text, file)) {
+            ini(text, file);
+            return;
+        }
+        if (name(file).contains(".") && !YAML_NAME.matcher(name(file)).matches()) {
+            problems.add(
+                    Position.of(file.toString()),
+                    "looks like YAML, but its name says otherwise; Ansible reads YAML from .yml, .yaml, .json and names"
+                            + " without a dot");
+            return;
+        }
+        asYaml.all().forEach(problem -> problems.add(problem.at(), problem.message()));
+        asYaml.warnings().forEach(warning -> problems.warn(warning.at(), warning.message()));
+        root.ifPresent(read -> yaml(read, file));
+    }
+
+    private static boolean isIni(String text, Path file) {
+        Problems asIni = new Problems();
+        new IniSource(new Draft(asIni, new GroupNames("never")), asIni, Origin.of(file), file.toString()).read(text);
+        return asIni.isEmpty();
     }
 
     private void yaml(Node root, Path file) {
@@ -213,8 +246,7 @@ final class Sources {
                 .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith(";"))
                 .findFirst()
                 .orElse("");
-        boolean yamlName = List.of(".yml", ".yaml", ".json").stream().anyMatch(name::endsWith);
-        if (yamlName) {
+        if (YAML_NAME.matcher(name).matches()) {
             return !IniSource.SECTION.matcher(first).matches();
         }
         return YAML_LINE.matcher(first).matches();

@@ -49,6 +49,13 @@ final class YamlSource {
 
     private void section(String group, Node.Entry section) {
         String key = section.key().text();
+        if (!KEYS.contains(key) && isNothing(section.value())) {
+            problems.warn(
+                    section.key().at(),
+                    "unknown key '%s' in group '%s', passed over because nothing follows it%s"
+                            .formatted(key, group, Suggestion.didYouMean(key, KEYS)));
+            return;
+        }
         if (!KEYS.contains(key)) {
             problems.add(
                     section.key().at(),
@@ -115,12 +122,17 @@ final class YamlSource {
             }
             return;
         }
-        if (!isNothing(entry.value())) {
+        if (!isFalse(entry.value())) {
             problems.add(
                     entry.value().at(),
                     "what follows host '%s' must be a mapping of its variables"
                             .formatted(entry.key().text()));
         }
+    }
+
+    /** What Python takes for false stands for no variables, as with Ansible. */
+    private static boolean isFalse(Node node) {
+        return List.of(None.NONE, "", 0L, 0.0, false, List.of()).contains(node.value());
     }
 
     private static boolean isNothing(Node node) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import dev.stepslew.template.Templar;
 import java.io.IOException;
 
 /** Values as text: JSON for machines, YAML for people. */
@@ -104,12 +105,15 @@ public final class Readable {
         }
     }
 
-    /** JSON has no NaN; a probe that measured nothing has. */
+    /** Numbers as Python prints them. JSON has no NaN; a probe that measured nothing has. */
     private static final class FiniteOrNull extends JsonSerializer<Double> {
+
+        private static final Templar PYTHON = new Templar();
+
         @Override
         public void serialize(Double number, JsonGenerator generator, SerializerProvider provider) throws IOException {
             if (Double.isFinite(number)) {
-                generator.writeNumber(number);
+                generator.writeNumber(PYTHON.print(number));
             } else {
                 generator.writeNull();
             }

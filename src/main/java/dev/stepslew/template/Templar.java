@@ -257,6 +257,11 @@ public final class Templar {
         return Printing.str(value);
     }
 
+    /** A document in YAML as ansible-inventory writes it; nodes in it are values of the vault. */
+    public String document(Object value) {
+        return YamlWriter.inventory(value);
+    }
+
     /** Whether a text has a pair of marks in it: {@code {{ }}}, {@code {% %}} or {@code {# #}}. */
     public boolean isTemplate(String text) {
         if (!isPossibly(text)) {

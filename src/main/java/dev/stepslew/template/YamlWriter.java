@@ -1,10 +1,12 @@
 package dev.stepslew.template;
 
+import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** YAML as PyYAML writes it with libyaml, whose emitter this follows event by event. */
@@ -41,6 +43,11 @@ final class YamlWriter {
         return writer.out.toString();
     }
 
+    /** As ansible-inventory has it; nodes are points in time, and values of the vault, which stay envelopes. */
+    static String inventory(Object value) {
+        return write(value, YamlStyle.of(Map.of(), Optional.of(false)));
+    }
+
     private void document(Object value) {
         count(value);
         if (!style.version().isEmpty()) {
@@ -63,7 +70,8 @@ final class YamlWriter {
     /** Names the collections that are met again, in the order of these meetings. */
     private void count(Object any) {
         Object value = Undefined.known(any);
-        if (!isCollection(value) || value == List.of() || value == Map.of() || value.equals(new Tuple(List.of()))) {
+        boolean isShared = isCollection(value) || value instanceof Node;
+        if (!isShared || value == List.of() || value == Map.of() || value.equals(new Tuple(List.of()))) {
             return;
         } else if (anchors.containsKey(value)) {
             if (anchors.get(value).isEmpty()) {
@@ -77,8 +85,8 @@ final class YamlWriter {
                 count(entry.getKey());
                 count(entry.getValue());
             });
-        } else {
-            ((List<?>) value).forEach(this::count);
+        } else if (value instanceof List<?> list) {
+            list.forEach(this::count);
         }
     }
 
@@ -91,10 +99,13 @@ final class YamlWriter {
     }
 
     private void node(Object value, boolean inMapping, boolean isKey) {
-        if (!isCollection(value)) {
-            scalar(value, isKey);
-        } else if (!anchored(value, isKey)) {
+        if (anchored(value, isKey)) {
+            return;
+        }
+        if (isCollection(value)) {
             collection(value, inMapping);
+        } else {
+            scalar(value, isKey);
         }
     }
 
@@ -242,7 +253,14 @@ final class YamlWriter {
     }
 
     private void scalar(Object value, boolean isKey) {
-        String text = text(value);
+        if (value instanceof Node.Scalar envelope && envelope.tag() == Node.Tag.VAULT) {
+            out.mark("!vault", true, false, false);
+            int outside = deeper(true, false);
+            out.block(envelope.text(), level, false, style.indent());
+            level = outside;
+            return;
+        }
+        String text = value instanceof Node.Scalar time ? String.valueOf(time.value()) : text(value);
         boolean isText = value instanceof String;
         String mark = mark(text, !isText || !RESOLVED.matcher(text).matches(), isKey);
         if (!mark.isEmpty() && !isText) {

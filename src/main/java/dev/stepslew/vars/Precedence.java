@@ -7,6 +7,8 @@ package dev.stepslew.vars;
  *     precedence</a>
  */
 public enum Precedence {
+    /** How a host is reached, for a task where nobody says it. */
+    CONNECTION,
     ROLE_DEFAULTS,
     INVENTORY_FILE_GROUP_VARS,
     INVENTORY_GROUP_VARS_ALL,

@@ -39,6 +39,11 @@ public sealed interface Node {
      */
     record Scalar(Object value, String text, boolean quoted, Tag tag, Position at) implements Node {
 
+        /** Whether YAML takes it for a date or a point in time; the value is then what Python prints of it. */
+        public boolean isTime() {
+            return !quoted && tag == Tag.PLAIN && value instanceof String && Timestamps.matches(text);
+        }
+
         /** A string that came from elsewhere than YAML: an INI file, the command line. */
         public static Scalar string(String text, Position at) {
             return new Scalar(text, text, true, Tag.PLAIN, at);

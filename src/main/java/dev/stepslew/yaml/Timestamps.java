@@ -22,6 +22,10 @@ final class Timestamps {
 
     private Timestamps() {}
 
+    static boolean matches(String text) {
+        return DATE.matcher(text).matches() || TIME.matcher(text).matches();
+    }
+
     /** @throws DateTimeException where there is no such day or time */
     static String printed(String text) {
         Matcher date = DATE.matcher(text);

@@ -100,7 +100,7 @@ class ConstructedInventoryTest {
                 fqdn: w1.example.net
                 gv: 2
                 os: debian
-                sum: "3"
+                sum: '3'
                 """, inventory("--host", "w1", "-y").out());
     }
 
