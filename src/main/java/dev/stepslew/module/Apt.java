@@ -20,7 +20,7 @@ import java.util.List;
 final class Apt implements Module<Apt.Wanted, PackageFact> {
 
     /** Packages by name or in files, or all that the host has. */
-    sealed interface Wanted permits PackageState, AptUpkeep, AptFile {
+    sealed interface Wanted permits PackageState, AptUpkeep, AptFile, AptPolicy {
 
         Observation<PackageFact> observe();
 
@@ -52,9 +52,10 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
     public Parameters parameters() {
         return Parameters.of(
                         Parameter.list("name").alias("package", "pkg"),
-                        Parameter.string("state").or("present").among("present", "latest", "absent"),
+                        Parameter.string("state").or("present").among("present", "latest", "absent", "build-dep", "fixed"),
                         Parameter.bool("update_cache").alias("update-cache"),
                         Parameter.seconds("cache_valid_time"),
+                        Parameter.integer("policy_rc_d"),
                         Parameter.string("upgrade")
                                 .or("no")
                                 .among("dist", "full", "no", "safe", "yes", "True", "False"),
@@ -62,14 +63,21 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
                         Parameter.bool("autoclean"),
                         Parameter.bool("clean"))
                 .with(OPTIONS)
-                .refusing("services start as the packages want it", "policy_rc_d")
                 .refusing("write retries and until", "update_cache_retries", "update_cache_retry_max_delay")
                 .exclusive("deb", "name", "upgrade");
     }
 
     @Override
     public Wanted arguments(Args args) {
+        Wanted wanted = wanted(args);
+        return args.has("policy_rc_d") ? new AptPolicy(wanted, args.integer("policy_rc_d")) : wanted;
+    }
+
+    private static Wanted wanted(Args args) {
         List<String> options = words(args);
+        if (args.string("state").equals("fixed")) {
+            options.add("--fix-broken");
+        }
         if (args.flag("clean") && !upkeepAlone(args)) {
             throw new Unreadable(args.at("clean") + ": clean needs a task of its own");
         }

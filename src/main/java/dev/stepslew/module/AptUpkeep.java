@@ -7,6 +7,7 @@ import dev.stepslew.plan.Diff;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,12 @@ record AptUpkeep(String verb, String what, List<String> options, PackageState li
             boolean dist = List.of("dist", "full").contains(upgrade);
             String verb = dist ? "dist-upgrade" : "upgrade --with-new-pkgs";
             return Optional.of(new AptUpkeep(verb, "bring all packages up to date", options, lists));
+        }
+        if (args.string("state").equals("build-dep")) {
+            List<String> words = new ArrayList<>(options);
+            words.addAll(args.strings("name"));
+            String what = "install what " + String.join(", ", args.strings("name")) + " is built with";
+            return Optional.of(new AptUpkeep("build-dep", what, words, lists));
         }
         if (args.has("name")) {
             return Optional.empty();

@@ -68,10 +68,18 @@ record PackageState(
                 managers,
                 packages,
                 state,
-                state.equals("installed") ? "present" : state.equals("removed") ? "absent" : state,
+                state(state),
                 options,
                 args.flag("update_cache") || args.has("cache_valid_time"),
                 args.has("cache_valid_time") ? args.seconds("cache_valid_time") : Duration.ZERO);
+    }
+
+    private static String state(String said) {
+        return switch (said) {
+            case "installed", "fixed" -> "present";
+            case "removed" -> "absent";
+            default -> said;
+        };
     }
 
     @Override

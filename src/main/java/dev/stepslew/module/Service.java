@@ -31,6 +31,7 @@ final class Service implements Module<ServiceState, ServiceFact> {
                 Parameter.seconds("sleep"),
                 Parameter.bool("masked"),
                 Parameter.bool("daemon_reload").alias("daemon-reload"),
+                Parameter.bool("daemon_reexec").alias("daemon-reexec"),
                 Parameter.bool("no_block"),
                 Parameter.bool("force"),
                 Parameter.string("use").or("auto").among("auto", "service", "sysvinit", "openrc", "systemd"),

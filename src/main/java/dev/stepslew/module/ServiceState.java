@@ -16,7 +16,7 @@ import java.util.Optional;
  * What a service shall be.
  *
  * @param state started, stopped, restarted or reloaded; empty to leave it
- * @param flags what was said of enabled, masked, daemon_reload, no_block and force; what is missing is left
+ * @param flags what was said of enabled, masked, daemon_reload, daemon_reexec, no_block and force; what is missing is left
  * @param pause between stop and start of a restart
  * @param user whether the user's own manager is meant
  * @param manager the only one that will do, or auto
@@ -36,7 +36,7 @@ record ServiceState(
 
     static ServiceState of(Args args) {
         Map<String, Boolean> flags = new LinkedHashMap<>();
-        for (String flag : List.of("enabled", "masked", "daemon_reload", "no_block", "force")) {
+        for (String flag : List.of("enabled", "masked", "daemon_reload", "daemon_reexec", "no_block", "force")) {
             if (args.has(flag)) {
                 flags.put(flag, args.flag(flag));
             }
@@ -54,6 +54,34 @@ record ServiceState(
     }
 
     Decision plan(ServiceFact seen) {
+        Decision decision = decide(seen);
+        return flags.getOrDefault("daemon_reexec", false) ? behindReexec(decision) : decision;
+    }
+
+    /** Systemd begins anew before anything else; as in Ansible that is no change. */
+    private Decision behindReexec(Decision decision) {
+        Script first = Script.of(ServiceFact.scope(user) + "systemctl $scope daemon-reexec || exit\n");
+        if (decision instanceof Decision.Needed needed) {
+            List<Change> changes = new ArrayList<>(needed.changes());
+            changes.set(0, changes.get(0).with(first.then(changes.get(0).script())));
+            return new Decision.Needed(changes, needed.result());
+        }
+        if (!(decision instanceof Decision.Settled settled)) {
+            return decision;
+        }
+        return new Decision.Enquiry(
+                "begin systemd anew",
+                first,
+                Optional.of(Script.of(":\n")),
+                Footprint.NOTHING,
+                DEADLINE,
+                answer -> answer.succeeded()
+                        ? settled
+                        : Decision.refused("failure 1 during daemon-reexec: "
+                                + answer.err().strip()));
+    }
+
+    private Decision decide(ServiceFact seen) {
         if (name.isEmpty()) {
             return onlyReload(seen);
         }

@@ -35,13 +35,10 @@ final class Systemd implements Module<ServiceState, ServiceFact> {
                         Parameter.bool("enabled"),
                         Parameter.bool("masked"),
                         Parameter.bool("daemon_reload").alias("daemon-reload"),
+                        Parameter.bool("daemon_reexec").alias("daemon-reexec"),
                         Parameter.string("scope").or("system").among("system", "user"),
                         Parameter.bool("no_block"),
-                        Parameter.bool("force"))
-                .refusing(
-                        "it has no state that could be right already; run systemctl daemon-reexec as a command",
-                        "daemon_reexec",
-                        "daemon-reexec");
+                        Parameter.bool("force"));
     }
 
     @Override
