@@ -119,7 +119,8 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
         if (!List.of("present", "installed").contains(args.string("state"))) {
             throw new Unreadable(args.at("deb") + ": deb only supports state: present");
         }
-        return new AptFile(args.strings("deb"), options, args.flag("allow_downgrade"), args.at("deb"));
+        return new AptFile(
+                args.strings("deb"), options, args.flag("allow_downgrade") || args.flag("force"), args.at("deb"));
     }
 
     @Override

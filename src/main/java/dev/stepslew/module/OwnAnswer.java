@@ -38,9 +38,8 @@ final class OwnAnswer {
         if (said.isEmpty()) {
             return broken(answer, interpreter);
         }
-        Map<String, Object> result = said.get();
-        result.keySet()
-                .removeIf(key -> key.startsWith("_ansible_") || key.equals("add_host") || key.equals("add_group"));
+        Map<String, Object> result = outward(said.get());
+        List.of("add_host", "add_group", "invocation").forEach(result::remove);
         renameResults(result);
         warn(result, warnings);
         result.computeIfPresent("ansible_facts", (key, facts) -> facts instanceof Map<?, ?> map ? cleaned(map) : facts);
@@ -74,6 +73,23 @@ final class OwnAnswer {
         return JsonReader.tryRead(String.join("\n", lines.subList(from, to)))
                 .filter(Map.class::isInstance)
                 .map(value -> named((Map<?, ?>) value));
+    }
+
+    /** Without what is Ansible's own business, at any depth. */
+    private static Map<String, Object> outward(Map<?, ?> map) {
+        Map<String, Object> outward = named(map);
+        outward.keySet().removeIf(key -> key.startsWith("_ansible_"));
+        outward.replaceAll((key, value) -> shown(value));
+        return outward;
+    }
+
+    private static Object shown(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return outward(map);
+        }
+        return value instanceof List<?> list
+                ? new ArrayList<>(list.stream().map(OwnAnswer::shown).toList())
+                : value;
     }
 
     private static Map<String, Object> named(Map<?, ?> map) {

@@ -30,15 +30,15 @@ final class Systemd implements Module<ServiceState, ServiceFact> {
     @Override
     public Parameters parameters() {
         return Parameters.of(
-                        Parameter.string("name").alias("service", "unit"),
-                        Parameter.string("state").among("started", "stopped", "restarted", "reloaded"),
-                        Parameter.bool("enabled"),
-                        Parameter.bool("masked"),
-                        Parameter.bool("daemon_reload").alias("daemon-reload"),
-                        Parameter.bool("daemon_reexec").alias("daemon-reexec"),
-                        Parameter.string("scope").or("system").among("system", "user"),
-                        Parameter.bool("no_block"),
-                        Parameter.bool("force"));
+                Parameter.string("name").alias("service", "unit"),
+                Parameter.string("state").among("started", "stopped", "restarted", "reloaded"),
+                Parameter.bool("enabled"),
+                Parameter.bool("masked"),
+                Parameter.bool("daemon_reload").alias("daemon-reload"),
+                Parameter.bool("daemon_reexec").alias("daemon-reexec"),
+                Parameter.string("scope").or("system").among("system", "user"),
+                Parameter.bool("no_block"),
+                Parameter.bool("force"));
     }
 
     @Override
