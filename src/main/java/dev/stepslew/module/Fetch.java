@@ -14,6 +14,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,9 +31,16 @@ final class Fetch implements Module<Fetch.Wanted, Fields> {
     /**
      * What to bring where.
      *
+     * @param warnings of arguments that are not obeyed: Ansible's own fetch takes any, and ignores them
      * @param sha1 of the file that the controller has there already; empty where it has none
      */
-    record Wanted(String source, Path target, String sha1, boolean failOnMissing, boolean verify) {}
+    record Wanted(
+            String source,
+            Path target,
+            String sha1,
+            boolean failOnMissing,
+            boolean verify,
+            List<String> warnings) {}
 
     private static final String LOOK = """
             if [ ! -e "$p" ]; then echo why=missing
@@ -57,14 +65,23 @@ final class Fetch implements Module<Fetch.Wanted, Fields> {
                 Parameter.string("dest").needed(),
                 Parameter.bool("flat"),
                 Parameter.bool("fail_on_missing").or(true),
-                Parameter.bool("validate_checksum").or(true));
+                Parameter.bool("validate_checksum").or(true))
+                .open();
     }
 
     @Override
     public Wanted arguments(Args args) {
         Path target = target(args);
+        List<String> warnings = args.others().keySet().stream()
+                .map(name -> "fetch ignores '" + name + "', as Ansible's does")
+                .toList();
         return new Wanted(
-                args.string("src"), target, sha1(target), args.flag("fail_on_missing"), args.flag("validate_checksum"));
+                args.string("src"),
+                target,
+                sha1(target),
+                args.flag("fail_on_missing"),
+                args.flag("validate_checksum"),
+                warnings);
     }
 
     private static Path target(Args args) {
@@ -121,6 +138,9 @@ final class Fetch implements Module<Fetch.Wanted, Fields> {
         result.put("dest", wanted.target().toString());
         result.put("md5sum", seen.text("md5"));
         result.put("checksum", sum);
+        if (!wanted.warnings().isEmpty()) {
+            result.put("warnings", wanted.warnings());
+        }
         if (sum.equals(wanted.sha1())) {
             result.put("file", wanted.source());
             return Decision.settled(result);

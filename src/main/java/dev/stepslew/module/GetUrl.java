@@ -42,6 +42,11 @@ final class GetUrl implements Module<GetUrl.Wanted, FileFact> {
             fi
             """;
 
+    // No program that fails for any other status has come as far as here.
+    private static final String ARRIVED = """
+            n=$(wc -c <"$dest") && n=$((n)) && printf 'size:=%s\\nmsg=OK (%s bytes)\\nstatus_code:=200\\n' "$n" "$n"
+            """;
+
     @Override
     public String name() {
         return "get_url";
@@ -139,6 +144,7 @@ final class GetUrl implements Module<GetUrl.Wanted, FileFact> {
                 .raw(FileScript.RENAME)
                 .raw("for a in sha1:checksum_src sha1:checksum_dest md5:md5sum; do\n"
                         + "s=$(${a%:*}sum <\"$dest\") && printf '%s=%s\\n' \"${a#*:}\" \"${s%% *}\"\ndone\n")
+                .raw(ARRIVED)
                 .raw(seen.isAbsent() ? FileScript.LABEL : "");
         Diff diff = Diff.of(path, seen.shown(), "(what " + wanted.web().url() + " holds)\n");
         return Change.of(

@@ -67,10 +67,12 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
         own.add(Parameter.string("url_username").alias("user"));
         own.add(Parameter.string("url_password").alias("password"));
         own.add(Parameter.of("body", Parameter.Type.ANY));
-        own.add(Parameter.string("body_format").or("raw").among("raw", "json", "form-urlencoded"));
+        own.add(Parameter.string("body_format").or("raw").among("raw", "json", "form-urlencoded", "form-multipart"));
         own.add(Parameter.string("method").or("GET"));
         own.add(Parameter.bool("return_content"));
         own.add(Parameter.string("follow_redirects").or("safe").among("all", "no", "none", "safe", "urllib2", "yes"));
+        own.add(Parameter.path("src"));
+        own.add(Parameter.bool("remote_src"));
         own.add(Parameter.path("creates"));
         own.add(Parameter.path("removes"));
         own.add(Parameter.list("status_code").or(List.of(200L)));
@@ -79,7 +81,7 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
         own.add(Parameter.path("unix_socket"));
         return Web.refusing(Parameters.of(own.toArray(Parameter[]::new)))
                 .refusing("keep what comes with get_url", "dest", "owner", "group", "mode", "unsafe_writes")
-                .refusing("give the content as body, such as by lookup('file', ...)", "src", "remote_src");
+                .exclusive("body", "src");
     }
 
     @Override
@@ -91,7 +93,10 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
         }
         Web web = Web.of(args);
         Map<String, String> headers = new LinkedHashMap<>();
-        String type = contentType(args.string("body_format"));
+        List<MultipartForm> form = form(args);
+        String type = form.isEmpty()
+                ? contentType(args.string("body_format"))
+                : form.get(0).contentType();
         if (args.has("body") && !type.isEmpty()) {
             headers.put("Content-Type", type);
         }
@@ -102,7 +107,7 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
         return new Wanted(
                 web.with(headers),
                 method,
-                args.maybe("body").map(body -> body(body, args)).stream().toList(),
+                form.isEmpty() ? sent(args) : List.of(form.get(0).body()),
                 args.string("follow_redirects"),
                 args.strings("status_code").stream()
                         .map(code -> status(code, args))
@@ -111,12 +116,37 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
                 new CommandLine(
                         "",
                         Script.of(place("cacert", args.stringOrEmpty("ca_path"))
+                                + (args.flag("remote_src") ? place("data-binary", "@" + args.string("src")) : "")
                                 + place("unix-socket", args.stringOrEmpty("unix_socket"))),
                         "",
                         args.stringOrEmpty("creates"),
                         args.stringOrEmpty("removes"),
                         "",
                         Change.Answer.COMMAND));
+    }
+
+    /** One or none. */
+    private static List<MultipartForm> form(Args args) {
+        if (!args.string("body_format").equals("form-multipart") || !args.has("body")) {
+            return List.of();
+        }
+        if (!(args.maybe("body").orElseThrow() instanceof Map<?, ?> fields)) {
+            throw new Unreadable(args.at("body") + ": failed to parse body as form-multipart: it must be a map of fields");
+        }
+        try {
+            return List.of(MultipartForm.of(fields, file -> args.workbench().read(file, args.at("body"))));
+        } catch (IllegalArgumentException wrong) {
+            throw new Unreadable(args.at("body") + ": failed to parse body as form-multipart: " + wrong.getMessage());
+        }
+    }
+
+    /** What the controller sends along: a file of the host's own is none of it. */
+    private static List<String> sent(Args args) {
+        if (args.has("src") && !args.flag("remote_src")) {
+            byte[] file = args.workbench().read(args.string("src"), args.at("src"));
+            return List.of(new String(file, StandardCharsets.ISO_8859_1));
+        }
+        return args.maybe("body").map(body -> body(body, args)).stream().toList();
     }
 
     private static String place(String option, String path) {

@@ -18,13 +18,27 @@ record UriAnswer(Fields seen, String asked, Duration elapsed) {
 
     private static final String JSON = "(?i)(application|text)/([^;]*\\+)?(json|javascript).*";
 
+    private static final int FIRST_ERROR = 400;
+
     /** -1 where there was no answer, as Ansible has it. */
     long status() {
         return seen.text("status").equals("000") ? -1 : seen.number("status");
     }
 
     String message() {
+        if (status() >= FIRST_ERROR) {
+            return "HTTP Error " + status() + ": " + reason();
+        }
         return seen.has("error") ? "Request failed: " + seen.text("error") : "OK (" + seen.content().length + " bytes)";
+    }
+
+    /** The server's own word for its status; none where its protocol has no room for one. */
+    private String reason() {
+        return seen.list("header").stream()
+                .filter(line -> line.startsWith("HTTP/"))
+                .reduce((earlier, last) -> last)
+                .map(line -> line.replaceFirst("^\\S+ +\\d+ *", "").strip())
+                .orElse("");
     }
 
     /** Under Ansible's names; headers in lower case, with underscores. */

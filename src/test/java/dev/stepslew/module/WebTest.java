@@ -158,12 +158,44 @@ class WebTest {
     }
 
     @Test
+    void sendsFieldsAndFilesAsABrowserDoes() throws IOException {
+        Files.write(directory.resolve("keys.bin"), new byte[] {'k', 0, (byte) 0xff});
+
+        ask("{url: '" + url + "/json', method: POST, body_format: form-multipart, body: {note: two words, file:"
+                + " {filename: keys.bin}, page: {content: hi, filename: 'a\"b.txt', mime_type: text/x}}}");
+
+        String[] parts = asked.get(0).split("--stepslew-[0-9a-f]{64}");
+        assertEquals("POST /json ", parts[0]);
+        assertEquals(
+                "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"keys.bin\"\r\n"
+                        + "Content-Type: application/octet-stream\r\n\r\nk\0\ufffd\r\n",
+                parts[1]);
+        assertEquals(
+                "\r\nContent-Disposition: form-data; name=\"note\"\r\nContent-Type: text/plain\r\n\r\ntwo words\r\n",
+                parts[2]);
+        assertEquals(
+                "\r\nContent-Disposition: form-data; name=\"page\"; filename=\"a\\\"b.txt\"\r\n"
+                        + "Content-Type: text/x\r\n\r\nhi\r\n",
+                parts[3]);
+    }
+
+    @Test
+    void sendsAFileOfTheControllerOrOfTheHost() throws IOException {
+        Path file = Files.writeString(directory.resolve("body"), "from a file\n");
+
+        ask("{url: '" + url + "/json', method: PUT, src: body}");
+        ask("{url: '" + url + "/json', method: PUT, src: '" + file + "', remote_src: true}");
+
+        assertEquals(List.of("PUT /json from a file\n [][]", "PUT /json from a file\n [][]"), asked);
+    }
+
+    @Test
     void failsWithTheStatusThatWasNotExpected() {
         Decision.Enquiry enquiry = enquiry("{url: '" + url + "/nosuch', status_code: [200, 201]}");
         Decision.Refused refused =
                 (Decision.Refused) enquiry.reader().apply(Sh.usual().run(enquiry.script()));
 
-        assertEquals("Status code was 404 and not [200, 201]: OK (0 bytes)", refused.message());
+        assertEquals("Status code was 404 and not [200, 201]: HTTP Error 404: Not Found", refused.message());
         assertEquals(
                 404L,
                 ask("{url: '" + url + "/nosuch', status_code: 404}").result().get("status"));
