@@ -52,7 +52,9 @@ final class Apt implements Module<Apt.Wanted, PackageFact> {
     public Parameters parameters() {
         return Parameters.of(
                         Parameter.list("name").alias("package", "pkg"),
-                        Parameter.string("state").or("present").among("present", "latest", "absent", "build-dep", "fixed"),
+                        Parameter.string("state")
+                                .or("present")
+                                .among("present", "latest", "absent", "build-dep", "fixed"),
                         Parameter.bool("update_cache").alias("update-cache"),
                         Parameter.seconds("cache_valid_time"),
                         Parameter.integer("policy_rc_d"),

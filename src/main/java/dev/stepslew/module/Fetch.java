@@ -35,12 +35,7 @@ final class Fetch implements Module<Fetch.Wanted, Fields> {
      * @param sha1 of the file that the controller has there already; empty where it has none
      */
     record Wanted(
-            String source,
-            Path target,
-            String sha1,
-            boolean failOnMissing,
-            boolean verify,
-            List<String> warnings) {}
+            String source, Path target, String sha1, boolean failOnMissing, boolean verify, List<String> warnings) {}
 
     private static final String LOOK = """
             if [ ! -e "$p" ]; then echo why=missing
@@ -61,11 +56,11 @@ final class Fetch implements Module<Fetch.Wanted, Fields> {
     @Override
     public Parameters parameters() {
         return Parameters.of(
-                Parameter.path("src").needed(),
-                Parameter.string("dest").needed(),
-                Parameter.bool("flat"),
-                Parameter.bool("fail_on_missing").or(true),
-                Parameter.bool("validate_checksum").or(true))
+                        Parameter.path("src").needed(),
+                        Parameter.string("dest").needed(),
+                        Parameter.bool("flat"),
+                        Parameter.bool("fail_on_missing").or(true),
+                        Parameter.bool("validate_checksum").or(true))
                 .open();
     }
 

@@ -47,9 +47,8 @@ record MultipartForm(String boundary, String body) {
         if (filename.isEmpty() && content.isEmpty()) {
             throw new IllegalArgumentException("at least one of filename or content must be provided");
         }
-        String bytes = content.isEmpty()
-                ? new String(file.apply(filename), StandardCharsets.ISO_8859_1)
-                : Bytes.of(content);
+        String bytes =
+                content.isEmpty() ? new String(file.apply(filename), StandardCharsets.ISO_8859_1) : Bytes.of(content);
         String type = text(said, "mime_type");
         String guessed = Optional.ofNullable(URLConnection.guessContentTypeFromName(filename))
                 .orElse("application/octet-stream");

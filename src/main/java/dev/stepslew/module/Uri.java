@@ -131,7 +131,8 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
             return List.of();
         }
         if (!(args.maybe("body").orElseThrow() instanceof Map<?, ?> fields)) {
-            throw new Unreadable(args.at("body") + ": failed to parse body as form-multipart: it must be a map of fields");
+            throw new Unreadable(
+                    args.at("body") + ": failed to parse body as form-multipart: it must be a map of fields");
         }
         try {
             return List.of(MultipartForm.of(fields, file -> args.workbench().read(file, args.at("body"))));
