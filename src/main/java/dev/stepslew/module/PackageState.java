@@ -63,7 +63,8 @@ record PackageState(
 
     private static PackageState of(
             Map<String, String> packages, Args args, List<String> managers, List<String> options) {
-        String state = args.string("state");
+        // what apt calls fixed is another way to be present
+        String state = args.string("state").replace("fixed", "present");
         return new PackageState(
                 managers,
                 packages,
@@ -76,7 +77,7 @@ record PackageState(
 
     private static String state(String said) {
         return switch (said) {
-            case "installed", "fixed" -> "present";
+            case "installed" -> "present";
             case "removed" -> "absent";
             default -> said;
         };
