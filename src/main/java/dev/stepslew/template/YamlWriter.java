@@ -71,7 +71,7 @@ final class YamlWriter {
     private void count(Object any) {
         Object value = Undefined.known(any);
         boolean isShared = isCollection(value) || value instanceof Node;
-        if (!isShared || value == List.of() || value == Map.of() || value.equals(new Tuple(List.of()))) {
+        if (!isShared || value == List.of() || value == Map.of() || value instanceof Tuple tuple && tuple.isEmpty()) {
             return;
         } else if (anchors.containsKey(value)) {
             if (anchors.get(value).isEmpty()) {
