@@ -29,7 +29,7 @@ final class BatchRun {
      * How its hosts came to their end.
      *
      * @param all the play's hosts
-     * @param gone hosts that have failed or ended before; grows by those of this batch
+     * @param gone hosts that were lost before
      */
     List<Flow> run(List<String> all, List<HostState> batch, int number, int of, Set<String> gone) {
         List<String> names = batch.stream().map(HostState::name).toList();
@@ -42,7 +42,6 @@ final class BatchRun {
             works.add(() -> host(host, variables, meeting, start));
         }
         List<Flow> flows = workplace.forks().run(works, Flow.STOPPED);
-        gone.addAll(meeting.dropped());
         budget.endedBy(meeting.failures());
         run.roster().states().forEach(HostState::forgetEarlier);
         run.events().on(new Event.BatchEnded(program.play(), number));

@@ -31,7 +31,7 @@ final class Meeting {
 
     /**
      * @param hosts of the batch, in its order
-     * @param gone hosts of the play that have failed or ended before this batch
+     * @param gone hosts of the play that were lost before this batch
      * @param free whether nobody waits, as {@code strategy: free} wants it
      */
     Meeting(Collection<String> hosts, Set<String> gone, Waypoint start, Forks forks, boolean free) {
@@ -63,11 +63,6 @@ final class Meeting {
                 .filter(since -> free || since.isBefore(at))
                 .isPresent();
         return !hasDropped && !gone.contains(host);
-    }
-
-    /** Hosts of the batch that have failed or ended. */
-    synchronized Set<String> dropped() {
-        return Set.copyOf(dropped.keySet());
     }
 
     List<String> hosts() {

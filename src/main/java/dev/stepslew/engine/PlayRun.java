@@ -2,11 +2,11 @@ package dev.stepslew.engine;
 
 import dev.stepslew.inventory.Host;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** One play: its batches one after another. */
 final class PlayRun {
@@ -65,8 +65,6 @@ final class PlayRun {
         TotalBudget ofPlay = new TotalBudget(TotalBudget.Over.PLAY, safeguards.allowances(), alive.size());
         List<TotalBudget> totals = List.of(ofPlay, ofRun);
         tell(course, alive, budget(alive.size(), totals), pacing);
-        Set<String> gone = new HashSet<>();
-        hosts.stream().map(run::state).filter(HostState::isLost).forEach(host -> gone.add(host.name()));
         Endings endings = new Endings(names(alive));
         standing.accept(endings);
         while (!course.isEmpty()) {
@@ -77,7 +75,7 @@ final class PlayRun {
             List<HostState> batch = course.take();
             FailureBudget budget = budget(batch.size(), totals);
             List<Flow> flows = new BatchRun(workplace, program, budget, endings)
-                    .run(all, batch, course.number(), course.of(), gone);
+                    .run(all, batch, course.number(), course.of(), lost(hosts));
             if (flows.contains(Flow.END_PLAY) && !run.isInterrupted()) {
                 return true;
             }
@@ -88,6 +86,15 @@ final class PlayRun {
             }
         }
         return true;
+    }
+
+    /** Who has come to an end by itself is one of the play's hosts again in the next batch, as in Ansible. */
+    private Set<String> lost(List<Host> hosts) {
+        return hosts.stream()
+                .map(run::state)
+                .filter(HostState::isLost)
+                .map(HostState::name)
+                .collect(Collectors.toSet());
     }
 
     /** Whether a failure that is fatal for all has ended it. */

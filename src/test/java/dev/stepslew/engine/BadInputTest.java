@@ -51,11 +51,11 @@ class BadInputTest {
                         - hosts: all
                           gather_facts: false
                           tasks:
-                            - apt: {name: chrony, policy_rc_d: "{{ nothing | default(omit) }}"}
+                            - apt: {name: chrony, update_cache_retries: "{{ nothing | default(omit) }}"}
                               when: false
-                            - apt: {name: chrony, policy_rc_d: "{{ inventory_hostname | default(omit) }}"}
+                            - apt: {name: chrony, update_cache_retries: "{{ inventory_hostname | default(omit) }}"}
                         """, """
-                        site.yml:6:27: argument 'policy_rc_d' is not obeyed: services start as the packages want it (for a, b)"""),
+                        site.yml:6:27: argument 'update_cache_retries' is not obeyed: write retries and until (for a, b)"""),
                 Arguments.of(
                         "a comparison in the name of a file",
                         """

@@ -155,7 +155,8 @@ class ParametersTest {
     @Test
     void longNamesMeanTheSameModule() {
         assertEquals(Modules.find("template"), Modules.find("ansible.builtin.template"));
-        assertEquals(true, Modules.find("community.general.user").isEmpty());
+        assertEquals(true, Modules.isElsewhere("community.general.user"));
+        assertEquals(false, Modules.isElsewhere("ansible.builtin.user"));
     }
 
     @Test
