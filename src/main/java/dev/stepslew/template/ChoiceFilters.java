@@ -21,7 +21,7 @@ final class ChoiceFilters {
     }
 
     private static Object map(Object value, Given given, Library library) {
-        if (value instanceof None) {
+        if (!Types.truth(value)) {
             return List.of();
         }
         Map<String, Object> named = new LinkedHashMap<>(given.named());
@@ -58,7 +58,7 @@ final class ChoiceFilters {
     }
 
     private static Object choose(Object value, Given given, Library library, boolean byAttribute, boolean wanted) {
-        if (value instanceof None) {
+        if (!Types.truth(value)) {
             return List.of();
         }
         List<Object> call = given.rest();

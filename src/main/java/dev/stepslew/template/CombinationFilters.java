@@ -12,19 +12,22 @@ final class CombinationFilters {
 
     static void register(Map<String, Filter> filters) {
         filters.put("zip", Filter.of("*more", (v, g) -> zip(all(v, g), None.NONE, false)));
-        filters.put(
-                "zip_longest",
-                Filter.of(
-                        "*more **named",
-                        (v, g) -> zip(all(v, g), g.named().getOrDefault("fillvalue", None.NONE), true)));
+        filters.put("zip_longest", Filter.of("*more **named", (v, g) -> zip(all(v, g), fill(g), true)));
         filters.put("product", Filter.of("*more", (v, g) -> product(all(v, g))));
         filters.put(
                 "permutations",
                 Filter.of(
-                        "length=None",
+                        "r=None",
                         (v, g) -> permutations(
-                                Types.iterate(v), g.isNone("length") ? (int) Types.length(v) : g.integer("length"))));
-        filters.put("combinations", Filter.of("length", (v, g) -> combinations(Types.iterate(v), g.integer("length"))));
+                                Types.iterate(v), g.isNone("r") ? (int) Types.length(v) : g.integer("r"))));
+        filters.put("combinations", Filter.of("r", (v, g) -> combinations(Types.iterate(v), g.integer("r"))));
+    }
+
+    private static Object fill(Given given) {
+        if (!List.of("fillvalue").containsAll(given.named().keySet())) {
+            throw new EvaluationException("zip_longest has no named argument but fillvalue");
+        }
+        return given.named().getOrDefault("fillvalue", None.NONE);
     }
 
     private static List<Object> all(Object first, Given given) {

@@ -3,24 +3,34 @@ package dev.stepslew.template;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
 import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.Suggestion;
 import dev.stepslew.yaml.Yaml;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Filters to and from JSON and YAML. */
 final class DataFilters {
 
-    private static final String JSON = "indent=None sort_keys=%s ensure_ascii=True separators=None **other";
+    private static final Set<String> JSON_OPTIONS = Set.of(
+            "indent",
+            "sort_keys",
+            "ensure_ascii",
+            "separators",
+            "skipkeys",
+            "check_circular",
+            "allow_nan",
+            "vault_to_text",
+            "preprocess_unsafe");
 
     private DataFilters() {}
 
     static void register(Map<String, Filter> filters) {
-        filters.put(
-                "to_json", Filter.ofAny(String.format(JSON, "False"), (v, g) -> json(v, g, -1, List.of(", ", ": "))));
-        filters.put(
-                "to_nice_json", Filter.ofAny(String.format(JSON, "True"), (v, g) -> json(v, g, 4, List.of(",", ": "))));
+        filters.put("to_json", Filter.ofAny("**options", (v, g) -> json(v, g.named())));
+        filters.put("to_nice_json", Filter.ofAny("indent=4 sort_keys=True **options", DataFilters::niceJson));
         filters.put("tojson", Filter.ofAny("indent=None", DataFilters::htmlJson));
         filters.put("from_json", Filter.of("", (v, g) -> JsonReader.read(TextFilters.text(v))));
         filters.put("to_yaml", Filter.ofAny("*ignored **options", DataFilters::yaml));
@@ -29,23 +39,63 @@ final class DataFilters {
         filters.put("from_yaml_all", Filter.of("", (v, g) -> v instanceof String text ? allYaml(text) : v));
     }
 
-    private static Object json(Object value, Given given, int indent, List<String> separators) {
-        int blanks = given.isNone("indent") ? indent : given.integer("indent");
-        List<Object> marks = given.isNone("separators") ? List.copyOf(separators) : given.list("separators");
-        String between = Printing.str(marks.get(0));
-        boolean lines = blanks >= 0 && given.isNone("separators");
+    private static Object json(Object value, Map<String, Object> options) {
+        options.keySet().stream()
+                .filter(name -> !JSON_OPTIONS.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new EvaluationException(
+                            "there is no argument '" + name + "'" + Suggestion.didYouMean(name, JSON_OPTIONS));
+                });
+        String step = step(option(options, "indent", None.NONE));
+        Object marks = option(options, "separators", None.NONE);
+        List<Object> pair = marks instanceof None ? List.of(step.isEmpty() ? ", " : ",", ": ") : Types.iterate(marks);
+        if (pair.size() != 2) {
+            throw new EvaluationException("separators must be two: that of items and that behind keys");
+        }
         return Json.write(
                 value,
-                blanks,
-                given.flag("sort_keys"),
-                given.flag("ensure_ascii"),
-                lines ? "," : between,
-                Printing.str(marks.get(1)));
+                step,
+                Types.truth(option(options, "sort_keys", false)),
+                Types.truth(option(options, "ensure_ascii", true)),
+                Printing.str(pair.get(0)),
+                Printing.str(pair.get(1)));
+    }
+
+    private static Object niceJson(Object value, Given given) {
+        Map<String, Object> options = new LinkedHashMap<>(given.named());
+        options.put("indent", given.value("indent"));
+        options.put("sort_keys", given.value("sort_keys"));
+        if (options.containsKey("separators")) {
+            throw new EvaluationException("to_nice_json has no argument 'separators'; to_json has");
+        }
+        options.put("separators", List.of(",", ": "));
+        return json(value, options);
+    }
+
+    private static Object option(Map<String, Object> options, String name, Object otherwise) {
+        return Undefined.used(options.getOrDefault(name, otherwise));
+    }
+
+    /** What {@link Json} starts a line with: blanks are counted or written out. */
+    private static String step(Object indent) {
+        if (indent instanceof None) {
+            return "";
+        } else if (indent instanceof String text) {
+            return "\n" + text;
+        } else if (!Types.isInteger(indent) && !(indent instanceof Boolean)) {
+            throw new EvaluationException("'indent' must be an integer or a text, not " + Types.name(indent));
+        }
+        int blanks = Arithmetic.whole(indent)
+                .max(BigInteger.ZERO)
+                .min(BigInteger.valueOf(1000))
+                .intValue();
+        return "\n" + " ".repeat(blanks);
     }
 
     private static Object htmlJson(Object value, Given given) {
-        int indent = given.isNone("indent") ? -1 : given.integer("indent");
-        return Json.write(value, indent, true, true, indent < 0 ? ", " : ",", ": ")
+        String step = step(given.value("indent"));
+        return Json.write(value, step, true, true, step.isEmpty() ? ", " : ",", ": ")
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")

@@ -1,11 +1,11 @@
 package dev.stepslew.template;
 
-import dev.stepslew.yaml.None;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Filters of dicts. */
 final class DictFilters {
@@ -59,16 +59,18 @@ final class DictFilters {
                     return exact ? key : Getter.folded(key);
                 },
                 (a, b) -> Comparing.compare(a, b, "<"));
-        items.sort(given.flag("reverse") ? order.reversed() : order);
+        items.sort(given.strictFlag("reverse") ? order.reversed() : order);
         return items;
     }
 
     private static Object dict2items(Object value, Given given) {
         List<Object> items = new ArrayList<>();
+        Object keyName = Types.hashed(given.value("key_name"));
+        Object valueName = Types.hashed(given.value("value_name"));
         dict(value).forEach((key, item) -> {
             Map<Object, Object> pair = new LinkedHashMap<>();
-            pair.put(given.text("key_name"), key);
-            pair.put(given.text("value_name"), item);
+            pair.put(keyName, key);
+            pair.put(valueName, item);
             items.add(pair);
         });
         return items;
@@ -160,9 +162,11 @@ final class DictFilters {
 
     private static Object subelements(Object value, Given given) {
         List<Object> items = value instanceof Map<?, ?> map ? new ArrayList<>(map.values()) : Types.iterate(value);
-        List<Object> path = given.value("subelements") instanceof String text
-                ? List.of((Object[]) text.split("\\."))
-                : given.list("subelements");
+        if (!(value instanceof Map || value instanceof List)) {
+            throw new EvaluationException(
+                    "subelements needs a list of dicts or a dict of them, not " + Types.name(value));
+        }
+        List<Object> path = path(given.value("subelements"));
         List<Object> pairs = new ArrayList<>();
         for (Object item : items) {
             subelements(item, path, given.flag("skip_missing")).forEach(part -> pairs.add(Tuple.of(item, part)));
@@ -170,18 +174,28 @@ final class DictFilters {
         return pairs;
     }
 
+    private static List<Object> path(Object subelements) {
+        if (subelements instanceof String text) {
+            return List.of((Object[]) text.split("\\.", -1));
+        } else if (subelements instanceof List) {
+            return Types.iterate(subelements);
+        }
+        throw new EvaluationException("subelements must be a text or a list, not " + Types.name(subelements));
+    }
+
     static List<Object> subelements(Object item, List<Object> path, boolean skipMissing) {
         Object values = item;
         for (Object step : path) {
-            boolean there =
-                    values instanceof Map<?, ?> map && Comparing.find(map, step).isPresent();
-            if (!there && skipMissing) {
-                return List.of();
-            } else if (!there) {
-                throw new EvaluationException(
-                        "could not find " + Printing.repr(step) + " key in iterated item " + Printing.repr(item));
+            if (!(values instanceof Map<?, ?> map)) {
+                throw new EvaluationException("the key " + Printing.str(step) + " should point to a dictionary, got "
+                        + Printing.repr(values));
             }
-            values = Comparing.find(dict(values), step).orElse(None.NONE);
+            Optional<Object> found = Comparing.find(map, step);
+            if (found.isEmpty() && skipMissing) {
+                return List.of();
+            }
+            values = found.orElseThrow(() -> new EvaluationException(
+                    "could not find " + Printing.repr(step) + " key in iterated item " + Printing.repr(item)));
         }
         if (!(values instanceof List)) {
             throw new EvaluationException("the key " + Printing.repr(path.get(path.size() - 1))
@@ -191,13 +205,17 @@ final class DictFilters {
     }
 
     private static Object rekey(Object value, Given given) {
-        boolean overwrite = given.text("duplicates").equals("overwrite");
+        String duplicates = given.text("duplicates");
+        if (!List.of("error", "overwrite").contains(duplicates)) {
+            throw new EvaluationException(
+                    "rekey_on_member: duplicates must be 'error' or 'overwrite', not '" + duplicates + "'");
+        }
         List<Object> items = value instanceof Map<?, ?> map ? new ArrayList<>(map.values()) : Types.iterate(value);
         Map<Object, Object> result = new LinkedHashMap<>();
         for (Object item : items) {
             Object key = Comparing.find(dict(item), given.value("key"))
                     .orElseThrow(() -> new EvaluationException("key " + given.text("key") + " was not found"));
-            if (result.containsKey(key) && !overwrite) {
+            if (result.containsKey(key) && duplicates.equals("error")) {
                 throw new EvaluationException(
                         "key " + Printing.str(key) + " is not unique, cannot correctly turn into dict");
             }

@@ -1,5 +1,6 @@
 package dev.stepslew.template;
 
+import dev.stepslew.yaml.None;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ record Getter(List<Object> path, Site site) {
             for (String part : text.split("\\.", -1)) {
                 path.add(part.matches("\\d+") ? Arithmetic.narrow(new BigInteger(part)) : part);
             }
-        } else if (Types.isInteger(attribute)) {
+        } else if (!(attribute instanceof None)) {
             path.add(attribute);
         }
         return new Getter(path, site);

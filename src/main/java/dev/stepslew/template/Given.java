@@ -46,6 +46,11 @@ record Given(Map<String, Object> values, List<Object> rest, Map<String, Object> 
         return Arithmetic.whole(value).max(limit.negate()).min(limit).intValue();
     }
 
+    /** A flag that takes true, false and whole numbers, and no text: {@code 'false'} would be true. */
+    boolean strictFlag(String name) {
+        return integer(name) != 0;
+    }
+
     List<Object> list(String name) {
         return Types.iterate(value(name));
     }

@@ -1,6 +1,5 @@
 package dev.stepslew.template;
 
-import dev.stepslew.yaml.None;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -111,9 +110,20 @@ final class HashFilters {
     }
 
     private static Object passwordHash(Object value, Given given) {
-        int rounds = given.isNone("rounds") ? -1 : given.integer("rounds");
-        String salt = given.isNone("salt") ? ShaCrypt.salt() : given.text("salt");
+        int rounds = given.isNone("rounds") ? -1 : rounds(given);
+        int size = given.isNone("salt_size") ? ShaCrypt.MOST_SALT : given.integer("salt_size");
+        if (size < 0 || size > ShaCrypt.MOST_SALT) {
+            throw new EvaluationException(
+                    "password_hash: salt_size must be 0 to " + ShaCrypt.MOST_SALT + ", not " + size);
+        }
+        boolean own = Types.truth(given.value("salt"));
+        String salt = own ? given.text("salt") : ShaCrypt.salt().substring(0, size);
         return ShaCrypt.crypt(TextFilters.text(value), given.text("hashtype"), salt, rounds);
+    }
+
+    private static int rounds(Given given) {
+        String text = given.value("rounds") instanceof String digits ? digits : "";
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : given.integer("rounds");
     }
 
     private static PythonRandom generator(Given given) {
@@ -122,12 +132,15 @@ final class HashFilters {
 
     private static Object random(Object value, Given given) {
         PythonRandom random = generator(given);
-        if (Types.isInteger(value)) {
+        if (Types.isInteger(value) || value instanceof Boolean) {
             long start = given.isNone("start") ? 0 : given.integer("start");
-            long step = given.isNone("step") ? 1 : given.integer("step");
+            long step = Types.truth(given.value("step")) ? given.integer("step") : 1;
             return random.range(start, Arithmetic.whole(value).longValueExact(), step);
-        } else if (!given.isNone("start") || !given.isNone("step")) {
+        } else if (Types.truth(given.value("start")) || Types.truth(given.value("step"))) {
             throw new EvaluationException("random: start and step can only be used with integer values");
+        }
+        if (value instanceof Map) {
+            throw new EvaluationException("random: a dict has no order to choose from; choose from dict | list");
         }
         List<Object> items = Types.iterate(value);
         if (items.isEmpty()) {
@@ -137,11 +150,11 @@ final class HashFilters {
     }
 
     private static Object shuffle(Object value, Given given) {
-        if (!(value instanceof List || value instanceof String)) {
-            return value instanceof None ? value : Types.iterate(value);
+        if (!Types.isIterable(value)) {
+            return value;
         }
         List<Object> items = new ArrayList<>(Types.iterate(value));
-        PythonRandom random = generator(given);
+        PythonRandom random = Types.truth(given.value("seed")) ? generator(given) : PythonRandom.unpredictable();
         for (int i = items.size() - 1; i > 0; i--) {
             java.util.Collections.swap(items, i, (int) random.below(i + 1L));
         }

@@ -7,30 +7,30 @@ import java.util.Map;
 /** JSON as Python's json.dumps writes it. */
 final class Json {
 
-    private final int indent;
+    private final String step;
     private final boolean sorted;
     private final boolean ascii;
     private final String between;
     private final String behindKey;
     private final StringBuilder out = new StringBuilder();
 
-    private Json(int indent, boolean sorted, boolean ascii, String between, String behindKey) {
-        this.indent = indent;
+    private Json(String step, boolean sorted, boolean ascii, String between, String behindKey) {
+        this.step = step;
         this.sorted = sorted;
         this.ascii = ascii;
         this.between = between;
         this.behindKey = behindKey;
     }
 
-    /** @param indent blanks for each level; below 0 all stands on one line */
-    static String write(Object value, int indent, boolean sorted, boolean ascii, String between, String behindKey) {
-        Json json = new Json(indent, sorted, ascii, between, behindKey);
+    /** @param step a line end and the blanks of one level; empty where all stands on one line */
+    static String write(Object value, String step, boolean sorted, boolean ascii, String between, String behindKey) {
+        Json json = new Json(step, sorted, ascii, between, behindKey);
         json.value(value, 0);
         return json.out.toString();
     }
 
     static String compact(Object value) {
-        return write(value, -1, false, true, ", ", ": ");
+        return write(value, "", false, true, ", ", ": ");
     }
 
     private void value(Object any, int depth) {
@@ -100,8 +100,8 @@ final class Json {
     }
 
     private void line(int depth) {
-        if (indent >= 0) {
-            out.append('\n').append(" ".repeat(indent * depth));
+        if (!step.isEmpty()) {
+            out.append('\n').append(step.substring(1).repeat(depth));
         }
     }
 

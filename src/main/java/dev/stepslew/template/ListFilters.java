@@ -64,7 +64,7 @@ final class ListFilters {
         Comparator<Object> order = (a, b) -> Comparing.compare(a, b, "<");
         List<Getter> getters = getters(given);
         Comparator<Object> byKey = Comparator.comparing(item -> key(item, getters, exact), order);
-        items.sort(given.flag("reverse") ? byKey.reversed() : byKey);
+        items.sort(given.strictFlag("reverse") ? byKey.reversed() : byKey);
         return items;
     }
 
@@ -94,7 +94,7 @@ final class ListFilters {
         boolean exact = given.flag("case_sensitive");
         List<Getter> getters = List.of(Getter.of(given.value("attribute"), given.site()));
         Object best = items.get(0);
-        for (Object item : items) {
+        for (Object item : items.subList(1, items.size())) {
             if (sign * Comparing.compare(key(item, getters, exact), key(best, getters, exact), "<") < 0) {
                 best = item;
             }
@@ -105,6 +105,9 @@ final class ListFilters {
     private static Object sum(Object value, Given given) {
         Getter getter = Getter.of(given.value("attribute"), given.site());
         Object sum = given.value("start");
+        if (sum instanceof String) {
+            throw new EvaluationException("sum adds numbers and lists, not text; join does");
+        }
         for (Object item : Types.iterate(value)) {
             sum = Arithmetic.binary("+", sum, getter.get(item));
         }

@@ -1,6 +1,5 @@
 package dev.stepslew.template;
 
-import dev.stepslew.yaml.None;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -41,6 +40,9 @@ final class NumberFilters {
 
     private static Object round(Object value, Given given) {
         double number = real(value);
+        if (given.isNone("precision") && given.text("method").equals("common")) {
+            return value instanceof Double ? rounded(number) : common(value, number, 0);
+        }
         int precision = given.integer("precision");
         double scale = Math.pow(10, precision);
         return switch (given.text("method")) {
@@ -52,7 +54,7 @@ final class NumberFilters {
     }
 
     private static Object common(Object value, double number, int precision) {
-        if (Types.isInteger(value)) {
+        if (Types.isInteger(value) || value instanceof Boolean) {
             return Arithmetic.narrow(new BigDecimal(Arithmetic.whole(value))
                     .setScale(Math.min(0, precision), RoundingMode.HALF_EVEN)
                     .toBigInteger());
@@ -90,7 +92,10 @@ final class NumberFilters {
     }
 
     private static Object fileSize(Object value, Given given) {
-        double bytes = value instanceof String text ? ValueFilters.decimal(text).orElse(0.0) : real(value);
+        double bytes = value instanceof String text ? ValueFilters.decimal(text).orElse(Double.NaN) : real(value);
+        if (Double.isNaN(bytes)) {
+            throw new EvaluationException("filesizeformat needs a number, not " + Printing.repr(value));
+        }
         double base = given.flag("binary") ? 1024 : 1000;
         if (bytes == 1) {
             return "1 Byte";
@@ -114,14 +119,15 @@ final class NumberFilters {
     }
 
     private static Object humanReadable(Object value, Given given) {
-        double size = value instanceof String text ? ValueFilters.decimal(text).orElse(0.0) : real(value);
+        double size = real(value);
         String suffix = given.flag("isbits") ? "bits" : "Bytes";
-        String wanted = given.isNone("unit") ? "" : given.text("unit").toUpperCase(Locale.ROOT);
+        boolean any = given.isNone("unit");
+        String wanted = any ? "" : TextFilters.text(given.value("unit")).toUpperCase(Locale.ROOT);
         for (String unit : UNITS) {
-            boolean fits = wanted.isEmpty() ? size >= range(unit) : wanted.startsWith(unit);
+            boolean fits = any ? size >= range(unit) : wanted.equals(unit);
             if (fits || unit.equals("B")) {
                 String name = unit.equals("B") ? suffix : unit + (given.flag("isbits") ? "b" : "B");
-                return Digits.real(size / range(unit), 'f', 2) + " " + name;
+                return (size < 0 ? "-" : "") + Digits.real(size / range(unit), 'f', 2) + " " + name;
             }
         }
         throw new IllegalStateException("no unit");
@@ -133,19 +139,23 @@ final class NumberFilters {
             throw new EvaluationException("human_to_bytes: cannot read " + Printing.repr(value) + " as a size");
         }
         double number = Double.parseDouble(size.group(1));
-        String named = size.group(2) == null
-                ? given.value("default_unit") instanceof None ? "" : given.text("default_unit")
-                : size.group(2);
-        if (named.isEmpty()) {
-            return Math.round(number);
+        String named =
+                size.group(2) == null ? given.isNone("default_unit") ? "" : given.text("default_unit") : size.group(2);
+        if (size.group(2) == null && given.isNone("default_unit")) {
+            return rounded(number);
         }
-        String unit = named.substring(0, 1).toUpperCase(Locale.ROOT);
+        String unit = named.isEmpty() ? "" : named.substring(0, 1).toUpperCase(Locale.ROOT);
         boolean bits = given.flag("isbits");
         boolean right = UNITS.contains(unit) && (named.length() == 1 || rest(named, unit, bits));
         if (!right) {
             throw new EvaluationException("human_to_bytes: unknown unit '" + named + "' in " + Printing.repr(value));
         }
-        return (long) Math.rint(number * range(unit));
+        return rounded(number * range(unit));
+    }
+
+    private static Object rounded(double number) {
+        return Arithmetic.narrow(
+                new BigDecimal(number).setScale(0, RoundingMode.HALF_EVEN).toBigInteger());
     }
 
     private static boolean rest(String named, String unit, boolean bits) {

@@ -15,8 +15,10 @@ final class PathFilters {
         filters.put("basename", Filter.of("", (v, g) -> base(text(v), "/")));
         filters.put("dirname", Filter.of("", (v, g) -> directory(text(v))));
         filters.put("splitext", Filter.of("", (v, g) -> splitext(text(v))));
-        filters.put("path_join", Filter.of("", (v, g) -> join(v instanceof String ? List.of(v) : Types.iterate(v))));
-        filters.put("relpath", Filter.of("start='.'", (v, g) -> relative(text(v), g.text("start"))));
+        filters.put("path_join", Filter.of("", (v, g) -> join(parts(v))));
+        filters.put(
+                "relpath",
+                Filter.of("start='.'", (v, g) -> relative(text(v), g.isNone("start") ? "." : text(g.value("start")))));
         filters.put("expanduser", Filter.of("", (v, g) -> expandUser(text(v))));
         filters.put("expandvars", Filter.of("", PathFilters::expandVariables));
         filters.put("realpath", Filter.of("", (v, g) -> real(text(v))));
@@ -54,6 +56,15 @@ final class PathFilters {
         return extension ? Tuple.of(path.substring(0, dot), path.substring(dot)) : Tuple.of(path, "");
     }
 
+    private static List<Object> parts(Object value) {
+        List<Object> parts = value instanceof String ? List.of(value) : Types.iterate(value);
+        if (value instanceof Map || parts.isEmpty()) {
+            throw new EvaluationException(
+                    "path_join needs a text or a list with something in it, not " + Printing.repr(value));
+        }
+        return parts;
+    }
+
     private static String join(List<Object> parts) {
         StringBuilder path = new StringBuilder();
         for (Object part : parts) {
@@ -69,6 +80,9 @@ final class PathFilters {
     }
 
     private static String relative(String path, String start) {
+        if (path.isEmpty()) {
+            throw new EvaluationException("relpath: the path is empty");
+        }
         Path from = Path.of(start).toAbsolutePath().normalize();
         String relative =
                 from.relativize(Path.of(path).toAbsolutePath().normalize()).toString();

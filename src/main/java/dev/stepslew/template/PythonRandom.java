@@ -27,6 +27,9 @@ final class PythonRandom {
         if (Types.isInteger(seed) || seed instanceof Boolean) {
             return new PythonRandom(words(Arithmetic.whole(seed).abs()));
         }
+        if (!(seed instanceof String)) {
+            throw new EvaluationException("a seed must be a text or a whole number, not " + Types.name(seed));
+        }
         byte[] text = Printing.str(seed).getBytes(StandardCharsets.UTF_8);
         byte[] hash = HashFilters.digest("SHA-512", text);
         byte[] all = java.util.Arrays.copyOf(text, text.length + hash.length);

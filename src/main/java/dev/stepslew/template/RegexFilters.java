@@ -22,13 +22,18 @@ final class RegexFilters {
     }
 
     private static Object replace(Object value, Given given) {
-        Regex regex = Regex.of(given.text("pattern"), given.flag("ignorecase"), given.flag("multiline"));
+        Regex regex =
+                Regex.of(TextFilters.text(given.value("pattern")), given.flag("ignorecase"), given.flag("multiline"));
+        String replacement = TextFilters.text(given.value("replacement"));
         String text = Printing.str(value);
         Matcher match = regex.matcher(text, given.site());
         StringBuilder out = new StringBuilder();
         int end = 0;
         while (match.find()) {
-            out.append(text, end, match.start()).append(regex.replacement(given.text("replacement"), match));
+            if (splitsCharacter(text, match)) {
+                continue;
+            }
+            out.append(text, end, match.start()).append(regex.replacement(replacement, match));
             end = match.end();
             Arithmetic.bounded(out.length());
         }
@@ -38,32 +43,47 @@ final class RegexFilters {
     private static Object search(Object value, Given given) {
         boolean ignoreCase = Types.truth(given.named().getOrDefault("ignorecase", false));
         boolean multiline = Types.truth(given.named().getOrDefault("multiline", false));
-        Regex regex = Regex.of(given.text("regex"), ignoreCase, multiline);
+        Regex regex = Regex.of(TextFilters.text(given.value("regex")), ignoreCase, multiline);
+        List<String> wanted = given.rest().stream().map(RegexFilters::group).toList();
         Matcher match = regex.matcher(Printing.str(value), given.site());
         if (!match.find()) {
             return None.NONE;
-        } else if (given.rest().isEmpty()) {
+        } else if (wanted.isEmpty()) {
             return match.group();
         }
         List<Object> groups = new ArrayList<>();
-        for (Object wanted : given.rest()) {
-            String name = Printing.str(wanted);
-            if (!name.matches("\\\\(\\d+|g<\\S+>)")) {
-                throw new EvaluationException(
-                        "unknown argument '" + name + "', expected a group as '\\\\1' or '\\\\g<name>'");
-            }
-            String key = name.startsWith("\\g") ? name.substring(3, name.length() - 1) : name.substring(1);
-            groups.add(regex.group(key, match));
-        }
+        wanted.forEach(key -> groups.add(regex.group(key, match)));
         return groups;
     }
 
+    private static String group(Object wanted) {
+        String name = TextFilters.text(wanted);
+        if (!name.matches("\\\\(\\d+|g<\\S+>)")) {
+            throw new EvaluationException(
+                    "unknown argument '" + name + "', expected a group as '\\\\1' or '\\\\g<name>'");
+        }
+        return name.startsWith("\\g") ? name.substring(3, name.length() - 1) : name.substring(1);
+    }
+
+    /** Whether nothing was found in the middle of a character that takes two of Java's. */
+    private static boolean splitsCharacter(String text, Matcher match) {
+        int at = match.start();
+        return at == match.end()
+                && at > 0
+                && at < text.length()
+                && Character.isSurrogatePair(text.charAt(at - 1), text.charAt(at));
+    }
+
     private static Object findAll(Object value, Given given) {
-        Regex regex = Regex.of(given.text("regex"), given.flag("ignorecase"), given.flag("multiline"));
-        Matcher match = regex.matcher(Printing.str(value), given.site());
+        Regex regex =
+                Regex.of(TextFilters.text(given.value("regex")), given.flag("ignorecase"), given.flag("multiline"));
+        String text = Printing.str(value);
+        Matcher match = regex.matcher(text, given.site());
         List<Object> all = new ArrayList<>();
         while (match.find()) {
-            all.add(found(match));
+            if (!splitsCharacter(text, match)) {
+                all.add(found(match));
+            }
         }
         return all;
     }

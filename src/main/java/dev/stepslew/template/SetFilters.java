@@ -15,9 +15,8 @@ final class SetFilters {
         filters.put("intersect", Filter.of("b", (v, g) -> distinct(chosen(v, g.value("b"), true))));
         filters.put("difference", Filter.of("b", (v, g) -> distinct(chosen(v, g.value("b"), false))));
         filters.put("symmetric_difference", Filter.of("b", (v, g) -> {
-            List<Object> all = chosen(v, g.value("b"), false);
-            all.addAll(chosen(g.value("b"), v, false));
-            return distinct(all);
+            List<Object> both = chosen(v, g.value("b"), true);
+            return distinct(chosen(union(v, g.value("b")), both, false));
         }));
     }
 
@@ -52,10 +51,10 @@ final class SetFilters {
     }
 
     private static List<Object> chosen(Object from, Object others, boolean in) {
-        List<Object> other = Types.iterate(others);
+        Object container = isHashable(from) && isHashable(others) ? Types.iterate(others) : others;
         List<Object> chosen = new ArrayList<>();
         for (Object item : Types.iterate(from)) {
-            if (Comparing.contains(other, item) == in) {
+            if (Comparing.contains(container, item) == in) {
                 chosen.add(item);
             }
         }

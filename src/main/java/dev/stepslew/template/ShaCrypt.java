@@ -9,13 +9,14 @@ import java.util.Arrays;
 final class ShaCrypt {
 
     private static final String ALPHABET = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    static final int MOST_SALT = 16;
     private static final int DEFAULT_ROUNDS = 5000;
 
     private ShaCrypt() {}
 
     static String salt() {
         StringBuilder salt = new StringBuilder();
-        new SecureRandom().ints(16, 0, 64).forEach(i -> salt.append(ALPHABET.charAt(i)));
+        new SecureRandom().ints(MOST_SALT, 0, 64).forEach(i -> salt.append(ALPHABET.charAt(i)));
         return salt.toString();
     }
 
@@ -32,8 +33,8 @@ final class ShaCrypt {
                         throw new EvaluationException(
                                 "password_hash: '" + kind + "' is not supported (use sha512 or sha256)");
                 };
-        if (salt.isEmpty() || !salt.matches("[./0-9A-Za-z]{1,16}")) {
-            throw new EvaluationException("password_hash: a salt has 1 to 16 characters of ./0-9A-Za-z");
+        if (!salt.matches("[./0-9A-Za-z]{0,16}")) {
+            throw new EvaluationException("password_hash: a salt has at most 16 characters of ./0-9A-Za-z");
         }
         int count = rounds < 0
                 ? algorithm.equals("SHA-512") ? 656_000 : 535_000

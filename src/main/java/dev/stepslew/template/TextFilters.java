@@ -26,7 +26,7 @@ final class TextFilters {
         filters.put(
                 "center",
                 Filter.of("width=80", (v, g) -> StringMethods.center(Printing.str(v), g.integer("width"), " ")));
-        filters.put("truncate", Filter.of("length=255 killwords=False end='...' leeway=5", TextFilters::truncate));
+        filters.put("truncate", Filter.of("length=255 killwords=False end='...' leeway=None", TextFilters::truncate));
         filters.put("wordcount", Filter.of("", (v, g) -> words(Printing.str(v))));
         filters.put(
                 "wordwrap",
@@ -69,6 +69,9 @@ final class TextFilters {
 
     private static Object format(Object value, Given given) {
         boolean names = !given.named().isEmpty();
+        if (names && !given.rest().isEmpty()) {
+            throw new EvaluationException("format takes values by their place or by their name, not both");
+        }
         return PercentFormat.format(Printing.str(value), names ? Map.copyOf(given.named()) : new Tuple(given.rest()));
     }
 
@@ -87,20 +90,31 @@ final class TextFilters {
     }
 
     private static Object truncate(Object value, Given given) {
-        String text = Printing.str(value);
-        String end = given.text("end");
+        String end = text(given.value("end"));
         int length = given.integer("length");
-        if (length < end.length()) {
+        int leeway = given.isNone("leeway") ? 5 : given.integer("leeway");
+        int kept = length - size(end);
+        if (kept < 0) {
             throw new EvaluationException("truncate: length " + length + " is below that of the end '" + end + "'");
-        } else if (text.length() <= length + given.integer("leeway")) {
-            return text;
+        } else if (leeway < 0) {
+            throw new EvaluationException("truncate: leeway " + leeway + " is below 0");
+        } else if (Types.length(value) <= length + leeway) {
+            return value;
         }
-        String kept = text.substring(0, length - end.length());
+        return truncated(text(value), kept, given) + end;
+    }
+
+    private static int size(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static String truncated(String text, int length, Given given) {
+        String kept = text.substring(0, text.offsetByCodePoints(0, length));
         if (!given.flag("killwords")) {
             int blank = kept.lastIndexOf(' ');
-            kept = blank < 0 ? kept : kept.substring(0, blank);
+            return blank < 0 ? kept : kept.substring(0, blank);
         }
-        return kept + end;
+        return kept;
     }
 
     private static long words(String text) {
@@ -111,7 +125,10 @@ final class TextFilters {
     }
 
     private static Object wordwrap(Object value, Given given) {
-        String separator = given.isNone("wrapstring") ? "\n" : given.text("wrapstring");
+        String separator = given.isNone("wrapstring") ? "\n" : text(given.value("wrapstring"));
+        if (given.integer("width") < 1) {
+            throw new EvaluationException("wordwrap: the width must be above 0");
+        }
         List<String> lines = new ArrayList<>();
         for (Object line : StringMethods.lines(text(value), false)) {
             lines.add(String.join(

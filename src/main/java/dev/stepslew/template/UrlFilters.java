@@ -23,7 +23,7 @@ final class UrlFilters {
 
     static void register(Map<String, Filter> filters) {
         filters.put("urlencode", Filter.of("", (v, g) -> encoded(v)));
-        filters.put("urldecode", Filter.of("", (v, g) -> URLDecoder.decode(Printing.str(v), StandardCharsets.UTF_8)));
+        filters.put("urldecode", Filter.of("", (v, g) -> decoded(TextFilters.text(v))));
         filters.put("urlsplit", Filter.of("query='' alias='urlsplit'", UrlFilters::split));
     }
 
@@ -35,12 +35,25 @@ final class UrlFilters {
                     .collect(Collectors.joining("&"));
         } else if (value instanceof List<?> pairs) {
             return pairs.stream()
-                    .map(Types::iterate)
+                    .map(UrlFilters::pair)
                     .map(pair -> quoted(pair.get(0), "").replace("%20", "+") + "="
                             + quoted(pair.get(1), "").replace("%20", "+"))
                     .collect(Collectors.joining("&"));
         }
         return quoted(value, "/");
+    }
+
+    private static List<Object> pair(Object item) {
+        List<Object> pair = Types.iterate(item);
+        if (pair.size() != 2) {
+            throw new EvaluationException("urlencode: expected a name and a value, not " + Printing.repr(item));
+        }
+        return pair;
+    }
+
+    /** What stands behind a percent sign and is no number stays as it is. */
+    private static String decoded(String text) {
+        return URLDecoder.decode(text.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"), StandardCharsets.UTF_8);
     }
 
     private static String quoted(Object value, String safe) {
@@ -54,7 +67,7 @@ final class UrlFilters {
     }
 
     private static Object split(Object value, Given given) {
-        Matcher url = URL.matcher(Printing.str(value));
+        Matcher url = URL.matcher(urlText(value));
         if (!url.matches()) {
             throw new EvaluationException("urlsplit: no URL: " + Printing.repr(value));
         }
@@ -79,12 +92,17 @@ final class UrlFilters {
         parts.put("query", part(url, 4));
         parts.put("scheme", part(url, 1).toLowerCase(java.util.Locale.ROOT));
         parts.put("username", at < 0 ? None.NONE : user.split(":", 2)[0]);
-        String query = given.text("query");
-        if (query.isEmpty()) {
+        if (!Types.truth(given.value("query"))) {
             return parts;
         }
+        String query = given.text("query");
         return Optional.ofNullable(parts.get(query))
                 .orElseThrow(() -> new EvaluationException("urlsplit: unknown URL component: " + query));
+    }
+
+    /** As Python reads it: blanks before it and line ends within it are not of the URL. */
+    private static String urlText(Object value) {
+        return TextFilters.text(value).replaceFirst("^[\\x00-\\x20]+", "").replaceAll("[\\t\\r\\n]", "");
     }
 
     private static String part(Matcher url, int group) {

@@ -41,6 +41,11 @@ class CorpusTest {
     }
 
     @Test
+    void agreesAboutArgumentsOfFilters() throws IOException {
+        assertAgrees("templates (recorded)", CORPUS.resolve("filters.json"));
+    }
+
+    @Test
     void agreesAboutNetworks() throws IOException {
         assertAgrees("templates (recorded)", CORPUS.resolve("network.json"));
     }
@@ -74,6 +79,7 @@ class CorpusTest {
 
         assertAgrees("templates", recordedAfresh("corpus.yml"));
         assertAgrees("templates", recordedAfresh("wide.yml"));
+        assertAgrees("templates", recordedAfresh("filters.yml"));
     }
 
     @Test
