@@ -3,6 +3,7 @@ package dev.stepslew.engine;
 import dev.stepslew.StepslewException;
 import dev.stepslew.connection.UnreachableException;
 import dev.stepslew.template.NotYetKnown;
+import dev.stepslew.template.TemplateError;
 import dev.stepslew.yaml.Node;
 import java.util.List;
 import java.util.Map;
@@ -134,8 +135,17 @@ final class Deciding {
             play.notes().refuse(entry.ref().at(), later);
             planning.learnLater(entry);
         } catch (StepslewException wrong) {
-            Judgement.end(unit, Results.failed(wrong.getMessage(), Map.of()));
+            TaskResult failed = Results.failed(wrong.getMessage(), Map.of());
+            unit.end(isBeforeTheModule(wrong, entry.job()) ? failed : Judgement.judge(unit, failed));
         }
         return Flow.GO_ON;
+    }
+
+    /** What the arguments lack is not for {@code failed_when} to judge; what a template lacks that the module renders is. */
+    private static boolean isBeforeTheModule(StepslewException wrong, Job job) {
+        return wrong instanceof TemplateError error
+                && error.isUndefined()
+                && Called.by(job.task()).stream()
+                        .noneMatch(module -> module.parameters().hasTemplate());
     }
 }

@@ -134,7 +134,7 @@ final class Preflight {
             if (Enrolling.isFor(job)) {
                 learnInventory(learned);
             }
-            tell(state.name(), () -> promises.names(job, bench).forEach(name -> learned.put(name, new Later(name))));
+            tell(state.name(), () -> brings(promises, job, bench).forEach(name -> learned.put(name, new Later(name))));
         };
         program.safeguards().gate().map(Gate::probe).ifPresent(job -> check(job, state.name(), benches.apply(job)));
         program.everything(visitor, job -> foreseen(job, benches.apply(job), program, state.name(), brought, exported));
@@ -189,10 +189,15 @@ final class Preflight {
         return job.task().program().isEmpty() && Modules.isElsewhere(job.module());
     }
 
+    private static Set<String> brings(Promises promises, Job job, Bench bench) {
+        return ignoresErrors(job, bench) ? promises.known(job, bench) : promises.names(job, bench);
+    }
+
     /** What is wrong with such a task is its own failure, which somebody reckons with. */
     private static boolean ignoresErrors(Job job, Bench bench) {
         try {
-            return job.ignoreErrors().map(bench::truth).orElse(false);
+            return job.ignoreErrors().map(bench::truth).orElse(false)
+                    || job.failedWhen().stream().anyMatch(node -> Boolean.FALSE.equals(node.value()));
         } catch (StepslewException unknown) {
             return false;
         }

@@ -119,7 +119,8 @@ final class Promises {
         return run.bench(job, variables.scope(host, job.vars()), program.directory());
     }
 
-    private Set<String> known(Job job, Bench bench) {
+    /** The same, and only what is plain where that cannot be told. */
+    Set<String> known(Job job, Bench bench) {
         anything |= Called.mayTeachAnything(job.task());
         try {
             return names(job, bench);

@@ -109,6 +109,11 @@ public final class Parameters {
         return open;
     }
 
+    /** Whether one of them names a template that is rendered. */
+    public boolean hasTemplate() {
+        return known.stream().anyMatch(parameter -> parameter.type() == Parameter.Type.TEMPLATE);
+    }
+
     /** The parameter that a task means by this key, be it its name or an alias. */
     public Optional<Parameter> find(String key) {
         return known.stream().filter(parameter -> parameter.isCalled(key)).findFirst();
