@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 /** An IP address with the length of its network's prefix. */
 record Network(BigInteger ip, int prefix, int version) {
 
+    /** What stands before an IPv4 address that is written as one of IPv6. */
+    private static final BigInteger MAPPED = BigInteger.valueOf(0xffff);
+
     private static final Pattern DOTTED =
             Pattern.compile("(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
 
@@ -72,14 +75,21 @@ record Network(BigInteger ip, int prefix, int version) {
             throw new EvaluationException("no address: " + number);
         }
         byte[] bytes = bytes(number);
+        BigInteger head = number.shiftRight(32);
         if (version == 4) {
-            return (bytes[0] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[2] & 0xff) + "." + (bytes[3] & 0xff);
+            return dotted(bytes);
+        } else if (head.equals(MAPPED) || head.signum() == 0 && number.bitLength() > 16) {
+            return (head.signum() == 0 ? "::" : "::ffff:") + dotted(Arrays.copyOfRange(bytes, 12, 16));
         }
         List<String> groups = new ArrayList<>();
         for (int i = 0; i < 16; i += 2) {
             groups.add(Integer.toHexString((bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff));
         }
         return compressed(groups);
+    }
+
+    private static String dotted(byte[] bytes) {
+        return (bytes[0] & 0xff) + "." + (bytes[1] & 0xff) + "." + (bytes[2] & 0xff) + "." + (bytes[3] & 0xff);
     }
 
     private byte[] bytes(BigInteger number) {
@@ -159,8 +169,7 @@ record Network(BigInteger ip, int prefix, int version) {
             byte[] bytes = InetAddress.getByName(text).getAddress();
             // Java turns a mapped IPv4 address into a plain one.
             BigInteger number = new BigInteger(1, bytes);
-            return Optional.of(new Network(
-                    bytes.length == 4 ? number.or(BigInteger.valueOf(0xffff).shiftLeft(32)) : number, 128, 6));
+            return Optional.of(new Network(bytes.length == 4 ? number.or(MAPPED.shiftLeft(32)) : number, 128, 6));
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

@@ -20,20 +20,11 @@ final class NetworkFilters {
                         (v, g) -> NetworkQueries.ask(asked(v), g.text("query"), version(g))));
         filters.put("ipv4", Filter.of("query=''", (v, g) -> NetworkQueries.ask(asked(v), g.text("query"), 4)));
         filters.put("ipv6", Filter.of("query=''", (v, g) -> NetworkQueries.ask(asked(v), g.text("query"), 6)));
-        filters.put("ipwrap", Filter.of("query=''", (v, g) -> wrap(v, g.text("query"))));
+        filters.put("ipwrap", Filter.of("*ignored **options", NetworkFilters::wrap));
         filters.put("ipsubnet", Filter.of("query='' index=None", NetworkFilters::subnet));
-        filters.put("nthhost", Filter.of("query", (v, g) -> nthHost(v, g)));
-        filters.put("ipmath", Filter.of("amount", (v, g) -> add(v, g.integer("amount"))));
-        filters.put(
-                "network_in_network",
-                Filter.of(
-                        "test",
-                        (v, g) -> network(g.value("test")).version()
-                                        == network(v).version()
-                                && network(v)
-                                        .start()
-                                        .contains(network(g.value("test")).start())));
-        filters.put("cidr_merge", Filter.of("action='merge'", (v, g) -> merge(Types.iterate(v), g.text("action"))));
+        filters.put("nthhost", Filter.of("query=''", NetworkFilters::nthHost));
+        filters.put("ipmath", Filter.of("amount", (v, g) -> add(v, NetworkRanges.whole(g, "amount"))));
+        filters.put("cidr_merge", Filter.of("action='merge'", (v, g) -> merge(several(v), g.text("action"))));
         filters.put("hwaddr", Filter.of("query=''", (v, g) -> hardware(Printing.str(v), g.text("query"))));
         filters.put("macaddr", Filter.of("query=''", (v, g) -> hardware(Printing.str(v), g.text("query"))));
     }
@@ -56,23 +47,35 @@ final class NetworkFilters {
                 .orElseThrow(() -> new EvaluationException(Printing.repr(value) + " is no IP address or network"));
     }
 
-    private static Object wrap(Object value, String query) {
-        if (value instanceof List<?> list) {
+    /** Where a list is wanted, a text is one with commas, and anything else the only item. */
+    static List<Object> several(Object value) {
+        if (value instanceof String text) {
+            return List.of((Object[]) text.split(",", -1));
+        }
+        return value instanceof List ? Types.iterate(value) : List.of(Printing.str(value));
+    }
+
+    private static Object wrap(Object value, Given given) {
+        String query = Printing.str(given.named().getOrDefault("query", ""));
+        if (value instanceof List<?> list && !(value instanceof Tuple)) {
             List<Object> wrapped = new ArrayList<>();
-            list.forEach(item -> wrapped.add(wrap(item, query)));
+            list.forEach(item -> wrapped.add(
+                    Types.truth(NetworkQueries.ask(item, query, 0)) ? NetworkQueries.ask(item, "wrap", 0) : item));
             return wrapped;
+        } else if (!(value instanceof String || value instanceof Boolean)) {
+            throw new EvaluationException("expected an address or a list of them, not " + Types.name(value));
         }
         Object answer = NetworkQueries.ask(value, query, 0);
         return Types.truth(answer) ? NetworkQueries.ask(answer, "wrap", 0) : value;
     }
 
     private static Object subnet(Object value, Given given) {
-        if (!Types.truth(NetworkQueries.ask(value, "type", 0))) {
+        if (!(NetworkQueries.ask(value, "type", 0) instanceof String)) {
             return false;
         }
         Network all = network(NetworkQueries.ask(value, "cidr", 0)).start();
         boolean single = all.size().equals(BigInteger.ONE);
-        String query = given.text("query");
+        String query = given.isNone("query") ? "" : given.text("query");
         if (query.isEmpty()) {
             return all.cidr();
         } else if (!query.matches("\\d+")) {
@@ -82,9 +85,7 @@ final class NetworkFilters {
         if (prefix > all.bits()) {
             return false;
         } else if (single) {
-            return all.withPrefix(given.isNone("index") ? prefix : prefix + given.integer("index"))
-                    .start()
-                    .cidr();
+            return given.isNone("index") ? all.withPrefix(prefix).start().cidr() : above(all, prefix, given);
         } else if (prefix < all.prefix()) {
             throw new EvaluationException("ipsubnet: requested subnet size of " + prefix + " is invalid");
         }
@@ -100,6 +101,14 @@ final class NetworkFilters {
                 : (Object) false;
     }
 
+    /** One of the networks around an address, from that with the prefix on; below 0 they are counted from the last. */
+    private static Object above(Network address, int prefix, Given given) {
+        int index = given.integer("index");
+        int wanted = index < 0 ? address.bits() + index : prefix + index;
+        boolean there = wanted >= prefix && wanted < address.bits();
+        return there ? address.withPrefix(wanted).start().cidr() : (Object) false;
+    }
+
     private static Object position(Network part, Network all) {
         if (!all.start().contains(part)) {
             throw new EvaluationException("ipsubnet: " + part.cidr() + " is not in the subnet "
@@ -113,11 +122,18 @@ final class NetworkFilters {
     }
 
     private static Object nthHost(Object value, Given given) {
-        Network network = network(value);
-        Object index = given.value("query");
-        BigInteger nth = index instanceof String text ? new BigInteger(text) : Arithmetic.whole(index);
-        if (nth.signum() == 0 && !(index instanceof String) || network.size().compareTo(nth) <= 0) {
+        Object cidr = NetworkQueries.ask(Printing.str(value), "cidr", 0);
+        String index = Printing.str(given.value("query")).strip();
+        if (!(cidr instanceof String) || !index.matches("[-+]?\\d+")) {
             return false;
+        }
+        Network network = network(cidr);
+        BigInteger nth = new BigInteger(index);
+        if (network.size().compareTo(nth) <= 0) {
+            return false;
+        } else if (nth.negate().compareTo(network.size()) > 0) {
+            throw new EvaluationException(
+                    "nthhost: " + network.cidr() + " has less than " + nth.negate() + " addresses");
         }
         return network.text(
                 nth.signum() < 0
@@ -125,16 +141,16 @@ final class NetworkFilters {
                         : network.first().add(nth));
     }
 
-    private static Object add(Object value, int amount) {
+    private static Object add(Object value, BigInteger amount) {
         Network network = network(value);
-        return network.text(network.ip().add(BigInteger.valueOf(amount)));
+        return network.text(network.ip().add(amount));
     }
 
     private static Object merge(List<Object> values, String action) {
-        List<Network> networks = new ArrayList<>(
-                values.stream().map(value -> network(value).start()).toList());
+        List<Network> networks =
+                new ArrayList<>(values.stream().map(NetworkFilters::network).toList());
         if (action.equals("span") && !networks.isEmpty()) {
-            Network span = networks.get(0);
+            Network span = networks.get(0).start();
             while (!networks.stream().allMatch(span::contains) && span.prefix() > 0) {
                 span = span.withPrefix(span.prefix() - 1).start();
             }
@@ -158,7 +174,7 @@ final class NetworkFilters {
                 Network before = merged.remove(merged.size() - 1);
                 merged.add(
                         before.contains(last)
-                                ? before
+                                ? before.start()
                                 : before.withPrefix(before.prefix() - 1).start());
             }
         }

@@ -19,16 +19,23 @@ final class NetworkRanges {
     private NetworkRanges() {}
 
     static void register(Map<String, Filter> filters) {
-        filters.put("next_nth_usable", Filter.of("offset", (v, g) -> usable(v, offset(g))));
+        filters.put("next_nth_usable", Filter.of("offset", (v, g) -> usable(Printing.str(v), whole(g, "offset"))));
         filters.put(
                 "previous_nth_usable",
-                Filter.of("offset", (v, g) -> usable(v, offset(g).negate())));
+                Filter.of(
+                        "offset",
+                        (v, g) -> usable(Printing.str(v), whole(g, "offset").negate())));
         filters.put("usable_range", Filter.of("", (v, g) -> all(Printing.str(v))));
-        filters.put("reduce_on_network", Filter.of("network", (v, g) -> within(Types.iterate(v), g.value("network"))));
-        filters.put("network_in_usable", Filter.of("test", (v, g) -> Reach.between(v, "first_usable", "last_usable")
-                .holds(Reach.of(g.value("test")))));
+        filters.put(
+                "reduce_on_network",
+                Filter.of("network", (v, g) -> within(NetworkFilters.several(v), g.text("network"))));
+        filters.put("network_in_network", Filter.of("test", (v, g) -> Reach.of(Printing.str(v))
+                .holds(Reach.of(g.text("test")))));
+        filters.put("network_in_usable", Filter.of("test", (v, g) -> Reach.between(
+                        Printing.str(v), "first_usable", "last_usable")
+                .holds(Reach.of(g.text("test")))));
         filters.put("ip4_hex", Filter.of("delimiter=''", (v, g) -> hexadecimal(Printing.str(v), g.text("delimiter"))));
-        filters.put("slaac", Filter.of("query=''", (v, g) -> slaac(v, g.text("query"))));
+        filters.put("slaac", Filter.of("query=''", (v, g) -> slaac(Printing.str(v), g.text("query"))));
     }
 
     /** The numbers of the first and last address; both are zero for what is no address, as in Ansible. */
@@ -64,10 +71,11 @@ final class NetworkRanges {
                 values.stream().filter(value -> span.holds(Reach.of(value))).toList());
     }
 
-    private static BigInteger offset(Given given) {
-        String text = Printing.str(given.value("offset")).strip();
+    /** A whole number, which may be written as a text. */
+    static BigInteger whole(Given given, String name) {
+        String text = given.text(name).strip();
         if (!text.matches("-?\\d+")) {
-            throw new EvaluationException("'offset' must be an integer, not " + Printing.repr(given.value("offset")));
+            throw new EvaluationException("'" + name + "' must be an integer, not " + Printing.repr(given.value(name)));
         }
         return new BigInteger(text);
     }
