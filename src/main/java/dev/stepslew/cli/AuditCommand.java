@@ -145,7 +145,7 @@ final class AuditCommand implements Callable<ExitCode> {
         List<Receiver> receivers = notices.receivers(surroundings);
         Problems problems = new Problems(vault);
         List<RuleBook> books = books(shelf, problems);
-        Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
+        Map<String, Node> extraVars = inventoryOptions.extraVars(surroundings, problems);
         List<Playbook> read = playbooks.stream()
                 .map(file -> surroundings.playbook(file, List.of(), extraVars, problems))
                 .toList();

@@ -1,5 +1,7 @@
 package dev.stepslew.cli;
 
+import dev.stepslew.playbook.FreeForm;
+import dev.stepslew.playbook.Task;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
@@ -18,20 +20,36 @@ final class ExtraVars {
     private ExtraVars() {}
 
     /** All of them; a name that is said again takes the later value. */
-    static Map<String, Node> read(List<String> options, Problems problems) {
+    static Map<String, Node> read(List<String> options, Surroundings surroundings, Problems problems) {
         Map<String, Node> all = new LinkedHashMap<>();
-        options.forEach(option -> all.putAll(one(option.strip(), problems)));
+        options.forEach(option -> all.putAll(one(option.strip(), surroundings, problems)));
         return all;
     }
 
-    private static Map<String, Node> one(String option, Problems problems) {
+    private static Map<String, Node> one(String option, Surroundings surroundings, Problems problems) {
         if (option.startsWith("@")) {
-            return Yaml.variables(Path.of(option.substring(1)), problems);
+            return file(surroundings.file(option.substring(1)), problems);
         }
         if (option.startsWith("{") || option.startsWith("[") || option.startsWith("---")) {
             return mapping(Yaml.parse(option, AT.file(), problems), option, problems);
         }
+        if (option.startsWith("/") || option.startsWith(".")) {
+            problems.add(AT, "expected @ before the name of a file, found '" + option + "'");
+            return Map.of();
+        }
         return pairs(option, problems);
+    }
+
+    /** A file that says nothing is a slip of the pen, to Ansible too. */
+    private static Map<String, Node> file(Path file, Problems problems) {
+        int before = problems.all().size();
+        Map<String, Node> read = Yaml.variables(file, problems);
+        if (read.isEmpty()
+                && problems.all().size() == before
+                && Yaml.read(file, problems).isEmpty()) {
+            problems.add(Position.of(file.toString()), "the file is empty, expected variables, such as 'name: value'");
+        }
+        return read;
     }
 
     private static Map<String, Node> mapping(Optional<Node> read, String option, Problems problems) {
@@ -48,14 +66,17 @@ final class ExtraVars {
     /** Values stay text, as with Ansible: {@code -e n=1} is the string "1". */
     private static Map<String, Node> pairs(String option, Problems problems) {
         Map<String, Node> pairs = new LinkedHashMap<>();
-        for (String word : new QuotedWords(option, problems).words()) {
-            int equals = word.indexOf('=');
-            String name = equals < 0 ? word : word.substring(0, equals);
-            if (equals < 0 || !name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-                problems.add(AT, "expected key=value, a JSON or YAML mapping or @file, found '" + word + "'");
-            } else {
-                pairs.put(name, Node.Scalar.string(QuotedWords.unquoted(word.substring(equals + 1)), AT));
-            }
+        try {
+            FreeForm.pairs(Node.Scalar.string(option, AT)).byName().forEach((name, value) -> {
+                String text = ((Node.Scalar) value).text();
+                if (name.equals(Task.FREE_TEXT)) {
+                    problems.add(AT, "expected key=value, a JSON or YAML mapping or @file, found '" + text + "'");
+                } else {
+                    pairs.put(name, Node.Scalar.string(text, AT));
+                }
+            });
+        } catch (IllegalArgumentException wrong) {
+            problems.add(AT, wrong.getMessage() + " in '" + option + "'");
         }
         return pairs;
     }

@@ -102,7 +102,7 @@ final class InventoryCommand implements Callable<ExitCode> {
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);
         problems.throwIfAny();
         Optional<Path> named = namedDirectory();
-        Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
+        Map<String, Node> extraVars = inventoryOptions.extraVars(surroundings, problems);
         InventoryDocument shown = new InventoryDocument(
                         inventory,
                         host -> inventory

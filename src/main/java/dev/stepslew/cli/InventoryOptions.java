@@ -40,14 +40,18 @@ final class InventoryOptions {
         Manner manner = new Manner(
                 configuration,
                 new InventoryExpressions(new Templar(problems.decryption(), configuration)),
-                extraVars(problems));
+                extraVars(surroundings, problems));
         return Inventory.read(sources(surroundings), surroundings.directory(), manner, problems);
     }
 
     /** Without {@code -i} those that are configured; without these the system's, if it has one, else only localhost is there. */
     List<String> sources(Surroundings surroundings) {
         if (!sources.isEmpty()) {
-            return List.copyOf(sources);
+            return sources.stream()
+                    .map(source -> source.contains(",")
+                            ? source
+                            : surroundings.configuration().expanded(source))
+                    .toList();
         }
         String ours = surroundings.variable("STEPSLEW_INVENTORY");
         if (!ours.isEmpty()) {
@@ -76,14 +80,19 @@ final class InventoryOptions {
         }
     }
 
-    Map<String, Node> extraVars(Problems problems) {
-        return ExtraVars.read(extraVars, problems);
+    Map<String, Node> extraVars(Surroundings surroundings, Problems problems) {
+        return ExtraVars.read(extraVars, surroundings, problems);
     }
 
     /** What the inventory and the command line say of a host. */
-    Variables variables(Inventory inventory, Host host, List<Path> playbookDirectories, Problems problems) {
+    Variables variables(
+            Inventory inventory,
+            Host host,
+            List<Path> playbookDirectories,
+            Surroundings surroundings,
+            Problems problems) {
         return inventory
                 .variables(host, playbookDirectories, problems)
-                .with(Precedence.EXTRA_VARS, extraVars(problems));
+                .with(Precedence.EXTRA_VARS, extraVars(surroundings, problems));
     }
 }

@@ -173,7 +173,7 @@ final class LintCommand implements Callable<ExitCode> {
         Vault vault = vaultOptions.vault(surroundings);
         Problems problems = new Problems(vault);
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);
-        Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
+        Map<String, Node> extraVars = inventoryOptions.extraVars(surroundings, problems);
         Playbook playbook = surroundings.playbook(file, List.of(), extraVars, problems);
         Settings settings = Settings.defaults().with(extraVars);
         problems.throwIfAny();

@@ -103,7 +103,7 @@ final class Program {
 
     /** The exit code. */
     int run(String... arguments) {
-        int code = commands.execute(arguments);
+        int code = commands.execute(Abbreviations.written(commands, arguments));
         surroundings.out().flush();
         surroundings.err().flush();
         return code;
@@ -112,7 +112,7 @@ final class Program {
     /** What is wrong with a command line, or which of these options it has; it is read and not run. */
     Optional<String> complaint(List<String> unwanted, List<String> words) {
         try {
-            for (ParseResult part = commands.parseArgs(words.toArray(String[]::new));
+            for (ParseResult part = commands.parseArgs(Abbreviations.written(commands, words.toArray(String[]::new)));
                     part != null;
                     part = part.subcommand()) {
                 Optional<String> found =

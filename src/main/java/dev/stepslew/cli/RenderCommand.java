@@ -68,7 +68,7 @@ final class RenderCommand implements Callable<ExitCode> {
         HostScope scope = new HostScope(
                 inventory,
                 host,
-                each -> inventoryOptions.variables(inventory, each, playbookDirectories, problems),
+                each -> inventoryOptions.variables(inventory, each, playbookDirectories, surroundings, problems),
                 templar);
         problems.throwIfAny();
         surroundings.out().print(templar.file(file, scope));

@@ -114,7 +114,7 @@ final class RollbackCommand implements Callable<ExitCode> {
         }
         Vault vault = vaultOptions.vault(surroundings);
         Problems problems = new Problems(vault);
-        Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
+        Map<String, Node> extraVars = inventoryOptions.extraVars(surroundings, problems);
         Playbook playbook =
                 Playbook.of(text(), surroundings.directory().resolve("rollback"), new BuiltInModules(), problems);
         problems.throwIfAny();

@@ -176,7 +176,7 @@ final class RunCommand implements Callable<ExitCode> {
         output.check(surroundings);
         Vault vault = vaultOptions.vault(surroundings);
         Problems problems = new Problems(vault);
-        Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
+        Map<String, Node> extraVars = inventoryOptions.extraVars(surroundings, problems);
         List<Playbook> read = playbooks.stream()
                 .map(file -> surroundings.playbook(file, modulePath, extraVars, problems))
                 .toList();

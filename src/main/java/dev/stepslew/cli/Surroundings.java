@@ -95,6 +95,11 @@ record Surroundings(
         return "";
     }
 
+    /** A file that the command line names; {@code ~} and {@code $NAME} in it, where no shell has seen them, are expanded. */
+    Path file(String text) {
+        return directory.resolve(configuration.expanded(text));
+    }
+
     /** Where what is remembered between runs has its place; empty where nobody knows the user's directory. */
     Optional<Path> state() {
         String state = variable("XDG_STATE_HOME");

@@ -61,7 +61,7 @@ final class VaultPasswords {
                 switch (source) {
                     case PROMPT -> typed("ault password (" + id + "): ");
                     case ASK -> typed("ault password: ");
-                    default -> fromFile(path(source), at <= 0 ? "" : id, before);
+                    default -> fromFile(surroundings.file(source), at <= 0 ? "" : id, before);
                 };
         if (bytes.length == 0) {
             throw new BadOption("the vault password from " + source + " is empty");
@@ -79,12 +79,6 @@ final class VaultPasswords {
 
     private String ask(String prompt) {
         return surroundings.passwords().ask(prompt).reveal();
-    }
-
-    private Path path(String source) {
-        String home = surroundings.variable("HOME");
-        String file = source.startsWith("~/") && !home.isEmpty() ? home + source.substring(1) : source;
-        return surroundings.directory().resolve(file);
     }
 
     private byte[] fromFile(Path file, String id, List<VaultPassword> before) {

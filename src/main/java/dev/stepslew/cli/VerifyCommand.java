@@ -89,7 +89,7 @@ final class VerifyCommand implements Callable<ExitCode> {
         }
         Vault vault = vaultOptions.vault(surroundings);
         Problems problems = new Problems(vault);
-        Map<String, Node> extraVars = inventoryOptions.extraVars(problems);
+        Map<String, Node> extraVars = inventoryOptions.extraVars(surroundings, problems);
         Playbook playbook =
                 Playbook.of(text(), surroundings.directory().resolve("verify"), new BuiltInModules(), problems);
         problems.throwIfAny();

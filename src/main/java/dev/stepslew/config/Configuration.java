@@ -118,6 +118,11 @@ public final class Configuration {
                 .filter(part -> !part.isEmpty());
     }
 
+    /** A path of the command line, where {@code ~} and {@code $NAME} mean what they mean in the configuration. */
+    public String expanded(String path) {
+        return expansion.words(path);
+    }
+
     /** Where it was said. */
     public Optional<Position> at(String name) {
         return said(name).map(Said::at);

@@ -33,10 +33,15 @@ record Expansion(Map<String, String> environment, Path directory) {
 
     /** @param base what a relative path counts from */
     Path path(String text, Path base) {
+        return base.resolve(words(text.replace("{{CWD}}", directory.toString())))
+                .normalize();
+    }
+
+    /** The user's directory and variables put in; a relative path stays one. */
+    String words(String text) {
         String home = variable("HOME").orElse("~");
-        String there = text.replace("{{CWD}}", directory.toString());
-        String expanded = there.equals("~") || there.startsWith("~/") ? home + there.substring(1) : there;
-        return base.resolve(VARIABLE.matcher(expanded).replaceAll(this::value)).normalize();
+        String expanded = text.equals("~") || text.startsWith("~/") ? home + text.substring(1) : text;
+        return VARIABLE.matcher(expanded).replaceAll(this::value);
     }
 
     private String value(java.util.regex.MatchResult name) {

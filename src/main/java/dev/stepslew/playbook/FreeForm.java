@@ -12,7 +12,7 @@ import java.util.Set;
  * Arguments in one line of text: {@code src=a dest="b c"}, or a command with a few options in it. Words end at blanks
  * outside of quotes and of template braces.
  */
-final class FreeForm {
+public final class FreeForm {
 
     private static final Set<String> OPTIONS_OF_COMMANDS = Set.of(
             "creates", "removes", "chdir", "executable", "stdin", "stdin_add_newline", "strip_empty_ends", "warn");
@@ -34,7 +34,7 @@ final class FreeForm {
      *
      * @throws IllegalArgumentException with words for a person, where a quote or brace stays open
      */
-    static Node.Mapping pairs(Node.Scalar scalar) {
+    public static Node.Mapping pairs(Node.Scalar scalar) {
         FreeForm form = new FreeForm(scalar);
         form.split();
         Map<String, Node.Entry> entries = new LinkedHashMap<>();
@@ -104,13 +104,14 @@ final class FreeForm {
         String key = word.text().substring(0, equals);
         String value = word.text().substring(equals + 1);
         boolean quoted = isQuoted(value);
-        String plain = quoted ? value.substring(1, value.length() - 1) : value;
+        // Ansible decodes before it looks for quotes and blanks
+        String decoded = Escapes.decode(value).strip();
+        String plain = isQuoted(decoded) ? decoded.substring(1, decoded.length() - 1) : decoded;
         int valueStart = word.start() + equals + (quoted ? 2 : 1);
         entries.put(
                 key,
                 new Node.Entry(
-                        Node.Scalar.string(key, place(word.start())),
-                        Node.Scalar.string(Escapes.decode(plain), place(valueStart))));
+                        Node.Scalar.string(key, place(word.start())), Node.Scalar.string(plain, place(valueStart))));
     }
 
     private static boolean isQuoted(String value) {

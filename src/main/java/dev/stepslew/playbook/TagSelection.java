@@ -24,10 +24,13 @@ public record TagSelection(Set<String> only, Set<String> skip) {
         skip = Set.copyOf(skip);
     }
 
-    /** From the values of the options, each of which may name several with commas between. */
+    /**
+     * From the values of the options, each of which may name several with commas between. An option without any name
+     * selects what {@code always} does alone.
+     */
     public static TagSelection of(Collection<String> tags, Collection<String> skipTags) {
         Set<String> only = names(tags);
-        return new TagSelection(only.isEmpty() ? Set.of("all") : only, names(skipTags));
+        return new TagSelection(tags.isEmpty() ? Set.of("all") : only, names(skipTags));
     }
 
     private static Set<String> names(Collection<String> options) {

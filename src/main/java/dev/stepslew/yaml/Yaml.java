@@ -23,7 +23,7 @@ public final class Yaml {
     private static final Pattern LEADING_BLANKS = Pattern.compile("(?m)^[ \\t]*\\t");
     private static final Pattern ESCAPED_SLASH = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\/");
     private static final Pattern JSON = Pattern.compile(
-            "(?:\\s|\"(?:[^\"\\\\]|\\\\.)*+\"|-?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null|[\\[\\]{},:])*+");
+            "(?:\\s|\"(?:[^\"\\\\]|\\\\.)*+\"|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null|[\\[\\]{},:])*+");
     private static final Pattern JSON_TOKEN =
             Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|(-?[0-9]+)(\\.[0-9]+)?[eE]([-+]?)(?=[0-9])");
     private static final int MAX_TABS = 100;

@@ -1,9 +1,12 @@
 package dev.stepslew.playbook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +41,19 @@ class TagSelectionTest {
     void choosesAsAnsible(String own, String tags, String skipTags, boolean runs) {
         Set<String> ownTags = own.isEmpty() ? Set.of() : Set.of(own.split(","));
 
-        assertEquals(runs, TagSelection.of(List.of(tags), List.of(skipTags)).selects(ownTags));
+        assertEquals(runs, TagSelection.of(said(tags), said(skipTags)).selects(ownTags));
+    }
+
+    private static List<String> said(String option) {
+        return option.isEmpty() ? List.of() : List.of(option);
+    }
+
+    @Test
+    void anOptionWithoutAnyTagLeavesWhatAlwaysRuns() {
+        TagSelection nothing = TagSelection.of(List.of(""), List.of());
+
+        assertFalse(nothing.selects(Set.of("x")));
+        assertFalse(nothing.selects(Set.of()));
+        assertTrue(nothing.selects(Set.of("always")));
     }
 }
