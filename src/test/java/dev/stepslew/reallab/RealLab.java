@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -186,9 +187,15 @@ public final class RealLab implements AutoCloseable {
         if (pid.equals("0")) {
             return 0;
         }
-        String stat = new String(bytes(host, "/proc/" + pid + "/stat"), UTF_8);
-        // field 22; counted from the end of the name, which may hold blanks
-        return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19]);
+        try {
+            String stat = Files.readString(root(host).resolve("proc/" + pid + "/stat"));
+            // field 22; counted from the end of the name, which may hold blanks
+            return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19]);
+        } catch (NoSuchFileException goneMeanwhile) {
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Every file of a host that is not as in its image: name, mode, owner, time of change, SHA-256. See the script for what is left out. */
