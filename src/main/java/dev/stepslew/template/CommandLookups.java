@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Lookups that run a command on the controller: pipe and lines. Never before the run itself. */
+/** Lookups that run a command on the controller, where the playbook lies: pipe and lines. Never before the run itself. */
 final class CommandLookups {
 
     private CommandLookups() {}
@@ -31,6 +31,7 @@ final class CommandLookups {
         }
         try {
             Process process = new ProcessBuilder("/bin/sh", "-c", command)
+                    .directory(FileLookups.playbookDirectory(site).toFile())
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();

@@ -19,6 +19,9 @@ final class ConfigLookup {
             throw new LookupFailure("lookup 'config': settings of plugins are not supported");
         }
         String missing = Printing.str(options.getOrDefault("on_missing", "error"));
+        if (!List.of("error", "skip", "warn").contains(missing)) {
+            throw new LookupFailure("lookup 'config': on_missing must be error, skip or warn, not '" + missing + "'");
+        }
         Configuration configuration = FileLookups.files(site).configuration();
         List<Object> values = new ArrayList<>();
         for (Object term : terms) {

@@ -27,6 +27,17 @@ final class FileLookups {
         return site.frame().rendering().templar().files();
     }
 
+    /** Where the playbook lies; the current directory without one. */
+    static Path playbookDirectory(Site site) {
+        Object directory = site.frame()
+                .rendering()
+                .scope()
+                .lookup("playbook_dir")
+                .filter(String.class::isInstance)
+                .orElse("");
+        return Path.of(directory.toString()).toAbsolutePath();
+    }
+
     static SearchPath path(Site site) {
         return site.frame().rendering().searchPath();
     }
@@ -39,19 +50,23 @@ final class FileLookups {
                         + path(site).directories() + ")"));
     }
 
+    private static boolean flag(Map<String, Object> options, String name, boolean otherwise) {
+        return Types.truth(ValueFilters.bool(options.getOrDefault(name, otherwise)));
+    }
+
     private static List<Object> file(List<Object> terms, Map<String, Object> options, Site site) {
         List<Object> texts = new ArrayList<>();
         for (Object term : terms) {
             String text = files(site).text(find("files", term, site));
-            text = Types.truth(options.getOrDefault("lstrip", false)) ? text.stripLeading() : text;
-            texts.add(Types.truth(options.getOrDefault("rstrip", true)) ? text.stripTrailing() : text);
+            text = flag(options, "lstrip", false) ? text.stripLeading() : text;
+            texts.add(flag(options, "rstrip", true) ? text.stripTrailing() : text);
         }
         return texts;
     }
 
     private static List<Object> template(List<Object> terms, Map<String, Object> options, Site site) {
         Rendering rendering = site.frame().rendering();
-        boolean convert = Types.truth(options.getOrDefault("convert_data", true));
+        boolean convert = flag(options, "convert_data", true);
         List<Object> texts = new ArrayList<>();
         rendering.enter();
         try {
@@ -86,9 +101,8 @@ final class FileLookups {
 
     private static Map<String, Object> more(Map<String, Object> options) {
         Map<String, Object> more = new LinkedHashMap<>();
-        if (options.get("template_vars") instanceof Map<?, ?> map) {
-            map.forEach((name, value) -> more.put(Printing.str(name), value));
-        }
+        DictFilters.dict(options.getOrDefault("template_vars", Map.of()))
+                .forEach((name, value) -> more.put(Printing.str(name), value));
         return more;
     }
 
@@ -160,7 +174,7 @@ final class FileLookups {
     private static List<Object> fileglob(List<Object> terms, Map<String, Object> options, Site site) {
         List<Object> found = new ArrayList<>();
         for (Object term : terms) {
-            for (Path pattern : path(site).candidates("files", Printing.str(term))) {
+            for (Path pattern : path(site).candidates("files", TextFilters.text(term))) {
                 List<Object> matches = Globs.files(pattern, files(site));
                 if (!matches.isEmpty()) {
                     found.addAll(matches);

@@ -20,7 +20,7 @@ final class Functions {
                 "namespace",
                 (positional, named, site) ->
                         Namespace.of(positional.isEmpty() ? Map.of() : DictFilters.dict(positional.get(0)), named));
-        functions.put("cycler", (positional, named, site) -> new Cycler(positional));
+        functions.put("cycler", (positional, named, site) -> cycler(positional));
         functions.put(
                 "joiner",
                 (positional, named, site) -> joiner(positional.isEmpty() ? ", " : Printing.str(positional.get(0))));
@@ -47,10 +47,11 @@ final class Functions {
         }
         List<Long> numbers = new ArrayList<>();
         for (Object bound : bounds) {
-            if (!(Undefined.used(bound) instanceof Long number)) {
+            Object used = Undefined.used(bound);
+            if (!(used instanceof Long || used instanceof Boolean)) {
                 throw new EvaluationException("'" + Types.name(bound) + "' object cannot be interpreted as an integer");
             }
-            numbers.add(number);
+            numbers.add(Arithmetic.whole(used).longValueExact());
         }
         long from = numbers.size() == 1 ? 0 : numbers.get(0);
         long to = numbers.size() == 1 ? numbers.get(0) : numbers.get(1);
@@ -68,6 +69,9 @@ final class Functions {
     }
 
     static Map<Object, Object> dict(List<Object> positional, Map<String, Object> named) {
+        if (positional.size() > 1) {
+            throw new EvaluationException("dict() takes one dict or list of pairs, not " + positional.size());
+        }
         Map<Object, Object> map = new LinkedHashMap<>();
         for (Object source : positional) {
             if (Undefined.used(source) instanceof Map<?, ?> other) {
@@ -84,6 +88,13 @@ final class Functions {
         }
         map.putAll(named);
         return map;
+    }
+
+    private static Cycler cycler(List<Object> items) {
+        if (items.isEmpty()) {
+            throw new EvaluationException("cycler needs at least one item");
+        }
+        return new Cycler(items);
     }
 
     private static Callable joiner(String separator) {

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class IniLookup {
 
     private static final Pattern ENTRY = Pattern.compile("([^=:]+?)\\s*[=:]\\s*(.*)");
+    private static final List<String> OPTIONS = List.of(
+            "type", "file", "section", "re", "encoding", "default", "case_sensitive", "allow_no_value", "allow_none");
     private static final String PROPERTIES = "java_properties";
     private static final String DEFAULTS = "DEFAULT";
 
@@ -34,8 +36,12 @@ final class IniLookup {
     private static List<Object> values(List<Object> terms, Map<String, Object> options, Site site) {
         List<Object> values = new ArrayList<>();
         for (Object term : terms) {
-            Map<String, Object> all = TableLookups.options(Printing.str(term), options);
-            boolean properties = Printing.str(all.getOrDefault("type", "ini")).equals("properties");
+            Map<String, Object> all = TableLookups.options(Printing.str(term), options, OPTIONS);
+            String type = Printing.str(all.getOrDefault("type", "ini"));
+            boolean properties = type.equals("properties");
+            if (!properties && !type.equals("ini")) {
+                throw new LookupFailure("lookup 'ini': type must be ini or properties, not '" + type + "'");
+            }
             String section = properties ? PROPERTIES : Printing.str(all.getOrDefault("section", "global"));
             String file = Printing.str(all.getOrDefault("file", "ansible.ini"));
             IniLookup ini = new IniLookup(

@@ -14,6 +14,8 @@ final class LoopLookups {
 
     private static final Pattern SEQUENCE = Pattern.compile("(?:(\\w+)-)?(\\w+)(?:/(-?\\w+))?(?::(.+))?");
 
+    private static final List<String> SEQUENCE_OPTIONS = List.of("start", "end", "count", "stride", "format");
+
     private LoopLookups() {}
 
     static void register(Map<String, Lookup> lookups) {
@@ -108,14 +110,16 @@ final class LoopLookups {
         List<Object> all = new ArrayList<>();
         for (Object term : terms) {
             Map<String, Object> parts = new LinkedHashMap<>(options);
-            Matcher shortcut = SEQUENCE.matcher(Printing.str(term));
-            if (!Printing.str(term).contains("=") && shortcut.matches()) {
+            parts.remove("_subdir");
+            String text = TextFilters.text(term);
+            Matcher shortcut = SEQUENCE.matcher(text);
+            if (!text.contains("=") && shortcut.matches()) {
                 put(parts, "start", shortcut.group(1));
                 put(parts, "end", shortcut.group(2));
                 put(parts, "stride", shortcut.group(3));
                 put(parts, "format", shortcut.group(4));
             }
-            Matcher word = Pattern.compile("(\\w+)=('[^']*'|\"[^\"]*\"|\\S+)").matcher(Printing.str(term));
+            Matcher word = Pattern.compile("(\\w+)=('[^']*'|\"[^\"]*\"|\\S+)").matcher(text);
             while (word.find()) {
                 put(parts, word.group(1), word.group(2).replaceAll("^['\"]|['\"]$", ""));
             }
@@ -133,6 +137,9 @@ final class LoopLookups {
     private static long number(Map<String, Object> parts, String name, long otherwise) {
         String text = Printing.str(parts.getOrDefault(name, otherwise));
         try {
+            if (text.matches("[-+]?0+[1-9]\\d*")) {
+                throw new NumberFormatException("octal or decimal");
+            }
             return Long.decode(text);
         } catch (NumberFormatException e) {
             throw new LookupFailure("sequence: " + name + " must be an integer, not '" + text + "'");
@@ -140,6 +147,9 @@ final class LoopLookups {
     }
 
     private static List<Object> numbers(Map<String, Object> parts) {
+        if (!SEQUENCE_OPTIONS.containsAll(parts.keySet())) {
+            throw new LookupFailure("sequence takes " + SEQUENCE_OPTIONS + ", not all of " + parts.keySet());
+        }
         boolean counted = parts.containsKey("count");
         if (counted == parts.containsKey("end")) {
             throw new LookupFailure("sequence needs either count or end");

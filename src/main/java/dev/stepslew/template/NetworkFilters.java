@@ -3,9 +3,11 @@ package dev.stepslew.template;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Filters of addresses, as ansible.utils has them. */
 final class NetworkFilters {
@@ -56,7 +58,12 @@ final class NetworkFilters {
     }
 
     private static Object wrap(Object value, Given given) {
-        String query = Printing.str(given.named().getOrDefault("query", ""));
+        Map<String, Object> options = new LinkedHashMap<>(given.named());
+        String query = Printing.str(Optional.ofNullable(options.remove("query")).orElse(""));
+        if (!options.isEmpty()) {
+            throw new EvaluationException(
+                    "ipwrap has no argument '" + options.keySet().iterator().next() + "'");
+        }
         if (value instanceof List<?> list && !(value instanceof Tuple)) {
             List<Object> wrapped = new ArrayList<>();
             list.forEach(item -> wrapped.add(
@@ -149,7 +156,9 @@ final class NetworkFilters {
     private static Object merge(List<Object> values, String action) {
         List<Network> networks =
                 new ArrayList<>(values.stream().map(NetworkFilters::network).toList());
-        if (action.equals("span") && !networks.isEmpty()) {
+        if (action.equals("span") && networks.size() == 1) {
+            return networks.get(0).cidr();
+        } else if (action.equals("span") && !networks.isEmpty()) {
             Network span = networks.get(0).start();
             while (!networks.stream().allMatch(span::contains) && span.prefix() > 0) {
                 span = span.withPrefix(span.prefix() - 1).start();

@@ -88,14 +88,8 @@ final class PasswordLookup {
     }
 
     private static Path file(String name, Site site) {
-        Object directory = site.frame()
-                .rendering()
-                .scope()
-                .lookup("playbook_dir")
-                .filter(String.class::isInstance)
-                .orElse("");
         String home = name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name;
-        return Path.of(directory.toString()).resolve(home);
+        return FileLookups.playbookDirectory(site).resolve(home);
     }
 
     /** A password and the salt that it is hashed with; none where it never was. */

@@ -1,5 +1,6 @@
 package dev.stepslew.template;
 
+import dev.stepslew.yaml.None;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,9 @@ final class VariableLookups {
                 throw new EvaluationException("lookup 'vars' takes names of variables, not " + Types.name(term));
             }
             Object value = site.frame().rendering().resolve(name, site);
-            values.add(Undefined.used(value instanceof Undefined ? options.getOrDefault("default", value) : value));
+            Object otherwise = options.getOrDefault("default", value);
+            boolean replaced = value instanceof Undefined && !(otherwise instanceof None);
+            values.add(Undefined.used(replaced ? otherwise : value));
         }
         return values;
     }
@@ -32,7 +35,7 @@ final class VariableLookups {
     private static List<Object> names(List<Object> terms, Map<String, Object> options, Site site) {
         List<Object> names = new ArrayList<>();
         for (Object term : terms) {
-            Regex regex = Regex.of(Printing.str(term), false, false);
+            Regex regex = Regex.of(TextFilters.text(term), false, false);
             for (String name : site.frame().rendering().scope().names()) {
                 if (regex.matcher(name, site).find()) {
                     names.add(name);
@@ -54,7 +57,10 @@ final class VariableLookups {
         Map<String, String> environment = FileLookups.files(site).environment();
         List<Object> values = new ArrayList<>();
         for (Object term : terms) {
-            String name = Printing.str(term).split(" ")[0];
+            String name = TextFilters.text(term).strip().split("\\s+")[0];
+            if (name.isEmpty()) {
+                throw new LookupFailure("lookup 'env' needs the name of a variable of the environment");
+            }
             Object value = environment.containsKey(name) ? environment.get(name) : options.getOrDefault("default", "");
             values.add(Undefined.used(value));
         }
@@ -64,9 +70,7 @@ final class VariableLookups {
     private static List<Object> dict(List<Object> terms) {
         List<Object> items = new ArrayList<>();
         for (Object term : terms) {
-            for (Object one : ValueFilters.listOf(term)) {
-                DictFilters.dict(one).forEach((key, value) -> items.add(pair(key, value)));
-            }
+            DictFilters.dict(term).forEach((key, value) -> items.add(pair(key, value)));
         }
         return items;
     }
