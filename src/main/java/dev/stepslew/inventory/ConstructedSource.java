@@ -36,22 +36,17 @@ final class ConstructedSource {
     private final Problems problems;
     private final Manner manner;
     private final Origin origin;
-    private final Function<String, Map<String, Object>> variableFiles;
+    private final FilesBeside files;
     private boolean strict;
     private boolean leadingSeparator;
 
-    /** @param variableFiles what group_vars and host_vars beside the sources say of a host */
-    ConstructedSource(
-            Draft draft,
-            Problems problems,
-            Manner manner,
-            Origin origin,
-            Function<String, Map<String, Object>> variableFiles) {
+    /** @param files those beside the sources that were read before this one */
+    ConstructedSource(Draft draft, Problems problems, Manner manner, Origin origin, FilesBeside files) {
         this.draft = draft;
         this.problems = problems;
         this.manner = manner;
         this.origin = origin;
-        this.variableFiles = variableFiles;
+        this.files = files;
     }
 
     void read(Node.Mapping file) {
@@ -81,9 +76,13 @@ final class ConstructedSource {
     }
 
     private Map<String, Object> known(String host, boolean withFiles, boolean withExtraVars) {
-        Map<String, Object> known = new LinkedHashMap<>(draft.knownOf(host));
+        Map<String, Object> known = new LinkedHashMap<>(draft.knownOfGroups(host));
         if (withFiles) {
-            known.putAll(variableFiles.apply(host));
+            known.putAll(files.ofGroups(draft.groupsJoined(host)));
+        }
+        known.putAll(draft.knownOf(host));
+        if (withFiles) {
+            known.putAll(files.ofHost(host));
         }
         if (withExtraVars) {
             known.putAll(manner.extraVars());

@@ -24,6 +24,7 @@ final class Draft {
 
     private final Map<String, DraftGroup> groups = new LinkedHashMap<>();
     private final Map<String, DraftHost> hosts = new LinkedHashMap<>();
+    private final Memberships memberships = new Memberships();
     private final Problems problems;
     private final GroupNames names;
 
@@ -104,6 +105,7 @@ final class Draft {
             hosts.put(name, new DraftHost(at, vars));
         }
         group(group).hosts.add(name);
+        memberships.join(name, names.of(group));
     }
 
     /** The same for one of several hosts that are added in any order, and stand in that of the inventory. */
@@ -145,35 +147,40 @@ final class Draft {
     }
 
     /**
-     * What the sources so far say of a host: its groups' variables, weakest first, and its own. As with Ansible, groups
-     * that no source has put into {@code all} are not in it yet.
+     * What the sources so far say of a host's groups, weakest first. As with Ansible, groups that no source has put into
+     * {@code all} are not in it yet.
      */
-    Map<String, Object> knownOf(String host) {
+    Map<String, Object> knownOfGroups(String host) {
         Map<String, Object> known = new LinkedHashMap<>();
-        List<String> own = groupNamesOf(host);
-        own.forEach(name -> known.putAll(group(name).vars));
-        known.putAll(host(host).vars());
-        known.put(
-                "group_names",
-                own.stream().filter(name -> !name.equals(Group.ALL)).sorted().toList());
+        groupNamesOf(host).forEach(name -> known.putAll(group(name).vars));
         return known;
     }
 
+    /** What they say of the host itself, and the names of its groups. */
+    Map<String, Object> knownOf(String host) {
+        Map<String, Object> known = new LinkedHashMap<>(host(host).vars());
+        known.put(
+                "group_names",
+                memberships.of(host).stream()
+                        .filter(name -> !name.equals(Group.ALL))
+                        .sorted()
+                        .toList());
+        return known;
+    }
+
+    /** The groups that a host is in so far, in the order in which it came into them. */
+    List<String> groupsJoined(String host) {
+        return memberships.of(host);
+    }
+
     /** The groups that a host is in so far, weakest first. */
-    List<String> groupNamesOf(String host) {
+    private List<String> groupNamesOf(String host) {
         Map<String, Integer> depths = depths();
-        return groups.keySet().stream()
-                .filter(name -> holds(name, host))
+        return memberships.of(host).stream()
                 .sorted(Comparator.<String>comparingInt(name -> depths.getOrDefault(name, 0))
                         .thenComparingInt(name -> group(name).priority)
                         .thenComparing(name -> name))
                 .toList();
-    }
-
-    private boolean holds(String group, String host) {
-        return group(group).hosts.contains(host)
-                || descendants(group).stream()
-                        .anyMatch(below -> group(below).hosts.contains(host));
     }
 
     void setGroupVariable(String group, String name, Node value) {
@@ -222,6 +229,13 @@ final class Draft {
             return;
         }
         group(parent).children.add(child);
+        memberships.putBelow(parent, child, hostsBelow(child));
+    }
+
+    private Set<String> hostsBelow(String group) {
+        Set<String> found = new LinkedHashSet<>(group(group).hosts);
+        descendants(group).forEach(below -> found.addAll(group(below).hosts));
+        return found;
     }
 
     private Set<String> descendants(String group) {

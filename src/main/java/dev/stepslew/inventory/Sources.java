@@ -8,13 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
@@ -33,13 +29,13 @@ final class Sources {
     private final Manner manner;
     private final Problems problems;
     private final EnabledPlugins enabled;
-    private final VarsFiles files = new VarsFiles();
-    private final Set<Path> directories = new LinkedHashSet<>();
+    private final FilesBeside files;
 
     Sources(Draft draft, Manner manner, Problems problems) {
         this.draft = draft;
         this.manner = manner;
         this.problems = problems;
+        this.files = new FilesBeside(problems);
         this.enabled = EnabledPlugins.of(manner.configuration());
     }
 
@@ -102,15 +98,12 @@ final class Sources {
     }
 
     private void path(Path path) {
-        directories.add(
-                Files.isDirectory(path)
-                        ? path
-                        : Optional.ofNullable(path.getParent()).orElse(Path.of("")));
         if (Files.isDirectory(path)) {
             directory(path);
             return;
         }
         Yaml.text(path, problems).ifPresent(text -> file(path, text));
+        files.read(path);
     }
 
     private void directory(Path directory) {
@@ -214,7 +207,7 @@ final class Sources {
         } else if (ConstructedSource.NAMES.contains(
                 String.valueOf(plugin.get().value().value()))) {
             if (enabled.require(plugin.get().value().at(), problems, "auto", "constructed")) {
-                new ConstructedSource(draft, problems, manner, Origin.of(file), this::variableFiles)
+                new ConstructedSource(draft, problems, manner, Origin.of(file), files)
                         .read((Node.Mapping) root);
             }
         } else {
@@ -223,17 +216,6 @@ final class Sources {
                     "inventory plugin '%s' is not supported, expected constructed, or a list of groups and hosts"
                             .formatted(plugin.get().value().value()));
         }
-    }
-
-    /** What files beside the sources so far say of a host and its groups, for expressions. */
-    private Map<String, Object> variableFiles(String host) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (Path directory : directories) {
-            all.putAll(files.ofGroup(directory, Group.ALL, problems));
-            draft.groupNamesOf(host).forEach(group -> all.putAll(files.ofGroup(directory, group, problems)));
-        }
-        directories.forEach(directory -> all.putAll(files.ofHost(directory, host, problems)));
-        return all;
     }
 
     /** By the first line that says something; a name alone decides nothing, as both formats use any extension. */

@@ -153,6 +153,51 @@ class ConstructedInventoryTest {
         assertEquals("", run.err());
     }
 
+    @Test
+    void filesBesideSourcesAreWeakerThanWhatASourceSaysOfAHost() throws IOException {
+        write("hosts.ini", "[web]\nw1\nw2 a=host\n[web:vars]\na=source\n");
+        Files.createDirectory(directory.resolve("group_vars"));
+        write("group_vars/web", "a: group_vars\n");
+        write("group_vars/all", "b: no source has put w1 into all\n");
+        write("made.yml", "plugin: constructed\nuse_vars_plugins: true\ncompose: {seen: a, all: b}\n");
+
+        assertEquals("""
+                all:
+                  children:
+                    ungrouped: {}
+                    web:
+                      hosts:
+                        w1:
+                          a: group_vars
+                          b: no source has put w1 into all
+                          seen: group_vars
+                        w2:
+                          a: host
+                          b: no source has put w1 into all
+                          seen: host
+                """, inventory("--list", "--yaml").out());
+    }
+
+    @Test
+    void anEmptyListThatHostsShareIsAnAlias() throws IOException {
+        write("hosts.yml", "web: {vars: {none: []}, hosts: {w1: , w2: }}\n");
+
+        assertEquals(
+                """
+                all:
+                  children:
+                    ungrouped: {}
+                    web:
+                      hosts:
+                        w1:
+                          none: &id001 []
+                        w2:
+                          none: *id001
+                """,
+                CommandLineRun.in(directory, Map.of(), "inventory", "-i", "hosts.yml", "--list", "--yaml")
+                        .out());
+    }
+
     private void write(String name, String text) throws IOException {
         Files.writeString(directory.resolve(name), text);
     }
