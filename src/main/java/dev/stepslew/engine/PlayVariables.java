@@ -93,9 +93,16 @@ final class PlayVariables {
         return scope(host, host.variables(), more.with(Precedence.CONNECTION, Map.of("ansible_host", address(host))));
     }
 
-    /** What a host sees of itself as one of {@code hostvars}. */
+    /** What a host sees of itself as one of {@code hostvars}: of what a play and its roles say, nothing is the host's own. */
     TaskScope scope(HostState host) {
-        return scope(host, host.variables(), Variables.empty());
+        return outsideOfPlays(host, host.variables());
+    }
+
+    private TaskScope outsideOfPlays(HostState host, Variables known) {
+        return new TaskScope(known.with(Precedence.EXTRA_VARS, run.settings().extraVars())
+                        .with(Precedence.MAGIC, ofEveryPlay(host)))
+                .expecting(later)
+                .waiting(sight::waited);
     }
 
     private static Object address(HostState host) {
@@ -105,7 +112,7 @@ final class PlayVariables {
     /** What one host sees of another's variables: those that a task may still change only once that host is there. */
     Scope scopeOf(HostState other) {
         return new OtherScope(
-                scope(other), lessons, () -> scope(other, other.variables(sight.of(other.name())), Variables.empty()));
+                scope(other), lessons, () -> outsideOfPlays(other, other.variables(sight.of(other.name()))));
     }
 
     private TaskScope scope(HostState host, Variables known, Variables more) {
@@ -131,7 +138,7 @@ final class PlayVariables {
     }
 
     private Map<String, Object> magic(HostState host) {
-        Map<String, Object> magic = new LinkedHashMap<>(run.inventory().magicVariables(host.host()));
+        Map<String, Object> magic = new LinkedHashMap<>(ofEveryPlay(host));
         magic.putAll(JobVariables.names(program.roles()));
         magic.put("hostvars", new HostVariables(run, this, host));
         magic.put("play_hosts", new WhenAsked(() -> sight.left(batch)));
@@ -139,6 +146,11 @@ final class PlayVariables {
         magic.put("ansible_play_hosts", new WhenAsked(() -> sight.left(playHosts)));
         magic.put("ansible_play_hosts_all", playHosts);
         magic.put("ansible_play_name", program.name());
+        return magic;
+    }
+
+    private Map<String, Object> ofEveryPlay(HostState host) {
+        Map<String, Object> magic = new LinkedHashMap<>(run.inventory().magicVariables(host.host()));
         magic.putAll(OptionVariables.of(run.settings(), run.inventory().sources()));
         magic.put("stepslew_run_id", run.id());
         magic.put(
