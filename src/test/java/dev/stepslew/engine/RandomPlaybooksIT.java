@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -40,6 +41,15 @@ class RandomPlaybooksIT {
 
     @Test
     void endAsWithAnsible() throws Exception {
+        compare(RandomDraft::of);
+    }
+
+    @Test
+    void laddersOfVariablesEndAsWithAnsible() throws Exception {
+        compare(LadderDraft::of);
+    }
+
+    private void compare(LongFunction<Draft> drafts) throws Exception {
         if (!AnsibleReferee.isThere()) {
             abort("SKIPPED: no ansible-core 2.14 here, so nothing was compared with it");
         }
@@ -47,7 +57,7 @@ class RandomPlaybooksIT {
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
         ThreadLocal<AnsibleReferee> referees = ThreadLocal.withInitial(RandomPlaybooksIT::referee);
         List<Future<Optional<String>>> found = LongStream.range(first, first + Long.getLong("plays", 200))
-                .mapToObj(seed -> pool.submit(() -> difference(seed, referees.get())))
+                .mapToObj(seed -> pool.submit(() -> difference(seed, drafts.apply(seed), referees.get())))
                 .toList();
         List<String> differing = new ArrayList<>();
         for (Future<Optional<String>> one : found) {
@@ -66,8 +76,7 @@ class RandomPlaybooksIT {
         }
     }
 
-    private Optional<String> difference(long seed, AnsibleReferee referee) throws IOException {
-        Draft draft = RandomDraft.of(seed);
+    private Optional<String> difference(long seed, Draft draft, AnsibleReferee referee) throws IOException {
         Both both = both(draft, referee);
         if (both.agree()) {
             Agreement.agreed("playbooks", 1);
