@@ -60,8 +60,9 @@ final class ConstructedSource {
         for (String host : draft.hostNames()) {
             Function<String, Map<String, Object>> known = name -> known(name, withFiles, withExtraVars);
             compose(host, entries(file, "compose"), known);
-            groups(host, entries(file, "groups"), known.apply(host));
-            keyedGroups(host, file, known.apply(host));
+            Map<String, Object> composed = known.apply(host);
+            groups(host, entries(file, "groups"), composed);
+            keyedGroups(host, file, composed);
         }
     }
 
@@ -161,6 +162,10 @@ final class ConstructedSource {
             return;
         }
         for (String name : names.get()) {
+            if (name.isEmpty()) {
+                problems.add(rule.at(), "a keyed group for host '%s' has no name: its key is empty".formatted(host));
+                return;
+            }
             put(host, name, rule.at());
             if (!parent.get().isEmpty()) {
                 String above = GroupNames.safe(parent.get());

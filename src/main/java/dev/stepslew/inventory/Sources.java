@@ -207,8 +207,7 @@ final class Sources {
         } else if (ConstructedSource.NAMES.contains(
                 String.valueOf(plugin.get().value().value()))) {
             if (enabled.require(plugin.get().value().at(), problems, "auto", "constructed")) {
-                new ConstructedSource(draft, problems, manner, Origin.of(file), files)
-                        .read((Node.Mapping) root);
+                new ConstructedSource(draft, problems, manner, Origin.of(file), files).read((Node.Mapping) root);
             }
         } else {
             problems.add(

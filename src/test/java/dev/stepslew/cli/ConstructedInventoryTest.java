@@ -179,6 +179,35 @@ class ConstructedInventoryTest {
     }
 
     @Test
+    void keyedGroupsDoNotKnowOfTheGroupsMadeBesideThem() throws IOException {
+        write("hosts.ini", "[web]\nw1\n");
+        write(
+                "made.yml",
+                "plugin: constructed\ngroups: {every: true}\nkeyed_groups: [{key: group_names, prefix: p}]\n");
+
+        assertEquals("""
+                @all:
+                  |--@ungrouped:
+                  |--@web:
+                  |  |--w1
+                  |--@every:
+                  |  |--w1
+                  |--@p_web:
+                  |  |--w1
+                """, inventory("--graph").out());
+    }
+
+    @Test
+    void aKeyedGroupNeedsAName() throws IOException {
+        write("hosts.ini", "[web]\nw1\n");
+        write("made.yml", "plugin: constructed\nkeyed_groups:\n  - {key: ['', a], separator: ''}\n");
+
+        assertEquals(
+                "made.yml:3:5: a keyed group for host 'w1' has no name: its key is empty\n",
+                inventory("--graph").err().replace(directory + "/", ""));
+    }
+
+    @Test
     void anEmptyListThatHostsShareIsAnAlias() throws IOException {
         write("hosts.yml", "web: {vars: {none: []}, hosts: {w1: , w2: }}\n");
 

@@ -44,38 +44,36 @@ final class OddConstructed {
         if (chance.one(2)) {
             text.append(
                     "groups:\n  always: true\n  ones: inventory_hostname.endswith('1')\n  odd-name: \"'w' in inventory_hostname\"\n");
-            text.append(chance.any(
-                    List.of("", "  hasa: a is defined\n", "  never: nosuch\n", "  num: a == 1\n", "  text: \"'x'\"\n")));
+            text.append(chance.any(List.of(
+                    "", "  hasa: a is defined\n", "  never: nosuch\n", "  num: a == 1\n", "  text: \"'x'\"\n")));
         }
         if (chance.one(2)) {
             text.append("keyed_groups:\n");
             for (int i = 1 + chance.below(3); i > 0; i--) {
                 text.append("- key: ")
-                        .append(chance.any(
-                                List.of(
-                                        "a",
-                                        "inventory_hostname[0]",
-                                        "group_names",
-                                        "b",
-                                        "{'p': a, 'q': ''}",
-                                        "['x y', '']",
-                                        "'c'",
-                                        "\"''\"",
-                                        "a | default('')",
-                                        "c",
-                                        "[1, 2]",
-                                        "inventory_hostname | length")))
+                        .append(chance.any(List.of(
+                                "a",
+                                "inventory_hostname[0]",
+                                "group_names",
+                                "b",
+                                "{'p': a, 'q': ''}",
+                                "['x y', '']",
+                                "'c'",
+                                "\"''\"",
+                                "a | default('')",
+                                "c",
+                                "[1, 2]",
+                                "inventory_hostname | length")))
                         .append('\n');
                 text.append(chance.any(List.of("", "  prefix: pre\n", "  prefix: ''\n", "  prefix: p-\n")));
-                text.append(chance.any(
-                        List.of("", "", "  separator: ''\n", "  separator: '-'\n", "  separator: '__'\n")));
-                text.append(chance.any(
-                        List.of(
-                                "",
-                                "",
-                                "  parent_group: above\n",
-                                "  parent_group: \"{{ inventory_hostname[0] }}x\"\n",
-                                "  parent_group: all\n")));
+                text.append(
+                        chance.any(List.of("", "", "  separator: ''\n", "  separator: '-'\n", "  separator: '__'\n")));
+                text.append(chance.any(List.of(
+                        "",
+                        "",
+                        "  parent_group: above\n",
+                        "  parent_group: \"{{ inventory_hostname[0] }}x\"\n",
+                        "  parent_group: all\n")));
                 text.append(
                         chance.any(List.of("", "", "", "  default_value: none\n", "  trailing_separator: false\n")));
             }

@@ -39,29 +39,28 @@ final class OddIni {
             children(text, groups);
         }
         if (chance.mistake(3)) {
-            text.append(chance.any(
-                    List.of(
-                            "[open\n",
-                            "[a b]\n",
-                            "[x:nokind]\n",
-                            "[nobody:vars]\nx=1\n",
-                            "[c:children]\nmissing\n",
-                            "h 'open\n",
-                            "h1 novalue\n",
-                            "h[3:1]\n",
-                            "h[1:]\n",
-                            "h[01:1]\n",
-                            "h[a:1]\n",
-                            "[web:vars]\nnoequals\n",
-                            "h:\n",
-                            "- h\n",
-                            "h1,h2\n",
-                            "2001:db8::[8:a]\n",
-                            "[2001:db8::7]\n",
-                            "X[A:c]\n",
-                            "-dash\n",
-                            "h[1:3:0]\n",
-                            "h[x]\n")));
+            text.append(chance.any(List.of(
+                    "[open\n",
+                    "[a b]\n",
+                    "[x:nokind]\n",
+                    "[nobody:vars]\nx=1\n",
+                    "[c:children]\nmissing\n",
+                    "h 'open\n",
+                    "h1 novalue\n",
+                    "h[3:1]\n",
+                    "h[1:]\n",
+                    "h[01:1]\n",
+                    "h[a:1]\n",
+                    "[web:vars]\nnoequals\n",
+                    "h:\n",
+                    "- h\n",
+                    "h1,h2\n",
+                    "2001:db8::[8:a]\n",
+                    "[2001:db8::7]\n",
+                    "X[A:c]\n",
+                    "-dash\n",
+                    "h[1:3:0]\n",
+                    "h[x]\n")));
         }
         return text.toString();
     }
@@ -100,7 +99,8 @@ final class OddIni {
     private void children(StringBuilder text, List<String> groups) {
         for (int i = 0; i < groups.size(); i++) {
             for (int j = i + 1; j < groups.size(); j++) {
-                boolean possible = OddWords.mayBeBelow(groups.get(j), groups.get(i)) || groups.get(j).equals("all") && chance.mistake(5);
+                boolean possible = OddWords.mayBeBelow(groups.get(j), groups.get(i))
+                        || groups.get(j).equals("all") && chance.mistake(5);
                 if (possible && chance.one(4)) {
                     text.append("[%s:children]\n%s%s\n"
                             .formatted(groups.get(i), groups.get(j), chance.one(2) ? "" : "  # c"));

@@ -81,7 +81,8 @@ class OddInventoriesTest {
                     break;
                 }
                 boolean badQuestion = theirs.get(0).equals(5) && ours.code() == 5;
-                boolean alike = theirs.get(0).equals(ours.code()) && theirs.get(1).equals(ours.out());
+                boolean alike =
+                        theirs.get(0).equals(ours.code()) && theirs.get(1).equals(ours.out());
                 if (!badQuestion && !alike) {
                     disagreed.add(difference(seed, commands.get(i), theirs, ours));
                     break;

@@ -102,9 +102,7 @@ final class OddInventory {
 
     private void script(Path file) throws IOException {
         String vars = chance.one(2) ? "\"vars\": {\"a\": [1, null, \"x\"]}, " : "";
-        String meta = chance.one(2)
-                ? ", \"_meta\": {\"hostvars\": {\"s1\": {\"b\": 1.5}, \"s9\": {\"c\": true}}}"
-                : "";
+        String meta = chance.one(2) ? ", \"_meta\": {\"hostvars\": {\"s1\": {\"b\": 1.5}, \"s9\": {\"c\": true}}}" : "";
         String list = "{\"fromscript\": {" + vars
                 + "\"hosts\": [\"s1\", \"h1\"]}, \"short\": [\"s2\"], \"up\": {\"children\": [\"fromscript\", \"web\"]}"
                 + meta + "}";

@@ -83,8 +83,7 @@ final class OddWords {
             "2001-01-01",
             "$HOME",
             "~/x");
-    static final List<String> ODD_INI_VALUES =
-            List.of("a'b c'd", "'open", "{'a':1,'a':2}", "1e300");
+    static final List<String> ODD_INI_VALUES = List.of("a'b c'd", "'open", "{'a':1,'a':2}", "1e300");
     static final List<String> INI_GROUP_VALUES = List.of(
             "1",
             "  2  ",
@@ -210,7 +209,18 @@ final class OddWords {
             "'a\\b'",
             "\"\\U0001f600\"");
     static final List<String> ODD_VALUES = List.of(
-            "!x y", "=", "&anchor x", "- 1", "<<", "a: b: c", "{1: a}", "{true: x}", "*nobody", "[1", "\"\\q\"", "{a: 1, a: 2}");
+            "!x y",
+            "=",
+            "&anchor x",
+            "- 1",
+            "<<",
+            "a: b: c",
+            "{1: a}",
+            "{true: x}",
+            "*nobody",
+            "[1",
+            "\"\\q\"",
+            "{a: 1, a: 2}");
 
     private OddWords() {}
 

@@ -73,15 +73,8 @@ final class OddYaml {
     private void yamlHosts(StringBuilder text, String indent) {
         text.append(indent).append("hosts:");
         if (chance.one(5)) {
-            text.append(chance.any(
-                    List.of(
-                            "\n",
-                            " h1\n",
-                            " {}\n",
-                            " {h1: , h2: {a: 1}}\n",
-                            " ~\n",
-                            " 'n[1:2]'\n",
-                            " {\"h1\": null}\n")));
+            text.append(chance.any(List.of(
+                    "\n", " h1\n", " {}\n", " {h1: , h2: {a: 1}}\n", " ~\n", " 'n[1:2]'\n", " {\"h1\": null}\n")));
             return;
         }
         text.append('\n');
@@ -94,8 +87,8 @@ final class OddYaml {
                     text.append('\n');
                     variables(text, indent + "    ");
                 } else {
-                    text.append(chance.any(
-                            List.of("\n", " {}\n", " ~\n", " # c\n", " {a: x}\n", " ''\n", " []\n", " 0\n", " false\n")));
+                    text.append(chance.any(List.of(
+                            "\n", " {}\n", " ~\n", " # c\n", " {a: x}\n", " ''\n", " []\n", " 0\n", " false\n")));
                 }
             }
         }
@@ -107,9 +100,7 @@ final class OddYaml {
     void variables(StringBuilder text, String indent) {
         for (String name : OddWords.NAMES) {
             if (chance.one(3)) {
-                String value = chance.mistake(150)
-                        ? chance.any(OddWords.ODD_VALUES)
-                        : chance.any(OddWords.YAML_VALUES);
+                String value = chance.mistake(150) ? chance.any(OddWords.ODD_VALUES) : chance.any(OddWords.YAML_VALUES);
                 text.append(indent)
                         .append(name)
                         .append(": ")
