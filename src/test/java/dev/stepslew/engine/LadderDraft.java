@@ -181,14 +181,18 @@ final class LadderDraft {
         return options;
     }
 
-    /** A template that shows one variable, or what another host's is. */
+    /** A template that shows one variable, or what another host's is; of a registered result what was said first. */
     static String shown(Chance chance) {
         String name = chance.any(NAMES);
         if (chance.one(6)) {
             String host = chance.any(List.of("h1", "h2", "h3"));
-            return "%s of %s {{ hostvars.%s.%s | default('none') }}".formatted(name, host, host, name);
+            return name + " of " + host + " " + shown("hostvars." + host + "." + name);
         }
-        return name + " {{ " + name + " | default('none') }}";
+        return name + " " + shown(name);
+    }
+
+    private static String shown(String variable) {
+        return "{{ %s.msg[0] if %s.msg is defined else %s | default('none') }}".formatted(variable, variable, variable);
     }
 
     static String name(Chance chance) {

@@ -50,7 +50,7 @@ final class LadderTasks {
             case 2 -> register(place);
             case 3, 4 -> including(place);
             case 5 -> ofRole(place, "include_role");
-            case 6 -> ofRole(place, "import_role");
+            case 6 -> ofRole(place, role.isPresent() ? "include_role" : "import_role");
             case 7 -> looping(place);
             case 8 -> chance.one(3) ? with("meta", "clear_facts", place) : notifying(place);
             default -> block(place, depth);
