@@ -43,10 +43,7 @@ final class JobVariables {
 
     /** As with Ansible, whoever has a variable of this name does not see it. */
     private static Node environment(Task task) {
-        List<Node> said = task.keywords().all("environment").stream()
-                .flatMap(several -> Keywords.each(several).stream())
-                .toList();
-        return new Node.Sequence(said, task.at());
+        return new Node.Sequence(task.keywords().environment(), task.at());
     }
 
     private static List<String> searchPath(Task task, Path playbook) {

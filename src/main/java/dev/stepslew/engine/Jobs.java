@@ -165,9 +165,7 @@ final class Jobs {
                 keywords.get("check_mode"),
                 keywords.get("diff"),
                 JobVariables.of(task, play.directory()),
-                keywords.all("environment").stream()
-                        .flatMap(said -> Keywords.each(said).stream())
-                        .toList(),
+                keywords.environment(),
                 Across.of(task.module(), keywords));
     }
 

@@ -4,13 +4,9 @@ import dev.stepslew.StepslewException;
 import dev.stepslew.plan.Unreadable;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Lets tasks that change something ask for their handlers. */
 final class Notices {
-
-    /** Ansible learns what is new in its inventory only when it has looked for handlers. */
-    private static final Set<String> ENROLLING = Set.of("add_host", "group_by");
 
     private final HostPlay play;
     private final Handlers handlers;
@@ -20,10 +16,12 @@ final class Notices {
         this.handlers = handlers;
     }
 
-    /** A change that is decided: a task whose own conditions say when it is changed must have its result first. */
+    /**
+     * A change that is decided: a task whose own conditions say when it is changed must have its result first. So must one
+     * that adds to the inventory: Ansible learns what is new there only when it has looked for handlers.
+     */
     void ofChange(Entry entry, Map<String, Object> result) {
-        if (entry.job().changedWhen().isEmpty()
-                && !ENROLLING.contains(entry.job().module())) {
+        if (entry.job().changedWhen().isEmpty() && !Enrolling.isFor(entry.job())) {
             send(entry, result);
         }
     }
@@ -45,7 +43,7 @@ final class Notices {
     /** With its second item it has seen what was new by the first. */
     private static boolean isEnrolled(Entry entry) {
         List<Unit> units = entry.units();
-        return ENROLLING.contains(entry.job().module())
+        return Enrolling.isFor(entry.job())
                 && units.subList(0, Math.max(0, units.size() - 1)).stream()
                         .flatMap(unit -> unit.result().stream())
                         .anyMatch(TaskResult::changed);

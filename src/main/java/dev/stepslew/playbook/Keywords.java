@@ -103,6 +103,11 @@ public record Keywords(List<Map<String, Node>> levels, Optional<Role> role, Map<
         return node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
     }
 
+    /** What {@code environment} says on every level, outermost first. */
+    public List<Node> environment() {
+        return all("environment").stream().flatMap(said -> each(said).stream()).toList();
+    }
+
     /** The tags of the place and of all around it, for {@link TagSelection}. */
     public Set<String> tags() {
         Set<String> tags = new LinkedHashSet<>();
