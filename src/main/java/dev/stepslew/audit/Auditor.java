@@ -43,7 +43,7 @@ public final class Auditor implements EventListener {
     /**
      * Reads what the inventory says for audits.
      *
-     * @param directories where variables beside playbooks are
+     * @param directories those of the plays' files, beside which variables are
      * @param problems told of waivers that make no sense
      */
     public Auditor(

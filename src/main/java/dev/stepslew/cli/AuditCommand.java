@@ -17,6 +17,7 @@ import dev.stepslew.history.Who;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.notice.Receiver;
 import dev.stepslew.page.Offsets;
+import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.report.AuditProgress;
 import dev.stepslew.report.AuditText;
@@ -224,8 +225,8 @@ final class AuditCommand implements Callable<ExitCode> {
                 Program.release(),
                 InstantSource.system());
         List<Path> directories = read.stream()
-                .map(playbook ->
-                        Optional.ofNullable(playbook.file().getParent()).orElse(Path.of("")))
+                .flatMap(playbook -> playbook.plays().stream())
+                .map(Play::directory)
                 .distinct()
                 .toList();
         Auditor auditor = new Auditor(audit, inventory, directories, extraVars, templar, problems);

@@ -96,9 +96,8 @@ final class Gatekeeper {
         PlayVariables variables = new PlayVariables(quiet, program, all, names);
         workplace.each(hosts, Flow.STOPPED, host -> {
             Outlook outlook = new Outlook(meeting, host.name(), start);
-            HostState asIfAlone = new HostState(host.host(), host.variables());
             Program asking = program.with(List.of(questions(host)));
-            HostPlay play = new HostPlay(quiet, asking, variables.seenBy(outlook), asIfAlone);
+            HostPlay play = new HostPlay(quiet, asking, variables.seenBy(outlook), host.unheard());
             return workplace.on(host, play, (same, link) -> {
                 HostWork work = new HostWork(play, link, outlook, meeting);
                 return new HostRun(asking, work, () -> false, quiet::isInterrupted).run();

@@ -2,8 +2,10 @@ package dev.stepslew.engine;
 
 import dev.stepslew.inventory.Host;
 import dev.stepslew.plan.Footprint;
+import dev.stepslew.template.Later;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +13,7 @@ import java.util.Map;
 final class HostState {
 
     private volatile Host host;
-    private volatile Variables inventory;
+    private volatile InventoryVariables inventory;
     private final Memory facts = new Memory();
     private final Memory included = new Memory();
     private final Memory learned = new Memory();
@@ -20,13 +22,13 @@ final class HostState {
     private volatile boolean lost;
     private volatile Footprint wouldChange = Footprint.NOTHING;
 
-    HostState(Host host, Variables inventory) {
+    HostState(Host host, InventoryVariables inventory) {
         this.host = host;
         this.inventory = inventory;
     }
 
     /** The inventory says other things of it now. */
-    void renew(Host other, Variables said) {
+    void renew(Host other, InventoryVariables said) {
         host = other;
         inventory = said;
     }
@@ -40,7 +42,7 @@ final class HostState {
     }
 
     /** What the inventory says of it. */
-    Variables inventory() {
+    InventoryVariables inventory() {
         return inventory;
     }
 
@@ -79,7 +81,7 @@ final class HostState {
 
     /** One that knows the same, and of which nobody else hears anything. */
     HostState unheard() {
-        return new HostState(host, variables());
+        return new HostState(host, inventory.with(this::adding));
     }
 
     /** Facts that a module found; those of {@code setup} are named with their {@code ansible_} prefix. */
@@ -128,17 +130,30 @@ final class HostState {
         included.learn(at, name, value);
     }
 
-    /** All that is said of the host, whatever the play. */
-    Variables variables() {
-        return inventory
-                .with(Precedence.FACTS, facts.now())
+    /** Whether what it has learned last under a name is not known yet. */
+    boolean awaits(String name) {
+        return learned.now().get(name) instanceof Later;
+    }
+
+    /**
+     * All that is said of the host by others than a play.
+     *
+     * @param directory that of the play's file
+     */
+    Variables variables(Path directory) {
+        return adding(inventory.in(directory));
+    }
+
+    private Variables adding(Variables said) {
+        return said.with(Precedence.FACTS, facts.now())
                 .with(Precedence.INCLUDE_VARS, included.now())
                 .with(Precedence.SET_FACTS_AND_REGISTERED, learned.now());
     }
 
     /** What was said of it before a waypoint. */
-    Variables variables(Waypoint before) {
+    Variables variables(Path directory, Waypoint before) {
         return inventory
+                .in(directory)
                 .with(Precedence.FACTS, facts.before(before))
                 .with(Precedence.INCLUDE_VARS, included.before(before))
                 .with(Precedence.SET_FACTS_AND_REGISTERED, learned.before(before));

@@ -36,7 +36,7 @@ final class Learning {
         learnFacts(entry, learnt);
         TaskResult result = job.module().equals(INCLUDE_VARS) ? learnt.asValues() : learnt;
         boolean later = result.status() == Status.SKIPPED
-                && job.register().filter(this::isLater).isPresent();
+                && job.register().filter(state::awaits).isPresent();
         if (!later) {
             job.register()
                     .ifPresent(name -> learners(job).forEach(host -> host.learn(entry.at(), name, result.fields())));
@@ -87,10 +87,6 @@ final class Learning {
         }
     }
 
-    private boolean isLater(String name) {
-        return state.variables().get(name).filter(Later.class::isInstance).isPresent();
-    }
-
     /**
      * What an item lets those behind it know: the facts that it sets, and as the registered variable its own result.
      *
@@ -101,7 +97,7 @@ final class Learning {
         boolean wanted = unit.result().filter(Results::isNotWanted).isEmpty();
         unit.job()
                 .register()
-                .filter(name -> wanted && !isLater(name))
+                .filter(name -> wanted && !state.awaits(name))
                 .ifPresent(name ->
                         taught.put(name, new WhenAsked(() -> outcome.get().fields())));
         return taught;

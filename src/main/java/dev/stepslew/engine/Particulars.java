@@ -2,6 +2,7 @@ package dev.stepslew.engine;
 
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,11 +19,15 @@ final class Particulars {
 
     private Particulars() {}
 
-    /** By host, then by the variable's name; what must be templated is left out, as a lookup would run for it. */
-    static Map<String, Map<String, String>> of(List<HostState> hosts) {
+    /**
+     * By host, then by the variable's name; what must be templated is left out, as a lookup would run for it.
+     *
+     * @param directory that of the play's file
+     */
+    static Map<String, Map<String, String>> of(List<HostState> hosts, Path directory) {
         Map<String, Map<String, String>> values = new LinkedHashMap<>();
         Map<String, Set<String>> differing = new HashMap<>();
-        hosts.forEach(host -> values.put(host.name(), values(host.inventory())));
+        hosts.forEach(host -> values.put(host.name(), values(host.inventory().in(directory))));
         values.values()
                 .forEach(named -> named.forEach((name, value) ->
                         differing.computeIfAbsent(name, n -> new HashSet<>()).add(value)));

@@ -116,7 +116,7 @@ final class PlayRun {
                         program.name(),
                         course.ahead().stream().map(PlayRun::names).toList()));
         if (run.settings().diff()) {
-            run.events().on(new Event.HostsTold(Particulars.of(alive)));
+            run.events().on(new Event.HostsTold(Particulars.of(alive, program.directory())));
         }
         List<String> rules = new ArrayList<>();
         if (!budget.words().isEmpty() && !isInspection()) {

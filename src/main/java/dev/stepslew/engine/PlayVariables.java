@@ -90,12 +90,15 @@ final class PlayVariables {
 
     /** @param more what the place of a task in the play adds */
     TaskScope scope(HostState host, Variables more) {
-        return scope(host, host.variables(), more.with(Precedence.CONNECTION, Map.of("ansible_host", address(host))));
+        return scope(
+                host,
+                host.variables(program.directory()),
+                more.with(Precedence.CONNECTION, Map.of("ansible_host", address(host))));
     }
 
     /** What a host sees of itself as one of {@code hostvars}: of what a play and its roles say, nothing is the host's own. */
     TaskScope scope(HostState host) {
-        return outsideOfPlays(host, host.variables());
+        return outsideOfPlays(host, host.variables(program.directory()));
     }
 
     private TaskScope outsideOfPlays(HostState host, Variables known) {
@@ -112,7 +115,9 @@ final class PlayVariables {
     /** What one host sees of another's variables: those that a task may still change only once that host is there. */
     Scope scopeOf(HostState other) {
         return new OtherScope(
-                scope(other), lessons, () -> outsideOfPlays(other, other.variables(sight.of(other.name()))));
+                scope(other),
+                lessons,
+                () -> outsideOfPlays(other, other.variables(program.directory(), sight.of(other.name()))));
     }
 
     private TaskScope scope(HostState host, Variables known, Variables more) {

@@ -13,7 +13,6 @@ import dev.stepslew.playbook.Playbook;
 import dev.stepslew.playbook.Task;
 import dev.stepslew.template.Templar;
 import dev.stepslew.vars.Precedence;
-import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Problem;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
@@ -22,11 +21,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -330,7 +332,9 @@ public final class Rollout {
 
     /** Every host of the inventory has a state, because {@code hostvars} may name any; those of the plays first. */
     private Roster roster(List<Planned> plays, Problems problems) {
-        List<Path> directories = directories();
+        Set<Path> directories = plays.stream()
+                .map(play -> play.program().directory())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Roster roster = new Roster(
                 inventory,
                 sources,
@@ -343,22 +347,19 @@ public final class Rollout {
     }
 
     /** What a plan holds of a host, and over that how it is reached now. */
-    private Variables variables(Inventory current, Host host, List<Path> directories, Problems problems) {
+    private InventoryVariables variables(Inventory current, Host host, Set<Path> directories, Problems problems) {
         return plan.flatMap(planned -> planned.host(host))
-                .map(known -> known.variables().with(Precedence.PLAYBOOK_HOST_VARS, host.vars()))
-                .orElseGet(() -> current.variables(host, directories, problems));
+                .map(known -> known.variables().with(said -> said.with(Precedence.PLAYBOOK_HOST_VARS, host.vars())))
+                .orElseGet(() -> InventoryVariables.of(
+                        directories, directory -> current.variables(host, besides(directory), problems)));
     }
 
-    /** Where {@code group_vars} and {@code host_vars} beside playbooks are looked for. */
-    private List<Path> directories() {
-        return playbooks.stream()
-                .map(playbook ->
-                        Optional.ofNullable(playbook.file().getParent()).orElse(Path.of("")))
-                .distinct()
-                .toList();
+    /** A plan holds all that files said when it was made. */
+    private List<Path> besides(Path directory) {
+        return plan.isPresent() ? List.of() : List.of(directory);
     }
 
-    private HostState state(Host host, Variables variables) {
+    private HostState state(Host host, InventoryVariables variables) {
         HostState state = new HostState(host, variables);
         Map<String, Object> kept = cache.load(host.name());
         if (!kept.isEmpty()) {

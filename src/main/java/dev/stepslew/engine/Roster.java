@@ -3,7 +3,6 @@ package dev.stepslew.engine;
 import dev.stepslew.inventory.Addition;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.Inventory;
-import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import java.util.ArrayList;
@@ -21,8 +20,8 @@ final class Roster {
 
     private final Function<Problems, Inventory> sources;
     private final Problems problems;
-    private final BiFunction<Inventory, Host, Variables> variables;
-    private final BiFunction<Host, Variables, HostState> newState;
+    private final BiFunction<Inventory, Host, InventoryVariables> variables;
+    private final BiFunction<Host, InventoryVariables, HostState> newState;
     private final Map<String, HostState> states = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, HostState> strangers = new LinkedHashMap<>();
     private final List<Addition> additions = new ArrayList<>();
@@ -37,8 +36,8 @@ final class Roster {
             Inventory inventory,
             Function<Problems, Inventory> sources,
             Problems problems,
-            BiFunction<Inventory, Host, Variables> variables,
-            BiFunction<Host, Variables, HostState> newState) {
+            BiFunction<Inventory, Host, InventoryVariables> variables,
+            BiFunction<Host, InventoryVariables, HostState> newState) {
         this.inventory = inventory;
         this.sources = sources;
         this.problems = problems;

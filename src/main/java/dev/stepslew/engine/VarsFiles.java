@@ -34,7 +34,7 @@ final class VarsFiles {
             return Map.of();
         }
         Predicate<String> unknown = host.hasFacts() ? later : later.or(name -> name.startsWith("ansible_"));
-        Scope scope = new TaskScope(host.variables()
+        Scope scope = new TaskScope(host.variables(program.directory())
                         .with(Precedence.PLAY_VARS, program.vars())
                         .with(Precedence.EXTRA_VARS, extraVars))
                 .expecting(unknown);

@@ -62,6 +62,24 @@ class EncryptedInputTest {
     }
 
     @Test
+    void readsWhatIsBesideTheFileThatAPlayStandsIn() throws IOException {
+        Files.createDirectories(directory.resolve("away/host_vars"));
+        encrypted("away/host_vars/web.yml", "key_id: 18\n");
+        String play = "- hosts: all\n  gather_facts: false\n  tasks:\n"
+                + "    - copy: {content: '{{ key_id }} {{ from_file }}', dest: '{{ dir }}/%s', mode: '0600'}\n";
+        write("away/other.yml", play.formatted("other"));
+        write("away/imported.yml", play.formatted("imported"));
+        write("site.yml", play.formatted("first") + "- import_playbook: away/imported.yml\n");
+
+        CommandLineRun run = stepslew("run", "site.yml", "away/other.yml", "-e", "dir=" + directory);
+
+        assertEquals(0, run.code(), run.out() + run.err());
+        assertEquals("17 whole-file-secret", Files.readString(directory.resolve("first")));
+        assertEquals("18 whole-file-secret", Files.readString(directory.resolve("imported")));
+        assertEquals("18 whole-file-secret", Files.readString(directory.resolve("other")));
+    }
+
+    @Test
     void withoutAPasswordItSaysWhatIsEncryptedAndWhichOptionOpensIt() {
         CommandLineRun run = CommandLineRun.in(directory, Map.of(), "inventory", "-i", "hosts.yml", "--host", "web");
 

@@ -72,6 +72,28 @@ class PlanTest {
     }
 
     @Test
+    void holdsWhatStoodBesideEachPlay() throws IOException {
+        write("site.yml", "- import_playbook: near/play.yml\n- import_playbook: far/play.yml\n");
+        for (String place : List.of("near", "far")) {
+            Files.createDirectories(directory.resolve(place + "/group_vars"));
+            write(place + "/group_vars/ntp.yml", "here: " + place + "\n");
+            write(
+                    place + "/play.yml",
+                    "- hosts: h1\n  gather_facts: false\n  tasks:\n"
+                            + "    - copy: {content: '{{ here }}', dest: '{{ etc }}/" + place + "'}\n"
+                            + "    - command: 'touch {{ etc }}/{{ here }}-done'\n");
+        }
+        plan();
+        Files.delete(directory.resolve("far/group_vars/ntp.yml"));
+
+        CommandLineRun applied = stepslew("apply", "site.plan");
+
+        assertEquals(0, applied.code(), applied.out() + applied.err());
+        assertEquals(List.of("far", "far-done", "near", "near-done"), files());
+        assertEquals("far", Files.readString(etc.resolve("far")));
+    }
+
+    @Test
     void showsWhatTheDryRunShowed() {
         CommandLineRun planned = plan();
 

@@ -62,10 +62,12 @@ final class AnsibleReferee implements AutoCloseable {
 
     /** @param target what the playbook knows as {@code dir}; a host is gone while a file {@code gone-HOST} lies there */
     Verdict play(Path playbook, Path target, List<String> options) throws IOException {
-        List<String> args = new ArrayList<>(List.of(playbook.toString(), "-c", "local", "-e", "dir=" + target));
+        List<String> args = new ArrayList<>(List.of("-c", "local", "-e", "dir=" + target));
         if (!options.contains("-i")) {
             args.addAll(List.of("-i", "localhost,"));
         }
+        // further playbooks that begin the options must follow at once
+        args.add(playbook.toString());
         args.addAll(options);
         String words = args.stream().map(AnsibleReferee::json).collect(Collectors.joining(", "));
         questions.println("{\"home\": %s, \"target\": %s, \"args\": [%s]}"
@@ -76,7 +78,10 @@ final class AnsibleReferee implements AutoCloseable {
         String said = String.valueOf(answer.get("out"));
         List<String> lines = new ArrayList<>();
         lines.add("exit " + exit);
-        said.lines().filter(line -> line.contains(" | ")).forEach(line -> lines.add(line.replace("" + target, "DIR")));
+        said.substring(Math.max(0, said.lastIndexOf("TOLD")))
+                .lines()
+                .filter(line -> line.contains(" | "))
+                .forEach(line -> lines.add(line.replace("" + target, "DIR")));
         lines.addAll(FileTree.of(target));
         return new Verdict(exit, said, String.join("\n", lines) + "\n");
     }

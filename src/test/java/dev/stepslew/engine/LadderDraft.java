@@ -33,7 +33,7 @@ final class LadderDraft {
 
     private Draft draft() {
         inventory();
-        for (String beside : List.of("inv/", "", "sub/")) {
+        for (String beside : List.of("inv/", "", "sub/", "sub/deeper/")) {
             for (String file : List.of(
                     "group_vars/all", "group_vars/web", "group_vars/deep", "host_vars/h1", "group_vars/ungrouped")) {
                 if (chance.one(2)) {
@@ -42,9 +42,9 @@ final class LadderDraft {
             }
         }
         for (String role : List.of("one", "two", "three")) {
-            role(role);
+            role("", role);
         }
-        for (String file : List.of("more", "extra", "sub/more")) {
+        for (String file : List.of("more", "extra", "sub/more", "sub/extra", "sub/deeper/more", "sub/deeper/extra")) {
             files.put(file + ".yml", some(file));
         }
         files.put("tasks.yml", tasks.some(2, "tasks.yml"));
@@ -104,20 +104,21 @@ final class LadderDraft {
         return Map.of(name, chance.one(2) ? some("hosts.yml " + name) : Map.of());
     }
 
-    private void role(String role) {
-        String home = "roles/" + role + "/";
+    private void role(String beside, String name) {
+        String role = beside + name;
+        String home = beside + "roles/" + name + "/";
         for (String file : List.of("defaults/main", "vars/main", "defaults/other", "vars/other")) {
             if (file.endsWith("other") || chance.one(2)) {
                 files.put(home + file + ".yml", some(role + " " + file));
             }
         }
-        LadderTasks inside = tasks.inRole(role);
+        LadderTasks inside = tasks.inRole(name);
         files.put(home + "tasks/main.yml", inside.some(2, role + " main"));
         files.put(home + "tasks/other.yml", inside.some(1, role + " other"));
-        files.put(home + "handlers/main.yml", List.of(tasks.show("handler of " + role)));
-        if (!role.equals("one") && chance.one(2)) {
+        files.put(home + "handlers/main.yml", List.of(tasks.show("handler of " + name)));
+        if (!name.equals("one") && chance.one(2)) {
             Map<String, Object> dependency = new LinkedHashMap<>(some("dependency of " + role));
-            dependency.put("role", role.equals("two") ? "one" : chance.any(List.of("one", "two")));
+            dependency.put("role", name.equals("two") ? "one" : chance.any(List.of("one", "two")));
             chance.seldom(dependency, 3, "vars", some("dependency vars of " + role));
             files.put(home + "meta/main.yml", Map.of("dependencies", List.of(dependency)));
         }
@@ -125,16 +126,32 @@ final class LadderDraft {
 
     private void plays() {
         List<Object> plays = new ArrayList<>(List.of(play("first")));
-        if (chance.one(4)) {
-            files.put("sub/site.yml", List.of(play("imported")));
-            Map<String, Object> imported = new LinkedHashMap<>();
-            imported.put("import_playbook", "sub/site.yml");
-            chance.seldom(imported, 2, "vars", some("import_playbook"));
-            plays.add(imported);
-        } else if (chance.one(2)) {
-            plays.add(play("second"));
+        List<Object> below = new ArrayList<>(List.of(play("below")));
+        if (chance.one(3)) {
+            files.put("sub/deeper/site.yml", List.of(play("deepest")));
+            files.put("sub/deeper/tasks.yml", tasks.some(1, "tasks.yml deepest"));
+            below.add(importing("deeper/site.yml"));
+        }
+        for (String role : List.of("one", "two", "three")) {
+            role("sub/", role);
+            role("sub/deeper/", role);
+        }
+        files.put("sub/site.yml", below);
+        files.put("sub/tasks.yml", tasks.some(1, "tasks.yml below"));
+        if (chance.one(3)) {
+            plays.add(importing("sub/site.yml"));
+        }
+        if (chance.one(3)) {
+            plays.add(play("last"));
         }
         files.put("site.yml", plays);
+    }
+
+    private Map<String, Object> importing(String file) {
+        Map<String, Object> importing = new LinkedHashMap<>();
+        importing.put("import_playbook", file);
+        chance.seldom(importing, 2, "vars", some("import_playbook of " + file));
+        return importing;
     }
 
     private Map<String, Object> play(String name) {
@@ -171,7 +188,11 @@ final class LadderDraft {
     }
 
     private List<String> options() {
-        List<String> options = new ArrayList<>(List.of("-i", "inv/hosts.yml"));
+        List<String> options = new ArrayList<>();
+        if (chance.one(5)) {
+            options.add("sub/site.yml");
+        }
+        options.addAll(List.of("-i", "inv/hosts.yml"));
         if (chance.one(3)) {
             String json = Map.of(chance.any(NAMES), "extra").entrySet().stream()
                     .map(entry -> "\"%s\": \"%s\"".formatted(entry.getKey(), entry.getValue()))

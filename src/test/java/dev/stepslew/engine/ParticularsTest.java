@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ParticularsTest {
+
+    private static final Path HERE = Path.of("plays");
+
     @TempDir
     private Path directory;
 
@@ -26,14 +29,16 @@ class ParticularsTest {
                 Map.of(
                         "a1", Map.of("vip", "10.0.0.1", "port", "4123"),
                         "a2", Map.of("vip", "10.0.0.2", "port", "4124")),
-                Particulars.of(states(file)));
+                Particulars.of(states(file), HERE));
     }
 
     private static List<HostState> states(Path file) {
         Problems problems = new Problems();
         Inventory inventory = Inventory.read(List.of(file.toString()), file.getParent(), problems);
         return inventory.hosts().stream()
-                .map(host -> new HostState(host, inventory.variables(host, List.of(), problems)))
+                .map(host -> new HostState(
+                        host,
+                        InventoryVariables.of(List.of(HERE), any -> inventory.variables(host, List.of(), problems))))
                 .toList();
     }
 }

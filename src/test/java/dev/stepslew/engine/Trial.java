@@ -41,7 +41,7 @@ final class Trial {
         }
     };
 
-    private final Path playbook;
+    private final List<Path> playbooks = new ArrayList<>();
     private final Path target;
     private final List<String> inventory = new ArrayList<>();
     private final List<String> limit = new ArrayList<>();
@@ -59,7 +59,7 @@ final class Trial {
     private int forks = Settings.DEFAULT_FORKS;
 
     private Trial(Path playbook, Path target) {
-        this.playbook = playbook;
+        playbooks.add(playbook);
         this.target = target;
         extraVars.put("dir", Node.Scalar.string(target.toString(), Position.of("-e")));
         extraVars.put("stepslew_state_dir", Node.Scalar.string(state(target), Position.of("-e")));
@@ -85,7 +85,7 @@ final class Trial {
         }
     }
 
-    /** Options as on the command line. */
+    /** Options as on the command line, and further playbooks. */
     Trial with(String... options) {
         for (int i = 0; i < options.length; i++) {
             switch (options[i]) {
@@ -101,7 +101,12 @@ final class Trial {
                 case "--tags" -> tags.add(options[++i]);
                 case "--skip-tags" -> skipTags.add(options[++i]);
                 case "-e" -> extraVars.putAll(variables(options[++i]));
-                default -> throw new IllegalArgumentException(options[i]);
+                default -> {
+                    if (options[i].startsWith("-")) {
+                        throw new IllegalArgumentException(options[i]);
+                    }
+                    playbooks.add(home().resolve(options[i]));
+                }
             }
         }
         return this;
@@ -174,16 +179,18 @@ final class Trial {
     }
 
     private Path home() {
-        return Optional.ofNullable(playbook.getParent()).orElse(Path.of(""));
+        return Optional.ofNullable(playbooks.get(0).getParent()).orElse(Path.of(""));
     }
 
     private ExitCode run(Connector counting) {
         Problems problems = new Problems();
         Inventory hosts = Inventory.read(inventory.isEmpty() ? List.of("localhost,") : inventory, home(), problems);
-        Playbook read = Playbook.read(playbook, MODULES, problems);
-        Rollout.checkArguments(List.of(read), problems);
+        List<Playbook> read = playbooks.stream()
+                .map(file -> Playbook.read(file, MODULES, problems))
+                .toList();
+        Rollout.checkArguments(read, problems);
         problems.throwIfAny();
-        Rollout rollout = new Rollout(settings(), hosts, List.of(read), new Templar(), counting, this::tell)
+        Rollout rollout = new Rollout(settings(), hosts, read, new Templar(), counting, this::tell)
                 .asking(operator)
                 .reading(again -> Inventory.read(inventory, home(), again));
         started.accept(rollout);

@@ -3,7 +3,6 @@ package dev.stepslew.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.stepslew.inventory.Host;
-import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Position;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -160,7 +159,9 @@ class VipOrderTest {
         return Stream.of(names)
                 .map(name -> states.computeIfAbsent(
                         name,
-                        any -> new HostState(new Host(name, Position.of("test"), Map.of(), false), Variables.empty())))
+                        any -> new HostState(
+                                new Host(name, Position.of("test"), Map.of(), false),
+                                new InventoryVariables(Map.of()))))
                 .toList();
     }
 

@@ -36,6 +36,8 @@ class CallbackModule(CallbackBase):
         self.tell(result, "unreachable")
 
     def v2_playbook_on_stats(self, stats):
+        """Said behind each playbook of the command line, of all that were run until then."""
+        print("TOLD")
         for host in sorted(set(stats.processed) | set(self.lines)):
             for line in self.lines.get(host, []):
                 print(host + " | " + line)
