@@ -1,5 +1,7 @@
 package dev.stepslew.cli;
 
+import dev.stepslew.engine.PlayHead;
+import dev.stepslew.engine.Tags;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.HostPattern;
 import dev.stepslew.inventory.Inventory;
@@ -8,25 +10,24 @@ import dev.stepslew.playbook.Keywords;
 import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.playbook.RoleTasks;
-import dev.stepslew.playbook.TagSelection;
 import dev.stepslew.playbook.Task;
 import dev.stepslew.playbook.TaskOrBlock;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What a playbook would touch, in the layout of ansible-playbook's {@code --list-hosts}, {@code --list-tasks} and
  * {@code --list-tags}.
  */
-record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection selection, Optional<HostPattern> limit) {
+record PlayListing(boolean hosts, boolean tasks, boolean tags, PlayHead heads, Optional<HostPattern> limit) {
 
     private static final Set<String> CHANGING_INVENTORY = Set.of("add_host", "group_by");
 
@@ -43,7 +44,7 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection sele
         for (Play play : playbook.plays()) {
             lines.add("");
             lines.add("  play #" + number++ + " (" + pattern(play) + "): " + play.name() + "\tTAGS: "
-                    + listed(play.keywords().tags(), ","));
+                    + listed(heads.tags(play).of(play.keywords()), ","));
             if (hosts) {
                 lines.addAll(hosts(play, inventory, problems));
             }
@@ -98,13 +99,14 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection sele
 
     private List<String> tasks(Play play) {
         List<String> lines = new ArrayList<>();
-        Set<String> all = new TreeSet<>();
+        Set<Object> all = new LinkedHashSet<>();
+        Tags known = heads.tags(play);
         if (tasks) {
             lines.add("    tasks:");
         }
         for (Task task : listed(play)) {
-            Set<String> own = task.keywords().tags();
-            if (selection.selects(own)) {
+            if (known.select(task.keywords())) {
+                Set<Object> own = known.of(task.keywords());
                 all.addAll(own);
                 if (tasks) {
                     lines.add("      " + named(task) + "\tTAGS: " + listed(own, ", "));
@@ -139,7 +141,7 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, TagSelection sele
                 : entry.allTasks().stream();
     }
 
-    private static String listed(Collection<String> tags, String between) {
-        return "[" + String.join(between, new TreeSet<>(tags)) + "]";
+    private static String listed(Set<Object> tags, String between) {
+        return tags.stream().map(String::valueOf).sorted().collect(Collectors.joining(between, "[", "]"));
     }
 }

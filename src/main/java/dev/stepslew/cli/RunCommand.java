@@ -52,6 +52,9 @@ import picocli.CommandLine.Parameters;
         })
 final class RunCommand implements Callable<ExitCode> {
 
+    private static final ConnectionOptions.Credentials NOBODY =
+            new ConnectionOptions.Credentials(Optional.empty(), Optional.empty());
+
     private final Surroundings surroundings;
 
     @Mixin
@@ -201,7 +204,7 @@ final class RunCommand implements Callable<ExitCode> {
         try (Fleet fleet = Fleet.open(
                 inventoryOptions, surroundings, vault, inventory -> check(inventory, read, extraVars, vault))) {
             if (listHosts || listTasks || listTags) {
-                return list(templated(read, extraVars, vault), fleet, problems);
+                return list(read, heads(fleet.inventory(), extraVars, vault), fleet, new Problems(vault));
             }
             return run(read, fleet, extraVars, vault);
         }
@@ -215,8 +218,7 @@ final class RunCommand implements Callable<ExitCode> {
         Problems others = new Problems(vault);
         Inventory inventory = inventoryOptions.inventory(surroundings, others);
         if (others.isEmpty() && FleetVariables.fleet(inventory, others).isEmpty() && others.isEmpty()) {
-            ConnectionOptions.Credentials none = new ConnectionOptions.Credentials(Optional.empty(), Optional.empty());
-            Settings settings = settings(none, extraVars, 0);
+            Settings settings = settings(NOBODY, extraVars, 0);
             try (Connector unused = connectionOptions.connector(surroundings)) {
                 new Rollout(
                                 settings,
@@ -239,7 +241,8 @@ final class RunCommand implements Callable<ExitCode> {
         Problems problems = new Problems();
         List<Playbook> read = List.of();
         try {
-            read = templated(said, extraVars, vault);
+            PlayHead heads = heads(inventory, extraVars, vault);
+            read = said.stream().map(heads::of).toList();
         } catch (TemplateError wrong) {
             // told with everything else that is wrong
         }
@@ -253,9 +256,9 @@ final class RunCommand implements Callable<ExitCode> {
         problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
     }
 
-    private List<Playbook> templated(List<Playbook> read, Map<String, Node> extraVars, Vault vault) {
-        PlayHead heads = new PlayHead(new Templar(vault, surroundings.configuration()), extraVars);
-        return read.stream().map(heads::of).toList();
+    private PlayHead heads(Inventory inventory, Map<String, Node> extraVars, Vault vault) {
+        return new PlayHead(
+                settings(NOBODY, extraVars, 0), inventory, new Templar(vault, surroundings.configuration()));
     }
 
     private ExitCode run(List<Playbook> read, Fleet fleet, Map<String, Node> extraVars, Vault vault) {
@@ -343,13 +346,9 @@ final class RunCommand implements Callable<ExitCode> {
                 surroundings.configuration());
     }
 
-    private ExitCode list(List<Playbook> read, Fleet fleet, Problems problems) {
-        PlayListing listing = new PlayListing(
-                listHosts,
-                listTasks,
-                listTags,
-                selection.tagSelection(surroundings.configuration()),
-                selection.pattern(problems));
+    private ExitCode list(List<Playbook> said, PlayHead heads, Fleet fleet, Problems problems) {
+        List<Playbook> read = said.stream().map(heads::of).toList();
+        PlayListing listing = new PlayListing(listHosts, listTasks, listTags, heads, selection.pattern(problems));
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
             lines.addAll(listing.lines(playbooks.get(i), read.get(i), fleet.inventory(), problems));

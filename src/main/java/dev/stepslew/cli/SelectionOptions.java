@@ -5,7 +5,6 @@ import dev.stepslew.engine.WalkSettings;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.HostPattern;
 import dev.stepslew.inventory.Inventory;
-import dev.stepslew.playbook.TagSelection;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import java.util.ArrayList;
@@ -100,10 +99,6 @@ final class SelectionOptions {
         if (step || startAt.isPresent() || !tags.isEmpty() || !skipTags.isEmpty()) {
             throw new BadOption("a plan is carried out as a whole; --limit alone can leave hosts out");
         }
-    }
-
-    TagSelection tagSelection(Configuration configuration) {
-        return TagSelection.of(tags(configuration), skipTags(configuration));
     }
 
     /** A limit that means nobody is a slip of the pen: a run over no host would end as if all were well. */

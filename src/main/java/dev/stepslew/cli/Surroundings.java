@@ -1,9 +1,11 @@
 package dev.stepslew.cli;
 
 import dev.stepslew.config.Configuration;
+import dev.stepslew.engine.TemplatedNames;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.playbook.SearchPaths;
 import dev.stepslew.report.Terminal;
+import dev.stepslew.template.Templar;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
 import java.io.FileDescriptor;
@@ -128,6 +130,7 @@ record Surroundings(
         modules.addAll(configuration.paths("DEFAULT_MODULE_PATH").orElse(usual.modules()));
         SearchPaths paths =
                 new SearchPaths(configuration.paths("DEFAULT_ROLES_PATH").orElse(usual.roles()), modules);
-        return Playbook.read(directory.resolve(file), new BuiltInModules(), paths, extraVars, problems);
+        TemplatedNames names = new TemplatedNames(new Templar(problems.decryption(), configuration));
+        return Playbook.read(directory.resolve(file), new BuiltInModules(), paths, extraVars, names, problems);
     }
 }

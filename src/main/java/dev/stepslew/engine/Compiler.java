@@ -13,7 +13,6 @@ import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.playbook.TagSelection;
 import dev.stepslew.template.Templar;
-import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
@@ -30,7 +29,8 @@ final class Compiler {
     private final Inventory inventory;
     private final Templar templar;
     private final Problems problems;
-    private final TagSelection tags;
+    private final PlayScope scopes;
+    private final TagSelection selected;
     private final Prompts prompts;
 
     Compiler(Settings settings, Inventory inventory, Templar templar, Problems problems, Operator operator) {
@@ -38,8 +38,9 @@ final class Compiler {
         this.inventory = inventory;
         this.templar = templar;
         this.problems = problems;
+        this.scopes = new PlayScope(settings, inventory, templar);
         this.prompts = new Prompts(operator, settings.extraVars().keySet(), templar, problems);
-        this.tags = TagSelection.of(settings.tags(), settings.skipTags());
+        this.selected = TagSelection.of(settings.tags(), settings.skipTags());
     }
 
     List<Planned> plays(List<Playbook> playbooks) {
@@ -62,7 +63,7 @@ final class Compiler {
 
     private Program program(int number, Play play) {
         TaskDefaults defaults = TaskDefaults.of(settings.configuration());
-        Jobs jobs = new Jobs(number, play, tags, defaults, problems);
+        Jobs jobs = new Jobs(number, play, tags(play, Variables.empty()), defaults, problems);
         List<Part> preTasks =
                 new ArrayList<>(jobs.facts(gathers(play), settings.facts().timeout()));
         preTasks.addAll(jobs.parts(play.preTasks(), Section.PRE_TASKS));
@@ -93,7 +94,11 @@ final class Compiler {
                 sections,
                 handlers,
                 play.roles(),
-                new Inclusion(number, play, tags, defaults, problems.decryption()));
+                new Inclusion(number, play, more -> tags(play, more), defaults, problems.decryption()));
+    }
+
+    private Tags tags(Play play, Variables more) {
+        return new Tags(selected, templar, () -> scopes.of(play, more));
     }
 
     private boolean isFree(Play play) {
@@ -126,7 +131,7 @@ final class Compiler {
     }
 
     private HostPattern pattern(Play play, Inventory current, Problems told) {
-        Object said = templar.resolve(play.hosts(), scope(play, current));
+        Object said = templar.resolve(play.hosts(), scope(play).with(Map.of("groups", current.groupHosts())));
         List<String> texts = said instanceof List<?> several
                 ? several.stream().map(String::valueOf).toList()
                 : List.of(String.valueOf(said));
@@ -210,14 +215,6 @@ final class Compiler {
     }
 
     private TaskScope scope(Play play) {
-        return scope(play, inventory);
-    }
-
-    /** What a play's own keywords may use: its variables and those of the command line, no host's. */
-    private TaskScope scope(Play play, Inventory current) {
-        return new TaskScope(Variables.empty()
-                .with(Precedence.PLAY_VARS, play.vars())
-                .with(Precedence.EXTRA_VARS, settings.extraVars())
-                .with(Precedence.MAGIC, Map.of("groups", current.groupHosts())));
+        return scopes.of(play);
     }
 }

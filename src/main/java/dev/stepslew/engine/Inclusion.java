@@ -7,9 +7,10 @@ import dev.stepslew.playbook.Brought;
 import dev.stepslew.playbook.Includes;
 import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.Role;
-import dev.stepslew.playbook.TagSelection;
 import dev.stepslew.playbook.Task;
 import dev.stepslew.template.TemplateError;
+import dev.stepslew.vars.Precedence;
+import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Decryption;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes what a task of one play includes ready to run, once its name is known. Safe for use by several threads. */
 final class Inclusion {
@@ -29,7 +31,8 @@ final class Inclusion {
     private final int number;
     private final Optional<Sources> sources;
 
-    Inclusion(int number, Play play, TagSelection tags, TaskDefaults defaults, Decryption decryption) {
+    /** @param tags of what is included where these variables are known besides the play's */
+    Inclusion(int number, Play play, Function<Variables, Tags> tags, TaskDefaults defaults, Decryption decryption) {
         this(number, Optional.of(new Sources(play, tags, defaults, decryption)));
     }
 
@@ -39,7 +42,7 @@ final class Inclusion {
     }
 
     /** What it reads from, and how. */
-    private record Sources(Play play, TagSelection tags, TaskDefaults defaults, Decryption decryption) {}
+    private record Sources(Play play, Function<Variables, Tags> tags, TaskDefaults defaults, Decryption decryption) {}
 
     /** One that brings nothing: what a plan does not hold cannot be read any more. */
     static Inclusion none() {
@@ -80,7 +83,8 @@ final class Inclusion {
             fields.put("include_args", Map.of());
             brought = play.includes().tasks(task, file, given, isHandler(job), problems);
         }
-        TagSelection tags = isHandler(job) ? TagSelection.EVERYTHING : from.tags();
+        Variables known = JobVariables.exported(brought.exported()).with(job.vars());
+        Tags tags = from.tags().apply(known.with(Precedence.MAGIC, given));
         Jobs jobs = new Jobs(number, play, tags, from.defaults(), problems, turn);
         Included included = new Included(
                 jobs.parts(brought.tasks(), job.ref().section()),

@@ -1,5 +1,6 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.StepslewException;
 import dev.stepslew.engine.Program.Part;
 import dev.stepslew.engine.TaskRef.Section;
 import dev.stepslew.playbook.Block;
@@ -7,7 +8,6 @@ import dev.stepslew.playbook.Handler;
 import dev.stepslew.playbook.Keywords;
 import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.RoleTasks;
-import dev.stepslew.playbook.TagSelection;
 import dev.stepslew.playbook.Task;
 import dev.stepslew.playbook.TaskOrBlock;
 import dev.stepslew.yaml.Node;
@@ -30,19 +30,19 @@ final class Jobs {
 
     private final int number;
     private final Play play;
-    private final TagSelection tags;
+    private final Tags tags;
     private final TaskDefaults defaults;
     private final Problems problems;
     private final Set<Position> refused = new HashSet<>();
     private final Turn around;
     private int next;
 
-    Jobs(int number, Play play, TagSelection tags, TaskDefaults defaults, Problems problems) {
+    Jobs(int number, Play play, Tags tags, TaskDefaults defaults, Problems problems) {
         this(number, play, tags, defaults, problems, Turn.START);
     }
 
     /** @param around the turn within which those of the jobs are */
-    Jobs(int number, Play play, TagSelection tags, TaskDefaults defaults, Problems problems, Turn around) {
+    Jobs(int number, Play play, Tags tags, TaskDefaults defaults, Problems problems, Turn around) {
         this.defaults = defaults;
         this.around = around;
         this.number = number;
@@ -54,8 +54,8 @@ final class Jobs {
 
     /** The task that gathers facts, where the play wants it; it has Ansible's name. */
     List<Part> facts(boolean wanted, Duration timeout) {
-        Set<String> said = play.keywords().tags();
-        if (!wanted || !tags.selects(said.isEmpty() ? Set.of("always") : said)) {
+        boolean untagged = play.keywords().tags().isEmpty();
+        if (!wanted || !(untagged ? tags.select(Set.of("always")) : isSelected(play.keywords(), play.at()))) {
             return List.of();
         }
         List<Node.Entry> args = new ArrayList<>();
@@ -83,11 +83,21 @@ final class Jobs {
             } else if (entry instanceof RoleTasks role) {
                 parts.add(new Part.InRole(role.role(), parts(role.tasks(), section)));
             } else if (entry instanceof Task task
-                    && tags.selects(task.keywords().tags())) {
+                    && (section == Section.HANDLERS || isSelected(task.keywords(), task.at()))) {
                 parts.add(part(task, section));
             }
         }
         return parts;
+    }
+
+    /** Handlers and what they include are not asked. */
+    private boolean isSelected(Keywords keywords, Position at) {
+        try {
+            return tags.select(keywords);
+        } catch (StepslewException wrong) {
+            Positions.tell(wrong, at, problems);
+            return false;
+        }
     }
 
     /** When the handlers have their turn, in one flush. */
@@ -211,10 +221,6 @@ final class Jobs {
 
     /** A keyword that would be read and then not obeyed is worse than one that is refused. */
     private void reject(Keywords keywords) {
-        keywords.all("tags").stream()
-                .flatMap(said -> Keywords.each(said).stream())
-                .filter(tag -> String.valueOf(tag.value()).contains("{{") && refused.add(tag.at()))
-                .forEach(tag -> problems.add(tag.at(), "a tag that is a template is not supported; write it out"));
         keywords.all("become_method").stream()
                 .filter(node ->
                         !BECOME_METHODS.matcher(String.valueOf(node.value())).matches())

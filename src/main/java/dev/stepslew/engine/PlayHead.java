@@ -1,27 +1,29 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.inventory.Inventory;
 import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.Playbook;
+import dev.stepslew.playbook.TagSelection;
 import dev.stepslew.template.Templar;
-import dev.stepslew.vars.Precedence;
-import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Problems;
 import java.util.List;
-import java.util.Map;
 
-/** Whom a play is for and what it is called, where that is a template: its own variables and those of the command line count. */
+/** Whom a play is for, what it is called and which tags its tasks have, where that is a template. */
 public final class PlayHead {
 
+    private final Settings settings;
     private final Templar templar;
-    private final Map<String, Node> extraVars;
+    private final PlayScope scope;
 
-    public PlayHead(Templar templar, Map<String, Node> extraVars) {
-        this.templar = templar;
-        this.extraVars = Map.copyOf(extraVars);
+    public PlayHead(Settings settings, Inventory inventory, Templar templar) {
+        this.settings = settings;
+        this.templar = templar.selecting(inventory::names);
+        this.scope = new PlayScope(settings, inventory, this.templar);
     }
 
     /**
-     * The same playbook with what its templates come to.
+     * The same playbook with what its templates come to; nobody is asked for {@code vars_prompt}.
      *
      * @throws dev.stepslew.template.TemplateError where a variable is not defined
      */
@@ -30,12 +32,19 @@ public final class PlayHead {
                 playbook.file(), playbook.plays().stream().map(this::of).toList());
     }
 
-    private Play of(Play play) {
-        TaskScope scope = new TaskScope(
-                Variables.empty().with(Precedence.PLAY_VARS, play.vars()).with(Precedence.EXTRA_VARS, extraVars));
-        Object hosts = templar.resolve(play.hosts(), scope);
-        Object name = templar.resolve(Node.Scalar.string(play.name(), play.at()), scope);
+    private Play of(Play said) {
+        Prompts unasked = new Prompts(Operator.NOBODY, settings.extraVars().keySet(), templar, new Problems());
+        Play play = unasked.answered(said);
+        TaskScope known = scope.of(play);
+        Object hosts = templar.resolve(play.hosts(), known);
+        Object name = templar.resolve(Node.Scalar.string(play.name(), play.at()), known);
         return play.called(String.valueOf(name), node(hosts, play.hosts()));
+    }
+
+    /** The tags of a play's tasks, of which the settings select some. */
+    public Tags tags(Play play) {
+        TagSelection selection = TagSelection.of(settings.tags(), settings.skipTags());
+        return new Tags(selection, templar, () -> scope.of(play));
     }
 
     private static Node node(Object hosts, Node said) {

@@ -1,5 +1,7 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.StepslewException;
+import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.PlaybookFiles;
 import dev.stepslew.template.NotYetKnown;
 import dev.stepslew.template.Scope;
@@ -44,6 +46,19 @@ final class VarsFiles {
                 all.putAll(first(names, scope, program.directory()));
             } catch (NotYetKnown name) {
                 // A name that holds a fact is read once the facts are there.
+            }
+        }
+        return all;
+    }
+
+    /** The same without a host: what is not known then, or not there, is left out; where a host needs it, it is told. */
+    Map<String, Node> of(Play play, Scope scope) {
+        Map<String, Node> all = new LinkedHashMap<>();
+        for (Node names : play.varsFiles()) {
+            try {
+                all.putAll(first(names, scope, play.directory()));
+            } catch (StepslewException notYet) {
+                // the files behind it may still be known
             }
         }
         return all;

@@ -68,15 +68,9 @@ record AroundPlay(Map<String, Node> vars, List<Node> when, List<Node> tags) {
         if (own.containsKey(word)) {
             Keywords.each(own.get(word)).stream()
                     .filter(node -> !Nodes.isNothing(node))
-                    .flatMap(node -> word.equals("tags") ? names(node) : Stream.of(node))
+                    .flatMap(node -> word.equals("tags") ? Keywords.eachTag(node) : Stream.of(node))
                     .forEach(all::add);
         }
         return all;
-    }
-
-    private static Stream<Node> names(Node tags) {
-        return tags instanceof Node.Scalar text
-                ? Stream.of(text.text().split(",")).map(name -> Node.Scalar.string(name.strip(), text.at()))
-                : Stream.of(tags);
     }
 }

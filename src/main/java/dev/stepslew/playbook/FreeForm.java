@@ -78,6 +78,19 @@ public final class FreeForm {
         return index < text.length() && text.charAt(index) == ' ' ? index + 1 : index;
     }
 
+    /**
+     * The words of a text.
+     *
+     * @throws IllegalArgumentException as {@link #pairs} does
+     */
+    static List<Node.Scalar> words(Node.Scalar scalar) {
+        FreeForm form = new FreeForm(scalar);
+        form.split();
+        return form.words.stream()
+                .map(word -> Node.Scalar.string(word.text(), form.place(word.start())))
+                .toList();
+    }
+
     /** The first word and all that follows it, as {@code action: copy src=a} has them. */
     static List<Node.Scalar> firstWord(Node.Scalar scalar) {
         String text = scalar.text().strip();

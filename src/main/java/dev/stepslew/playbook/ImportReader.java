@@ -122,25 +122,13 @@ final class ImportReader {
 
     /** The name of what is imported, which must be known before the run. */
     private Optional<Node.Scalar> name(Task task) {
-        Optional<Node.Scalar> name = task.included()
-                .filter(Node.Scalar.class::isInstance)
-                .map(Node.Scalar.class::cast)
-                .flatMap(said -> Nodes.isTemplate(said) ? templated(task, said) : Optional.of(said));
+        Optional<Node.Scalar> name =
+                task.included().filter(Node.Scalar.class::isInstance).map(Node.Scalar.class::cast);
         if (name.isEmpty()) {
-            problems.add(
-                    task.at(),
-                    "'%s' is read before the run: it needs a name, in which {{ variables }} of the play, its roles or"
-                                    .formatted(task.module())
-                            + " the command line may stand, and no other template; use %s"
-                                    .formatted(task.module().replace("import", "include")));
+            problems.add(task.at(), "'%s' needs the name of what to import".formatted(task.module()));
         }
-        return name;
-    }
-
-    private Optional<Node.Scalar> templated(Task task, Node.Scalar name) {
-        return task.module().equals("import_tasks")
-                ? new ImportName(task.keywords(), reading.vars()).of(name)
-                : Optional.empty();
+        return name.flatMap(
+                said -> reading.name(said, task.keywords(), task.module().replace("import", "include")));
     }
 
     private Optional<TaskOrBlock> tasks(Task task, Keyword.Place place) {

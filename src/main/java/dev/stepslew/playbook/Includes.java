@@ -29,6 +29,11 @@ public final class Includes {
         this.vars = vars;
     }
 
+    /** The same where the play has these for its own variables. */
+    Includes knowing(Map<String, Node> ownVars) {
+        return new Includes(modules, rolePath, vars.ofPlay(ownVars, vars.files()));
+    }
+
     /**
      * A role that a task asks for, its arguments templated.
      *

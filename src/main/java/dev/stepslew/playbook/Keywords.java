@@ -5,11 +5,11 @@ import dev.stepslew.yaml.None;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The keywords that hold at one place of a playbook: its own, and those it inherits of the blocks and the play around
@@ -108,25 +108,15 @@ public record Keywords(List<Map<String, Node>> levels, Optional<Role> role, Map<
         return all("environment").stream().flatMap(said -> each(said).stream()).toList();
     }
 
-    /** The tags of the place and of all around it, for {@link TagSelection}. */
-    public Set<String> tags() {
-        Set<String> tags = new LinkedHashSet<>();
-        for (Node said : all("tags")) {
-            for (Node tag : each(said)) {
-                tags.addAll(names(tag, said == tag));
-            }
-        }
-        return tags;
+    /** The tags of the place and of all around it, perhaps templates; each of what stands between commas is one. */
+    public List<Node> tags() {
+        return all("tags").stream().flatMap(Keywords::eachTag).toList();
     }
 
-    private static List<String> names(Node tag, boolean mayHoldCommas) {
-        String text = tag instanceof Node.Scalar scalar ? scalar.text() : String.valueOf(tag.value());
-        return mayHoldCommas
-                ? List.of(text.split(",")).stream()
-                        .map(String::strip)
-                        .filter(name -> !name.isEmpty())
-                        .toList()
-                : List.of(text);
+    static Stream<Node> eachTag(Node said) {
+        return said instanceof Node.Scalar text && text.value() instanceof String names
+                ? Stream.of(names.split(",", -1)).map(name -> Node.Scalar.string(name.strip(), text.at()))
+                : each(said).stream();
     }
 
     /** {@code vars} of the blocks around the place, nearer ones winning; not the play's and not its own. */

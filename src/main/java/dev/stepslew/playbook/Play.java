@@ -48,8 +48,19 @@ public record Play(
     /** The same with these for its own variables. */
     public Play with(Map<String, Node> otherVars) {
         return new Play(
-                name, hosts, otherVars, varsFiles, keywords, roles, preTasks, tasks, postTasks, handlers, includes,
-                directory, at);
+                name,
+                hosts,
+                otherVars,
+                varsFiles,
+                keywords,
+                roles,
+                preTasks,
+                tasks,
+                postTasks,
+                handlers,
+                includes.knowing(otherVars),
+                directory,
+                at);
     }
 
     /** The same under another name and for other hosts. */

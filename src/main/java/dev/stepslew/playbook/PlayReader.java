@@ -28,7 +28,7 @@ final class PlayReader {
         this.reading = reading;
         this.problems = reading.problems();
         this.keywordReader = new KeywordReader(problems);
-        this.calls = new RoleCalls(problems);
+        this.calls = new RoleCalls(reading);
         this.taskReader = new TaskReader(reading, List.of(file));
         this.file = file;
     }
@@ -41,13 +41,16 @@ final class PlayReader {
         Optional.ofNullable(own.get("vars_prompt")).ifPresent(prompts -> PromptReader.check(prompts, problems));
         Map<String, Node> vars = around.over(
                 Optional.ofNullable(own.get("vars")).map(Nodes::variables).orElse(Map.of()));
-        reading.play(vars, !own.containsKey("vars_files") && !own.containsKey("vars_prompt"));
+        List<Node> files =
+                Optional.ofNullable(own.get("vars_files")).map(Keywords::each).orElse(List.of());
+        reading.play(vars, files);
         Map<String, Node> shared = new LinkedHashMap<>(own);
         shared.keySet().removeAll(PARTS);
         Keywords keywords = Keywords.of(around.around(shared));
         Brought roles = Optional.ofNullable(own.get("roles"))
                 .map(list -> new RoleReader(reading).all(calls.list(list, "roles"), keywords, List.of()))
                 .orElse(Brought.NOTHING);
+        reading.uses(roles.exported());
         List<Handler> ownHandlers = handlers(own, keywords);
         List<TaskOrBlock> preTasks = tasks(own, "pre_tasks", keywords);
         Brought tasks = roles.and(new Brought(tasks(own, "tasks", keywords), List.of(), List.of()));
@@ -63,7 +66,7 @@ final class PlayReader {
                 name(keywords, pattern),
                 pattern,
                 vars,
-                Optional.ofNullable(own.get("vars_files")).map(Keywords::each).orElse(List.of()),
+                files,
                 keywords,
                 roles.and(imported).exported(),
                 preTasks,

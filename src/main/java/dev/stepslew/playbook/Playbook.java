@@ -22,18 +22,24 @@ public record Playbook(Path file, List<Play> plays) {
      * @param problems told of every mistake; where there is one, the plays are not to be run
      */
     public static Playbook read(Path file, ModuleNames modules, Problems problems) {
-        return read(file, modules, SearchPaths.usual(), Map.of(), problems);
+        return read(file, modules, SearchPaths.usual(), Map.of(), Templates.NONE, problems);
     }
 
     /**
      * The same, with what is configured of where roles and modules are.
      *
-     * @param extraVars those of the command line, which the names of imported files may hold
+     * @param extraVars those of the command line, which names of what is read before the run may hold
+     * @param templates evaluates such names
      */
     public static Playbook read(
-            Path file, ModuleNames modules, SearchPaths paths, Map<String, Node> extraVars, Problems problems) {
-        return new Playbook(
-                file, new PlaysReader(modules, paths, extraVars, problems).read(List.of(file), AroundPlay.NOTHING));
+            Path file,
+            ModuleNames modules,
+            SearchPaths paths,
+            Map<String, Node> extraVars,
+            Templates templates,
+            Problems problems) {
+        PlaysReader reader = new PlaysReader(modules, paths, extraVars, templates, problems);
+        return new Playbook(file, reader.read(List.of(file), AroundPlay.NOTHING));
     }
 
     /** A playbook that is in no file, as if it stood in this one. */
@@ -42,7 +48,7 @@ public record Playbook(Path file, List<Play> plays) {
         Optional<Node> root = Yaml.parse(text, file.toString(), problems);
         return new Playbook(
                 file,
-                new PlaysReader(modules, SearchPaths.usual(), Map.of(), problems)
+                new PlaysReader(modules, SearchPaths.usual(), Map.of(), Templates.NONE, problems)
                         .plays(root, before, List.of(file), AroundPlay.NOTHING));
     }
 }

@@ -18,12 +18,19 @@ final class PlaysReader {
     private final KnownModules modules;
     private final List<Path> rolesPath;
     private final Map<String, Node> extraVars;
+    private final Templates templates;
     private final Problems problems;
 
-    PlaysReader(ModuleNames modules, SearchPaths paths, Map<String, Node> extraVars, Problems problems) {
+    PlaysReader(
+            ModuleNames modules,
+            SearchPaths paths,
+            Map<String, Node> extraVars,
+            Templates templates,
+            Problems problems) {
         this.modules = new KnownModules(modules, paths.modules());
         this.rolesPath = paths.roles();
         this.extraVars = extraVars;
+        this.templates = templates;
         this.problems = problems;
     }
 
@@ -75,29 +82,66 @@ final class PlaysReader {
 
     /** Roles and modules are looked for beside the file that the play stands in. */
     private Reading reading(List<Path> files) {
-        Path directory =
-                Optional.ofNullable(files.get(files.size() - 1).getParent()).orElse(Path.of(""));
+        Path directory = directory(files);
         modules.learn(directory, problems);
-        return new Reading(
-                modules, new RolePath(directory, rolesPath), new KnownVars(Map.of(), true, extraVars), problems);
+        return new Reading(modules, new RolePath(directory, rolesPath), known(directory), problems);
+    }
+
+    private static Path directory(List<Path> files) {
+        return Optional.ofNullable(files.get(files.size() - 1).getParent()).orElse(Path.of(""));
+    }
+
+    private KnownVars known(Path directory) {
+        return KnownVars.of(directory, extraVars, templates);
     }
 
     private List<Play> imported(Node.Mapping mapping, Node.Entry entry, List<Path> files, AroundPlay around) {
-        if (!(entry.value() instanceof Node.Scalar name) || Nodes.isNothing(name) || Nodes.isTemplate(name)) {
-            problems.add(entry.value().at(), "'%s' needs the name of a file, and no template".formatted(IMPORT));
+        if (!(entry.value() instanceof Node.Scalar said) || Nodes.isNothing(said)) {
+            problems.add(entry.value().at(), "'%s' needs the name of a file".formatted(IMPORT));
             return List.of();
         }
-        Optional<Path> file = PlaybookFiles.beside(files.get(files.size() - 1), name, problems);
-        if (file.isEmpty()) {
-            return List.of();
+        Optional<Node.Scalar> named = firstWord(said).flatMap(name -> name(name, mapping, files));
+        Optional<Path> beside =
+                named.flatMap(name -> PlaybookFiles.beside(files.get(files.size() - 1), name, problems));
+        return beside.isPresent() ? imported(beside.get(), named.get(), mapping, entry, files, around) : List.of();
+    }
+
+    /** Once arguments could stand behind the name. */
+    private Optional<Node.Scalar> firstWord(Node.Scalar said) {
+        try {
+            List<Node.Scalar> words = FreeForm.words(said);
+            words.stream()
+                    .skip(1)
+                    .findFirst()
+                    .ifPresent(rest -> problems.warn(
+                            rest.at(),
+                            "'%s' is ignored behind the name of a playbook; put variables under 'vars'"
+                                    .formatted(rest.text())));
+            return Optional.of(words.isEmpty() ? said : words.get(0));
+        } catch (IllegalArgumentException open) {
+            problems.add(said.at(), String.valueOf(open.getMessage()));
+            return Optional.empty();
         }
-        Path found = file.get().toAbsolutePath().normalize();
+    }
+
+    private Optional<Node.Scalar> name(Node.Scalar said, Node.Mapping mapping, List<Path> files) {
+        Map<String, Node> own = mapping.get("vars").map(Nodes::variables).orElse(Map.of());
+        return new EarlyName(templates, problems)
+                .of(
+                        said,
+                        () -> known(directory(files)).beside(own),
+                        "'vars' beside it and variables of the command line are known");
+    }
+
+    private List<Play> imported(
+            Path file, Node.Scalar name, Node.Mapping mapping, Node.Entry entry, List<Path> files, AroundPlay around) {
+        Path found = file.toAbsolutePath().normalize();
         if (files.stream().anyMatch(open -> open.toAbsolutePath().normalize().equals(found))) {
             problems.add(name.at(), "'%s' imports itself, directly or through others".formatted(name.text()));
             return List.of();
         }
         List<Path> deeper = new ArrayList<>(files);
-        deeper.add(file.get());
+        deeper.add(file);
         return read(deeper, around.within(mapping, entry, problems));
     }
 }

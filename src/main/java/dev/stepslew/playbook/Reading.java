@@ -5,9 +5,14 @@ import dev.stepslew.yaml.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What the readers of one play share: what a task may call, where roles are, and the roles that tasks import. */
 final class Reading {
+
+    private static final String KNOWN =
+            "variables of the play, its files and roles and of the command line are known; ";
 
     private final KnownModules modules;
     private final RolePath rolePath;
@@ -35,8 +40,27 @@ final class Reading {
     }
 
     /** The play's own variables are known from here on. */
-    void play(Map<String, Node> play, boolean whole) {
-        vars = new KnownVars(play, whole, vars.extra());
+    void play(Map<String, Node> play, List<Node> files) {
+        vars = vars.ofPlay(play, files);
+    }
+
+    /** The play's roles are known from here on. */
+    void uses(List<Role> roles) {
+        vars = vars.with(roles);
+    }
+
+    /** A name in the play, where only what the play and the command line say is known. */
+    Optional<Node.Scalar> nameInPlay(Node.Scalar name) {
+        return name(name, () -> vars.inPlay(problems), "include_role");
+    }
+
+    /** A name at a place within the play. */
+    Optional<Node.Scalar> name(Node.Scalar name, Keywords keywords, String instead) {
+        return name(name, () -> vars.at(keywords, problems), instead);
+    }
+
+    private Optional<Node.Scalar> name(Node.Scalar name, Supplier<Map<String, Object>> known, String instead) {
+        return new EarlyName(vars.templates(), problems).of(name, known, KNOWN + "use " + instead);
     }
 
     Problems problems() {

@@ -11,11 +11,13 @@ import java.util.Optional;
 /** Reads the entries of a play's {@code roles} and of a role's {@code dependencies}. */
 final class RoleCalls {
 
+    private final Reading reading;
     private final Problems problems;
     private final KeywordReader keywordReader;
 
-    RoleCalls(Problems problems) {
-        this.problems = problems;
+    RoleCalls(Reading reading) {
+        this.reading = reading;
+        this.problems = reading.problems();
         this.keywordReader = new KeywordReader(problems);
     }
 
@@ -71,19 +73,21 @@ final class RoleCalls {
     }
 
     private Optional<RoleCall> named(Node.Scalar name, Map<String, Node> keywords, Map<String, Node> params) {
-        if (Nodes.isTemplate(name)) {
-            problems.add(
-                    name.at(),
-                    "'%s' is a template, but a role is read before the run; write its name, or use include_role"
-                            .formatted(name.text()));
-            return Optional.empty();
-        }
         Map<String, Node> given =
                 Optional.ofNullable(keywords.get("vars")).map(Nodes::variables).orElse(Map.of());
         Map<String, Node> inherited = new LinkedHashMap<>(keywords);
         inherited.remove("vars");
-        return Optional.of(new RoleCall(
-                name.text().strip(), name.at(), inherited, given, params, Map.of(), Optional.empty(), true, ""));
+        return reading.nameInPlay(name)
+                .map(plain -> new RoleCall(
+                        plain.text().strip(),
+                        plain.at(),
+                        inherited,
+                        given,
+                        params,
+                        Map.of(),
+                        Optional.empty(),
+                        true,
+                        ""));
     }
 
     /** The name in {@code src: https://host/path/NAME.git} or {@code src: source,version,NAME}, as in requirements. */

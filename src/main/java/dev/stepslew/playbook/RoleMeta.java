@@ -21,7 +21,8 @@ record RoleMeta(boolean allowsDuplicates, List<RoleCall> dependencies, Optional<
             List.of("allow_duplicates", "argument_specs", "collections", "dependencies", "galaxy_info");
     private static final String SPECS = "argument_specs";
 
-    static RoleMeta read(RoleFiles files, Problems problems) {
+    static RoleMeta read(RoleFiles files, Reading reading) {
+        Problems problems = reading.problems();
         Mapping meta = mapping(files.read("meta", Optional.empty()), "meta/main.yml", problems);
         for (Node.Entry entry : meta.entries()) {
             String key = entry.key().text();
@@ -37,7 +38,7 @@ record RoleMeta(boolean allowsDuplicates, List<RoleCall> dependencies, Optional<
         return new RoleMeta(
                 meta.get("allow_duplicates").map(Nodes::isYes).orElse(false),
                 meta.get("dependencies")
-                        .map(list -> new RoleCalls(problems).list(list, "dependencies"))
+                        .map(list -> new RoleCalls(reading).list(list, "dependencies"))
                         .orElse(List.of()),
                 specs(files, meta, problems));
     }

@@ -48,7 +48,7 @@ final class RoleReader {
     private Brought read(RoleCall call, Keywords keywords, List<Role> parents, RolePath.Found found) {
         reading.modules().learn(found.path(), problems);
         RoleFiles files = new RoleFiles(found.path(), call.at(), problems);
-        RoleMeta meta = RoleMeta.read(files, problems);
+        RoleMeta meta = RoleMeta.read(files, reading);
         Role alone = new Role(
                 found.name(),
                 found.path(),

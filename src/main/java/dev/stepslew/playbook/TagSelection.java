@@ -14,9 +14,6 @@ public record TagSelection(Set<String> only, Set<String> skip) {
     /** What runs where neither option is given: all but {@code never}. */
     public static final TagSelection DEFAULT = of(Set.of(), Set.of());
 
-    /** Handlers and what they include run whatever their tags are. */
-    public static final TagSelection EVERYTHING = of(Set.of("all", "never"), Set.of());
-
     private static final Set<String> NO_TAGS = Set.of("untagged");
 
     public TagSelection {
@@ -46,12 +43,12 @@ public record TagSelection(Set<String> only, Set<String> skip) {
     }
 
     /** Whether a task with these tags, those around it included, runs. */
-    public boolean selects(Set<String> tags) {
-        Set<String> own = tags.isEmpty() ? NO_TAGS : tags;
+    public boolean selects(Set<?> tags) {
+        Set<?> own = tags.isEmpty() ? NO_TAGS : tags;
         return isWanted(own) && !isSkipped(own);
     }
 
-    private boolean isWanted(Set<String> tags) {
+    private boolean isWanted(Set<?> tags) {
         boolean never = tags.contains("never");
         return tags.contains("always")
                 || (only.contains("all") && !never)
@@ -59,7 +56,7 @@ public record TagSelection(Set<String> only, Set<String> skip) {
                 || (only.contains("tagged") && !tags.equals(NO_TAGS) && !never);
     }
 
-    private boolean isSkipped(Set<String> tags) {
+    private boolean isSkipped(Set<?> tags) {
         if (skip.contains("all")) {
             return !tags.contains("always") || skip.contains("always");
         }

@@ -57,6 +57,31 @@ class PlayListingTest {
     }
 
     @Test
+    void templatesOfHostsAndTagsAreListedByWhatTheyComeTo() throws Exception {
+        write("vars/fleet.yml", "target: \"{{ groups['all'] | last }}\"\n");
+        write("roles/clock/defaults/main.yml", "daemon: [ntp, chrony]\n");
+        write("roles/clock/tasks/main.yml", "- {name: first, ping: {}, tags: '{{ daemon }}'}\n");
+        write("site.yml", """
+                - hosts: "{{ target }}"
+                  vars_files: [vars/fleet.yml]
+                  vars_prompt: [{name: kind, default: old}]
+                  tags: "{{ kind }}"
+                  roles: [clock]
+                """);
+
+        assertEquals(
+                new CommandLineRun(0, """
+
+                        playbook: site.yml
+
+                          play #1 (h2): h2	TAGS: [old]
+                            tasks:
+                              clock : first	TAGS: [chrony, ntp, old]
+                              TASK TAGS: [chrony, ntp, old]
+                        """, ""), run("site.yml", "--list-tasks", "--list-tags", "--skip-tags", "other"));
+    }
+
+    @Test
     void argumentsAreCheckedInTheNameOfTheirRole() throws Exception {
         write(
                 "roles/clock/meta/argument_specs.yml",

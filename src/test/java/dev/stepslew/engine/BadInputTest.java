@@ -155,7 +155,7 @@ class BadInputTest {
                               tags: [one, "{{ two }}"]
                         """, """
                         site.yml:5:22: become method 'doas' is not supported; expected sudo or su
-                        site.yml:7:20: a tag that is a template is not supported; write it out"""),
+                        site.yml:7:20: 'two' is undefined"""),
                 Arguments.of("connections that there are not", """
                         - hosts: all
                           gather_facts: false

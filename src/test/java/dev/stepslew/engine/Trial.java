@@ -7,6 +7,7 @@ import dev.stepslew.inventory.Inventory;
 import dev.stepslew.module.Modules;
 import dev.stepslew.playbook.ModuleNames;
 import dev.stepslew.playbook.Playbook;
+import dev.stepslew.playbook.SearchPaths;
 import dev.stepslew.template.Templar;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
@@ -185,9 +186,8 @@ final class Trial {
     private ExitCode run(Connector counting) {
         Problems problems = new Problems();
         Inventory hosts = Inventory.read(inventory.isEmpty() ? List.of("localhost,") : inventory, home(), problems);
-        List<Playbook> read = playbooks.stream()
-                .map(file -> Playbook.read(file, MODULES, problems))
-                .toList();
+        List<Playbook> read =
+                playbooks.stream().map(file -> read(file, problems)).toList();
         Rollout.checkArguments(read, problems);
         problems.throwIfAny();
         Rollout rollout = new Rollout(settings(), hosts, read, new Templar(), counting, this::tell)
@@ -195,6 +195,11 @@ final class Trial {
                 .reading(again -> Inventory.read(inventory, home(), again));
         started.accept(rollout);
         return rollout.run();
+    }
+
+    private Playbook read(Path file, Problems problems) {
+        TemplatedNames names = new TemplatedNames(new Templar());
+        return Playbook.read(file, MODULES, SearchPaths.usual(), extraVars, names, problems);
     }
 
     private void tell(Event event) {
