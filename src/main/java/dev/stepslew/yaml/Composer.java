@@ -28,12 +28,13 @@ import org.yaml.snakeyaml.reader.StreamReader;
  */
 final class Composer {
 
-    private static final int MAX_DEPTH = 200;
+    static final int MAX_DEPTH = 200;
     /** An alias costs as much as what it stands for, so that a few lines cannot stand for a billion nodes. */
     private static final long MAX_NODES = 5_000_000;
 
     private static final String STANDARD = "tag:yaml.org,2002:";
     private static final String MERGE = "<<";
+    private static final String DECIMAL = "[-+]?(?=[_.]*[0-9])[0-9_]*\\.?[0-9_]*(?:[eE][-+]?[0-9]+)?";
 
     private final Source source;
     private final Problems problems;
@@ -62,6 +63,8 @@ final class Composer {
             }
             next();
             Node root = node(Node.Tag.PLAIN);
+            mustHaveMeaning(root, "=");
+            mustHaveMeaning(root, MERGE);
             next();
             refuseSecondDocument();
             return root instanceof Node.Scalar scalar && scalar.value() == None.NONE
@@ -248,14 +251,16 @@ final class Composer {
         Position at = source.content(event);
         boolean quoted = !event.isPlain();
         String tag = Objects.requireNonNullElse(event.getTag(), "");
-        if (tag.isEmpty()) {
-            Object value = quoted ? text : resolved(text, event.getStartMark());
+        boolean unspecific = tag.equals("!") && (quoted || !text.isEmpty());
+        if (tag.isEmpty() || unspecific) {
+            Object value = quoted && !unspecific ? text : resolved(text, event.getStartMark());
             return new Node.Scalar(value, text, quoted, inherited, at);
         }
         return switch (tag) {
             case "!", STANDARD + "str", STANDARD + "python/unicode" -> new Node.Scalar(text, text, true, inherited, at);
             case "!unsafe" -> new Node.Scalar(text, text, true, Node.Tag.UNSAFE, at);
             case "!vault", "!vault-encrypted" -> new Node.Scalar(text, text, true, Node.Tag.VAULT, at);
+            case STANDARD + "null" -> new Node.Scalar(None.NONE, text, quoted, inherited, at);
             default -> new Node.Scalar(explicit(tag, text, event.getStartMark()), text, quoted, inherited, at);
         };
     }
@@ -263,6 +268,8 @@ final class Composer {
     private Object resolved(String text, Mark mark) {
         try {
             return Resolver.resolve(text);
+        } catch (NumberFormatException e) {
+            throw new Rejected(source.at(mark), "'%s' is no number; put quotes around it".formatted(text));
         } catch (DateTimeException e) {
             throw new Rejected(
                     source.at(mark), "'%s' looks like a date, but there is none; put quotes around it".formatted(text));
@@ -270,20 +277,22 @@ final class Composer {
     }
 
     private Object explicit(String tag, String text, Mark mark) {
+        if (tag.equals(STANDARD + "float") && text.matches(DECIMAL)) {
+            return Double.valueOf(text.replace("_", ""));
+        }
         Object value = resolved(text, mark);
         boolean fits =
                 switch (tag) {
                     case STANDARD + "int" -> value instanceof Long || value instanceof BigInteger;
-                    case STANDARD + "float" -> value instanceof Number;
+                    case STANDARD + "float" -> value instanceof Double;
                     case STANDARD + "bool" -> value instanceof Boolean;
-                    case STANDARD + "null" -> value == None.NONE;
                     case STANDARD + "timestamp" -> text.matches("\\d{4}-.*");
                     default -> throw unknownTag(tag, mark);
                 };
         if (!fits) {
             throw new Rejected(source.at(mark), "'%s' is no %s".formatted(text, tag.substring(STANDARD.length())));
         }
-        return tag.endsWith("float") ? (Object) ((Number) value).doubleValue() : value;
+        return value;
     }
 
     private Rejected unknownTag(String tag, Mark mark) {

@@ -1,6 +1,7 @@
 package dev.stepslew.yaml;
 
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -34,10 +35,10 @@ final class Resolver {
             Map.entry("Off", false),
             Map.entry("OFF", false));
 
-    private static final Pattern BINARY = Pattern.compile("[-+]?0b[01_]*[01][01_]*");
+    private static final Pattern BINARY = Pattern.compile("[-+]?0b[01_]+");
     private static final Pattern OCTAL = Pattern.compile("[-+]?0[0-7_]+");
     private static final Pattern DECIMAL = Pattern.compile("[-+]?(?:0|[1-9][0-9_]*)");
-    private static final Pattern HEXADECIMAL = Pattern.compile("[-+]?0x[0-9a-fA-F_]*[0-9a-fA-F][0-9a-fA-F_]*");
+    private static final Pattern HEXADECIMAL = Pattern.compile("[-+]?0x[0-9a-fA-F_]+");
     private static final Pattern SEXAGESIMAL = Pattern.compile("[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])++");
     private static final Pattern FLOAT =
             Pattern.compile("[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?");
@@ -47,6 +48,10 @@ final class Resolver {
 
     private Resolver() {}
 
+    /**
+     * @throws DateTimeException where it looks like a date, and there is none
+     * @throws NumberFormatException where it looks like a number, and has no digits
+     */
     static Object resolve(String text) {
         if (NULLS.contains(text)) {
             return None.NONE;

@@ -1,12 +1,15 @@
 package dev.stepslew.yaml;
 
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
 /** The characters of a YAML file; knows where in them the content of a scalar begins. */
 final class Source {
+
+    private static final int BYTE_ORDER_MARK = '\uFEFF';
+    private static final String BREAKS = "\r\n\u0085\u2028\u2029";
 
     private final String name;
     private final String text;
@@ -41,39 +44,71 @@ final class Source {
         return mark.getLine() < lines.length ? lines[mark.getLine()] : "";
     }
 
-    /** The same text with a space for the tab at a place; empty where there is none, or it stands
-     * before what a line or a dash begins with. */
-    Optional<Source> withSpaceForTab(Position at) {
+    /** How many characters stand before a place. */
+    int index(Position at) {
         Cursor cursor = new Cursor(0, 1, 1);
-        boolean lineIsBlank = true;
-        int before = ' ';
         while (cursor.index < characters.length && !cursor.position().equals(at)) {
-            boolean blank = cursor.isBlank();
-            before = blank ? before : characters[cursor.index];
-            int line = cursor.line;
             cursor.forward();
-            lineIsBlank = line != cursor.line || (lineIsBlank && blank);
         }
-        if (lineIsBlank || before == '-' || before == '?' || !cursor.is('\t')) {
-            return Optional.empty();
-        }
-        int[] mended = characters.clone();
-        mended[cursor.index] = ' ';
-        return Optional.of(new Source(name, new String(mended, 0, mended.length)));
+        return cursor.index;
     }
 
-    /** The same text without the backslash before the slash at a place; empty where there is none. */
-    Optional<Source> withPlainSlash(Position at) {
-        Cursor cursor = new Cursor(0, 1, 1);
-        while (cursor.index < characters.length && !cursor.position().equals(at)) {
-            cursor.forward();
+    Source with(int[] others) {
+        return new Source(name, new String(others, 0, others.length));
+    }
+
+    int[] characters() {
+        return characters.clone();
+    }
+
+    int length() {
+        return characters.length;
+    }
+
+    boolean is(int character, int index) {
+        return index >= 0 && index < characters.length && characters[index] == character;
+    }
+
+    boolean isBreak(int index) {
+        return index >= characters.length || BREAKS.indexOf(characters[index]) >= 0;
+    }
+
+    boolean hasBreak(int from, int to) {
+        return IntStream.range(from, to).anyMatch(this::isBreak);
+    }
+
+    String text(int from, int to) {
+        return new String(characters, from, to - from);
+    }
+
+    /** How many characters stand before it in its line. */
+    int column(int index) {
+        int start = index;
+        while (start > 0 && !isBreak(start - 1)) {
+            start--;
         }
-        int slash = cursor.index;
-        if (!cursor.is('/') || slash == 0 || characters[slash - 1] != '\\') {
-            return Optional.empty();
+        return index - start;
+    }
+
+    int afterSpaces(int index) {
+        int text = index;
+        while (is(' ', text)) {
+            text++;
         }
-        String before = new String(characters, 0, slash - 1);
-        return Optional.of(new Source(name, before + new String(characters, slash, characters.length - slash)));
+        return text;
+    }
+
+    int endOfLine(int index) {
+        int end = index;
+        while (!isBreak(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    int nextLine(int index) {
+        int end = endOfLine(index);
+        return is('\r', end) && is('\n', end + 1) ? end + 2 : end + 1;
     }
 
     /** Where a mapping or sequence begins, after its tag and anchor. */
@@ -150,7 +185,7 @@ final class Source {
         }
 
         boolean isEndOfLine() {
-            return is('\n') || is('\r');
+            return index < characters.length && isBreak(index);
         }
 
         void forward() {
@@ -161,8 +196,8 @@ final class Source {
                 column = 1;
                 return;
             }
+            column += is(BYTE_ORDER_MARK) ? 0 : 1;
             index++;
-            column++;
         }
 
         void word() {

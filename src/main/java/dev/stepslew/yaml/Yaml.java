@@ -11,22 +11,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads YAML 1.1 as Ansible's loader does, into {@link Node}s that know their places. A duplicate key is a warning, and
  * its last value counts.
  */
 public final class Yaml {
-
-    private static final Pattern LEADING_BLANKS = Pattern.compile("(?m)^[ \\t]*\\t");
-    private static final Pattern ESCAPED_SLASH = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\/");
-    private static final Pattern JSON = Pattern.compile(
-            "(?:\\s|\"(?:[^\"\\\\]|\\\\.)*+\"|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null|[\\[\\]{},:])*+");
-    private static final Pattern JSON_TOKEN =
-            Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|(-?[0-9]+)(\\.[0-9]+)?[eE]([-+]?)(?=[0-9])");
-    private static final int MAX_TABS = 100;
 
     private Yaml() {}
 
@@ -42,7 +32,10 @@ public final class Yaml {
     /** Reads a text as if it stood in {@code name} from its first line on. */
     public static Optional<Node> parse(String text, String name, Problems problems) {
         try {
-            return compose(new Source(name, jsonAsYaml(withoutByteOrderMark(text))), problems);
+            Optional<Node> json = Json.read(text, name);
+            return json.isPresent()
+                    ? json.filter(root -> root.value() != None.NONE)
+                    : Mended.document(new Source(name, withoutByteOrderMark(text)), problems);
         } catch (Rejected rejected) {
             problems.add(rejected.problem().at(), rejected.problem().message());
             return Optional.empty();
@@ -81,49 +74,6 @@ public final class Yaml {
                 && scalar.value() != None.NONE) {
             decryption.keepSecret(scalar.text());
         }
-    }
-
-    /** SnakeYAML takes no tab between tokens and no escaped slash, where PyYAML does: the text is mended and read again. */
-    private static Optional<Node> compose(Source source, Problems problems) {
-        Source current = source;
-        for (int tabs = 0; tabs < MAX_TABS; tabs++) {
-            try {
-                return new Composer(current, problems).document();
-            } catch (Rejected rejected) {
-                current = mended(current, rejected.problem().at()).orElseThrow(() -> rejected);
-            }
-        }
-        return new Composer(current, problems).document();
-    }
-
-    private static Optional<Source> mended(Source source, Position at) {
-        return source.withSpaceForTab(at).or(() -> source.withPlainSlash(at));
-    }
-
-    /** JSON may be indented with tabs and may escape a slash; YAML's scanner takes neither. */
-    private static String jsonAsYaml(String text) {
-        String start = text.stripLeading();
-        if (!start.startsWith("{") && !start.startsWith("[")) {
-            return text;
-        }
-        // no string of JSON can begin a line
-        String indented = LEADING_BLANKS.matcher(text).replaceAll(blanks -> " "
-                .repeat(blanks.group().length()));
-        String slashes = ESCAPED_SLASH.matcher(indented).replaceAll("$1/");
-        return JSON.matcher(slashes).matches() ? numbersAsYaml(slashes) : slashes;
-    }
-
-    /** JSON's {@code 1e3} is a number, YAML's is a text. */
-    private static String numbersAsYaml(String json) {
-        return JSON_TOKEN.matcher(json).replaceAll(token -> {
-            boolean number = token.group(1) != null;
-            return Matcher.quoteReplacement(
-                    number ? token.group(1) + or(token.group(2), ".0") + "e" + or(token.group(3), "+") : token.group());
-        });
-    }
-
-    private static String or(String text, String otherwise) {
-        return text == null || text.isEmpty() ? otherwise : text;
     }
 
     /**

@@ -137,6 +137,12 @@ class YamlTest {
     }
 
     @Test
+    void takesTabsInBracketsAndBelowPlainScalars() {
+        assertEquals(
+                Map.of("a", List.of("b", "c?d"), "e", "f\ng"), value("a: [\n\tb,\n\tc?d]\ne: f\n \t\n \tg\n \t# h\n"));
+    }
+
+    @Test
     void readsJson() {
         assertEquals(
                 Map.of("a", Arrays.asList(1L, true, None.NONE, "/\u00e9\n"), "b", Map.of()),
@@ -168,6 +174,12 @@ class YamlTest {
             a: !foo b                    | 1:4: unknown tag '!foo', expected !unsafe or !vault
             a: 1\\n---\\nb: 2            | 2:1: a second document begins here, expected one per file (remove '---')
             a: 1\\nb                     | 2:2: expected 'key: value'; is the ':' or the space after it missing?
+            [a:]                         | 1:2: expected a space after the ':'; put quotes around a value that contains one
+            a: 0x_                       | 1:4: '0x_' is no number; put quotes around it
+            a: "\\ud83d"                | 1:4: an escape of half a character; write the whole one as \\U and eight digits
+            %FOO x\\n---\\na: 1          | 1:1: unknown directive '%FOO', expected %YAML or %TAG; put quotes around a text that begins with %
+            a: 1\\n%YAML 1.1            | 2:1: a % directive that no document follows; put quotes around a text that begins with %
+            a: >\\n\\tb                  | 2:1: a tab where YAML wants spaces; indent with spaces
             ? [a]\\n: 1                  | 1:3: a list or mapping cannot be a key, expected text
             a: !!int x                   | 1:4: 'x' is no int
             a: &x [*x]                   | 1:8: alias '*x' has no anchor before it; put quotes around the value if it should begin with '*'
