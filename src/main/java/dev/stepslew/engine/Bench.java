@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Templating and the controller's files, for one task on one host. */
@@ -125,14 +126,17 @@ final class Bench implements Workbench {
 
     @Override
     public byte[] render(String source, Map<String, Object> style, Position at) {
-        return (byte[])
-                memo.told("render", at, source, () -> templar.file(findNow("templates", source, at), style, scope)
-                        .getBytes(StandardCharsets.UTF_8));
+        return (byte[]) memo.told("render", at, source, () -> atWork(() -> renderNow(source, style, at)));
+    }
+
+    private byte[] renderNow(String source, Map<String, Object> style, Position at) {
+        return templar.file(findNow("templates", source, at), style, scope).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public byte[] read(String source, Position at) {
-        return (byte[]) memo.told("read", at, source, () -> templar.read(findNow("files", source, at), at));
+        return (byte[])
+                memo.told("read", at, source, () -> atWork(() -> templar.read(findNow("files", source, at), at)));
     }
 
     @Override
@@ -142,7 +146,7 @@ final class Bench implements Workbench {
 
     @Override
     public byte[] readSealed(String source, Position at) {
-        return (byte[]) memo.told("sealed", at, source, () -> readSealedNow(source, at));
+        return (byte[]) memo.told("sealed", at, source, () -> atWork(() -> readSealedNow(source, at)));
     }
 
     private byte[] readSealedNow(String source, Position at) {
@@ -156,7 +160,7 @@ final class Bench implements Workbench {
 
     @Override
     public Path tree(String source, Position at) {
-        return memo.found("tree", at, source, () -> treeNow(source, at));
+        return memo.found("tree", at, source, () -> atWork(() -> treeNow(source, at)));
     }
 
     private Path treeNow(String source, Position at) {
@@ -267,7 +271,15 @@ final class Bench implements Workbench {
     /** As Ansible looks: beside the task and beside the playbook, first in the directory named for what is sought. */
     @Override
     public Path find(String kind, String source, Position at) {
-        return memo.found(kind, at, source, () -> findNow(kind, source, at));
+        return memo.found(kind, at, source, () -> atWork(() -> findNow(kind, source, at)));
+    }
+
+    private static <T> T atWork(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (TemplateError wrong) {
+            throw wrong.atWork();
+        }
     }
 
     private Path findNow(String kind, String source, Position at) {

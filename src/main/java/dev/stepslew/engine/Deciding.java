@@ -74,7 +74,7 @@ final class Deciding {
             if (i > 0) {
                 pauseBetweenItems(entry);
             }
-            Flow flow = untilGoodEnough(entry, unit);
+            Flow flow = decide(entry, unit);
             if (!flow.goesOn()) {
                 return flow;
             }
@@ -104,12 +104,22 @@ final class Deciding {
     private Flow untilGoodEnough(Entry entry, Unit unit) {
         return entry.job().until().isPresent()
                 ? retries.run(entry, unit, () -> attempt(entry, unit))
-                : decide(entry, unit);
+                : planning.plan(entry, unit);
     }
 
-    /** Decides it and carries it out at once. */
+    /** Decides it and carries it out at once; only what the module itself finds wrong is worth another try. */
     private Flow attempt(Entry entry, Unit unit) {
-        Flow flow = decide(entry, unit);
+        Flow flow = Flow.GO_ON;
+        try {
+            flow = planning.plan(entry, unit);
+        } catch (UnreachableException | NotYetKnown end) {
+            throw end;
+        } catch (StepslewException wrong) {
+            if (isBeforeTheModule(wrong)) {
+                throw wrong;
+            }
+            Judgement.end(unit, Results.failed(wrong.getMessage(), Map.of()));
+        }
         if (flow.goesOn() && !unit.due().isEmpty()) {
             deeds.carryOut(List.of(unit));
         }
@@ -124,7 +134,7 @@ final class Deciding {
             }
             Optional<String> passedBy = play.passesBy(entry.job());
             if (passedBy.isEmpty()) {
-                return planning.plan(entry, unit);
+                return untilGoodEnough(entry, unit);
             }
             unit.end(Results.unknownYet(passedBy.get()));
             planning.learnLater(entry);
@@ -136,16 +146,13 @@ final class Deciding {
             planning.learnLater(entry);
         } catch (StepslewException wrong) {
             TaskResult failed = Results.failed(wrong.getMessage(), Map.of());
-            unit.end(isBeforeTheModule(wrong, entry.job()) ? failed : Judgement.judge(unit, failed));
+            unit.end(isBeforeTheModule(wrong) ? failed : Judgement.judge(unit, failed));
         }
         return Flow.GO_ON;
     }
 
-    /** What the arguments lack is not for {@code failed_when} to judge; what a template lacks that the module renders is. */
-    private static boolean isBeforeTheModule(StepslewException wrong, Job job) {
-        return wrong instanceof TemplateError error
-                && error.isUndefined()
-                && Called.by(job.task()).stream()
-                        .noneMatch(module -> module.parameters().hasTemplate());
+    /** What is wrong with the arguments is not for {@code failed_when} to judge; what the module meets at its work is. */
+    private static boolean isBeforeTheModule(StepslewException wrong) {
+        return wrong instanceof TemplateError error && !error.isAtWork();
     }
 }

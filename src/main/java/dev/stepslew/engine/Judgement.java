@@ -16,8 +16,9 @@ final class Judgement {
     }
 
     /** What {@code changed_when} and {@code failed_when} make of a result. */
-    static TaskResult judge(Unit unit, TaskResult result) {
+    static TaskResult judge(Unit unit, TaskResult outcome) {
         Job job = unit.job();
+        TaskResult result = unit.numbered(outcome);
         if (job.changedWhen().isEmpty() && job.failedWhen().isEmpty()) {
             return result;
         }

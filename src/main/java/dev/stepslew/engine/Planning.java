@@ -172,9 +172,9 @@ final class Planning {
         } else if (decision instanceof Decision.Settled settled) {
             Judgement.end(unit, Results.settled(settled.result()));
         } else if (decision instanceof Decision.Refused refused) {
-            Judgement.end(unit, Results.failed(refused.message(), refused.result()));
+            Judgement.end(unit, Results.refused(refused));
         } else if (decision instanceof Decision.Skipped skipped) {
-            unit.end(Results.skipped(skipped.message(), skipped.result()));
+            unit.end(unit.numbered(Results.passedOver(skipped)));
         } else if (decision instanceof Decision.Needed needed) {
             need(entry, unit, needed);
         }

@@ -130,13 +130,18 @@ final class Preflight {
         }
         Consumer<Job> visitor = job -> {
             Bench bench = benches.apply(job);
-            check(job, state.name(), bench);
+            boolean forgiven = ignoresErrors(job, bench);
+            check(job, state.name(), bench, forgiven);
             if (Enrolling.isFor(job)) {
                 learnInventory(learned);
             }
-            tell(state.name(), () -> brings(promises, job, bench).forEach(name -> learned.put(name, new Later(name))));
+            tell(state.name(), () -> (forgiven ? promises.known(job, bench) : promises.names(job, bench))
+                    .forEach(name -> learned.put(name, new Later(name))));
         };
-        program.safeguards().gate().map(Gate::probe).ifPresent(job -> check(job, state.name(), benches.apply(job)));
+        program.safeguards()
+                .gate()
+                .map(Gate::probe)
+                .ifPresent(job -> check(job, state.name(), benches.apply(job), false));
         program.everything(visitor, job -> foreseen(job, benches.apply(job), program, state.name(), brought, exported));
         brought.forEach(visitor);
     }
@@ -171,9 +176,10 @@ final class Preflight {
         play.program().safeguards().vipHolderLast().ifPresent(at -> tell(state.name(), () -> Vip.of(bench, at)));
     }
 
-    private void check(Job job, String host, Bench bench) {
+    /** @param forgiven whether somebody reckons with what is wrong with it */
+    private void check(Job job, String host, Bench bench, boolean forgiven) {
         configs.look(job, host, bench, run);
-        if (!isElsewhere(job) && ignoresErrors(job, bench)) {
+        if (forgiven && !isElsewhere(job)) {
             return;
         }
         tell(host, () -> {
@@ -187,10 +193,6 @@ final class Preflight {
 
     private static boolean isElsewhere(Job job) {
         return job.task().program().isEmpty() && Modules.isElsewhere(job.module());
-    }
-
-    private static Set<String> brings(Promises promises, Job job, Bench bench) {
-        return ignoresErrors(job, bench) ? promises.known(job, bench) : promises.names(job, bench);
     }
 
     /** What is wrong with such a task is its own failure, which somebody reckons with. */

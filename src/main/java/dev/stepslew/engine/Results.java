@@ -3,6 +3,7 @@ package dev.stepslew.engine;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.engine.TaskResult.Status;
 import dev.stepslew.plan.Change;
+import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Diff;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -58,6 +59,14 @@ final class Results {
         return result(Status.SKIPPED, why, all, List.of(), List.of());
     }
 
+    /** The module itself saw no reason to work. */
+    static TaskResult passedOver(Decision.Skipped skipped) {
+        Map<String, Object> all = new LinkedHashMap<>(skipped.result());
+        all.put("changed", false);
+        all.put("skipped", true);
+        return result(Status.SKIPPED, skipped.message(), all, List.of(), List.of());
+    }
+
     /** The task's conditions do not hold. */
     static TaskResult notWanted() {
         return skipped(NOT_WANTED, Map.of());
@@ -73,12 +82,25 @@ final class Results {
         return skipped("known after apply: " + why, Map.of());
     }
 
+    /** Whether only a run can tell how it ends; what a module itself passes over is known. */
+    static boolean isUnknownYet(TaskResult result) {
+        return result.status() == Status.SKIPPED && result.fields().containsKey("skip_reason");
+    }
+
     static TaskResult failed(String why, Map<String, Object> fields) {
         Map<String, Object> all = new LinkedHashMap<>(fields);
         all.putIfAbsent("changed", false);
         all.put("failed", true);
         all.put("msg", why);
         return result(Status.FAILED, why, all, List.of(), List.of());
+    }
+
+    /** What the module itself calls a failure; its message may be more than a text. */
+    static TaskResult refused(Decision.Refused refused) {
+        TaskResult failed = failed(refused.message(), refused.result());
+        return refused.result().containsKey("msg")
+                ? failed.with("msg", refused.result().get("msg"))
+                : failed;
     }
 
     static TaskResult unreachable(String why) {
@@ -131,9 +153,7 @@ final class Results {
         } else {
             fields.put("msg", skipped ? "All items skipped" : "All items completed");
         }
-        if (skipped) {
-            fields.put("skipped", true);
-        }
+        fields.put("skipped", skipped);
         String message = items.stream()
                 .filter(item -> item.status() == Status.FAILED)
                 .map(TaskResult::message)

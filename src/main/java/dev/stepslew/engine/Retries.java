@@ -4,6 +4,7 @@ import dev.stepslew.StepslewException;
 import dev.stepslew.engine.TaskResult.Status;
 import dev.stepslew.plan.Footprint;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Tries a task again until it is good enough, as {@code until}, {@code retries} and {@code delay} say. */
@@ -27,19 +28,16 @@ final class Retries {
         int retries =
                 until.retries().map(node -> play.number(unit.bench(), node)).orElse(USUAL_RETRIES);
         for (int attempts = 1; ; attempts++) {
+            unit.attempt(attempts);
             Flow flow = attempt.get();
             if (!flow.goesOn()) {
                 return flow;
             }
-            if (unit.hasOverrun()) {
-                return Flow.GO_ON;
-            }
             TaskResult result = unit.result().orElseThrow();
-            if (result.status() != Status.SKIPPED && retries <= 0) {
-                unit.end(Judgement.attempted(result, attempts));
-                return Flow.GO_ON;
-            }
-            if (result.status() == Status.SKIPPED || isGoodEnough(unit, until, result, attempts)) {
+            if (unit.hasOverrun()
+                    || Results.isUnknownYet(result)
+                    || retries <= 0
+                    || isGoodEnough(unit, until, result)) {
                 return Flow.GO_ON;
             }
             if (attempts > retries) {
@@ -48,11 +46,21 @@ final class Retries {
             }
             play.retrying(entry.ref(), retries - attempts + 1);
             if (!play.sleep(delay(unit, until))) {
-                unit.end(Judgement.attempted(failed(result, "interrupted"), attempts));
+                unit.end(failed(result, "interrupted"));
                 return Flow.GO_ON;
             }
+            letItSeeItself(unit, result.with("retries", retries + 1L));
             asking.forget(Footprint.EVERYTHING);
         }
+    }
+
+    /** Arguments are templated once; expressions that the module evaluates itself know what it said before. */
+    private static void letItSeeItself(Unit unit, TaskResult result) {
+        Job job = unit.job();
+        boolean evaluates = Called.by(job.task())
+                .filter(module -> module.parameters().evaluateAny(job.args()))
+                .isPresent();
+        job.register().filter(name -> evaluates).ifPresent(name -> unit.learn(Map.of(name, result.fields())));
     }
 
     private Duration delay(Unit unit, Job.Until until) {
@@ -73,17 +81,12 @@ final class Retries {
         return result.judged(Status.FAILED, Judgement.failedFields(result.fields(), true), why);
     }
 
-    private static boolean isGoodEnough(Unit unit, Job.Until until, TaskResult result, int attempts) {
-        boolean good;
+    private static boolean isGoodEnough(Unit unit, Job.Until until, TaskResult result) {
         try {
-            good = Judgement.withResult(unit, result).condition(until.condition());
+            return Judgement.withResult(unit, result).condition(until.condition());
         } catch (StepslewException wrong) {
-            unit.end(Results.failed(wrong.getMessage(), result.fields()));
+            unit.end(Results.failed(wrong.getMessage(), Map.of()));
             return true;
         }
-        if (good) {
-            unit.end(Judgement.attempted(result, attempts));
-        }
-        return good;
     }
 }

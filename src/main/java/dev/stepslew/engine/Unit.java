@@ -24,6 +24,7 @@ final class Unit {
     private Optional<Elsewhere> elsewhere = Optional.empty();
     private Optional<TimeLimit> limit = Optional.empty();
     private boolean overrun;
+    private int attempt;
     private List<Change> due = List.of();
     private Keeping keeping = Keeping.NOTHING;
     private Optional<Step> step = Optional.empty();
@@ -110,6 +111,16 @@ final class Unit {
     /** Whether it was killed because of its {@code timeout}; then it is not tried again. */
     boolean hasOverrun() {
         return overrun;
+    }
+
+    /** It is tried for the so-manieth time; the first is 1. */
+    void attempt(int number) {
+        attempt = number;
+    }
+
+    /** The result of this attempt, where there may be several. */
+    TaskResult numbered(TaskResult result) {
+        return attempt == 0 || overrun ? result : Judgement.attempted(result, attempt);
     }
 
     /** Changes that are decided and not carried out yet. */

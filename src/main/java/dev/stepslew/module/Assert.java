@@ -23,9 +23,9 @@ final class Assert implements Module<Assert.Wanted, Boolean> {
      * How the conditions came out.
      *
      * @param broken the first that does not hold, or none
-     * @param success what the result says when all hold: nothing of a quiet one
+     * @param success what the result says when all hold
      */
-    record Wanted(List<Object> broken, Object failure, Map<String, Object> success) {}
+    record Wanted(List<Object> broken, Object failure, Object success) {}
 
     @Override
     public String name() {
@@ -50,8 +50,7 @@ final class Assert implements Module<Assert.Wanted, Boolean> {
                 .limit(1)
                 .map(Node::value)
                 .toList();
-        Map<String, Object> success = args.flag("quiet") ? Map.of() : Map.of("msg", args.any("success_msg"));
-        return new Wanted(broken, args.any("fail_msg"), success);
+        return new Wanted(broken, args.any("fail_msg"), args.any("success_msg"));
     }
 
     @Override
@@ -62,7 +61,7 @@ final class Assert implements Module<Assert.Wanted, Boolean> {
     @Override
     public Decision plan(Wanted wanted, Boolean seen) {
         if (wanted.broken().isEmpty()) {
-            return Decision.settled(wanted.success());
+            return Decision.settled(Map.of("msg", wanted.success()));
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("assertion", wanted.broken().get(0));

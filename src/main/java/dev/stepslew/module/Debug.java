@@ -51,7 +51,8 @@ final class Debug implements Module<Debug.Wanted, Boolean> {
     public Decision plan(Wanted wanted, Boolean seen) {
         if (!wanted.enough()) {
             return new Decision.Skipped(
-                    "the verbosity is too low", Map.of("skipped_reason", "Verbosity threshold not met."));
+                    "the verbosity is too low",
+                    Map.of("skipped_reason", "Verbosity threshold not met.", "failed", false));
         }
         return Decision.settled(wanted.shown());
     }

@@ -109,9 +109,12 @@ public final class Parameters {
         return open;
     }
 
-    /** Whether one of them names a template that is rendered. */
-    public boolean hasTemplate() {
-        return known.stream().anyMatch(parameter -> parameter.type() == Parameter.Type.TEMPLATE);
+    /** Whether the module itself evaluates some of what a task says, when it works. */
+    public boolean evaluateAny(Node.Mapping said) {
+        return said.entries().stream()
+                .flatMap(entry -> find(entry.key().text()).stream())
+                .map(Parameter::type)
+                .anyMatch(type -> type == Parameter.Type.EXPRESSION || type == Parameter.Type.CONDITIONS);
     }
 
     /** The parameter that a task means by this key, be it its name or an alias. */

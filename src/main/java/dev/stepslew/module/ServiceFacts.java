@@ -89,7 +89,7 @@ final class ServiceFacts implements Module<ServiceFacts.Wanted, Fields> {
         if (services.isEmpty()) {
             String message =
                     "Failed to find any services. This can be due to privileges or some other configuration issue.";
-            return new Decision.Skipped(message, Map.of("msg", message));
+            return new Decision.Skipped(message, Map.of("msg", message, "failed", false));
         }
         return Decision.settled(Map.of("ansible_facts", Map.of("services", services)));
     }
