@@ -20,8 +20,9 @@ final class Handlers {
 
     /** @param names a handler's name on this host, which may be a template */
     Handlers(List<Job> handlers, Function<Job, String> names) {
-        this.handlers = new ArrayList<>(handlers);
+        this.handlers = new ArrayList<>();
         this.names = names;
+        add(handlers);
     }
 
     /** The handler with this name and all that listen to it; none where nobody answers. */
@@ -64,13 +65,27 @@ final class Handlers {
         return name.equals(notification) || name.equals(prefix + notification);
     }
 
-    /** Those that an include brings stand behind all others; a role that is included again brings no more. */
+    /**
+     * Those that an include brings stand behind all others. A role that is brought again in the same way brings no more,
+     * but its handlers have what is given to it this time.
+     */
     void add(List<Job> more) {
         for (Job handler : more) {
-            if (handlers.stream().noneMatch(other -> isSame(handler, other))) {
+            Job known = now(handler);
+            if (known == handler) {
                 handlers.add(handler);
+            } else {
+                replace(known, handler);
             }
         }
+    }
+
+    private void replace(Job known, Job other) {
+        handlers.set(handlers.indexOf(known), other);
+        if (owed.remove(known)) {
+            owed.add(other);
+        }
+        Optional.ofNullable(reasons.remove(known)).ifPresent(noted -> reasons.put(other, noted));
     }
 
     private static boolean isSame(Job one, Job other) {
@@ -93,11 +108,19 @@ final class Handlers {
 
     /** Whether it was not owed before. */
     boolean owe(Job handler) {
-        return owed.add(handler);
+        return owed.add(now(handler));
     }
 
     void forgive(Job handler) {
-        owed.remove(handler);
+        owed.remove(now(handler));
+    }
+
+    /** The same handler as its role has been brought since. */
+    private Job now(Job handler) {
+        return handlers.stream()
+                .filter(other -> isSame(handler, other))
+                .findFirst()
+                .orElse(handler);
     }
 
     void forgiveAll() {

@@ -91,9 +91,10 @@ final class HostRun {
         return flow;
     }
 
+    /** Where a role need not run again, roles that its tasks import still may. */
     private Flow role(Part.InRole role) {
         if (work.hasDone(role.role())) {
-            return Flow.GO_ON;
+            return parts(Part.importedBy(role.tasks()));
         }
         Flow flow = parts(role.tasks());
         if (flow.goesOn()) {

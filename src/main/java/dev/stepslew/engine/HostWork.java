@@ -24,7 +24,7 @@ final class HostWork {
     private final Asking asking;
     private final Backlog backlog = new Backlog();
     private final Shelter shelter = new Shelter();
-    private final DoneRoles roles = new DoneRoles();
+    private final DoneRoles roles;
     private final Handlers handlers;
     private final Owing owing;
     private final Confirming confirming;
@@ -42,6 +42,7 @@ final class HostWork {
         this.handlers =
                 new Handlers(play.program().handlers(), handler -> play.named(handler.ref(), play.bench(handler))
                         .name());
+        this.roles = new DoneRoles(play.program());
         this.owing = new Owing(play, link, handlers);
         this.confirming = new Confirming(play, link);
         this.asking = new Asking(play, link, owing);
@@ -81,6 +82,7 @@ final class HostWork {
         List<Included> taken = planning.takeIncluded();
         taken.forEach(brought -> {
             handlers.add(brought.handlers());
+            roles.brought(brought.parts());
             play.export(brought.exported());
         });
         return taken;

@@ -79,6 +79,20 @@ record Program(
          * @param handlersFrom where handlers stand in the order if this flushes them
          */
         record Meta(Job job, String action, Turn handlersFrom) implements Part {}
+
+        /** What these tasks of a role import of other roles, without the role's own. */
+        static List<Part> importedBy(List<Part> tasks) {
+            List<Part> imported = new ArrayList<>();
+            for (Part part : tasks) {
+                if (part instanceof InRole) {
+                    imported.add(part);
+                } else if (part instanceof Block block) {
+                    imported.add(new Block(
+                            importedBy(block.tasks()), importedBy(block.rescue()), importedBy(block.always())));
+                }
+            }
+            return imported;
+        }
     }
 
     /** The same with other tasks. */

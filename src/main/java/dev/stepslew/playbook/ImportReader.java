@@ -192,7 +192,7 @@ final class ImportReader {
                 Optional.of(
                         task.args().get("allow_duplicates").map(Nodes::isYes).orElse(true)),
                 task.args().get("rolespec_validate").map(Nodes::isYes).orElse(true),
-                "imported");
+                RoleCall.byTask(Map.of()));
         Keywords around = Includes.knowingParents(task.keywords());
         List<Role> parents = task.keywords().role().map(Role::chain).orElse(List.of());
         Brought brought = new RoleReader(reading).read(call, around, parents);

@@ -74,7 +74,7 @@ public final class Includes {
                 asked.from(),
                 Optional.of(asked.allowsDuplicates()),
                 asked.validated(),
-                "included " + given);
+                RoleCall.byTask(given));
         Keywords around = within(include, knowingParents(include.keywords().including(given)), problems);
         List<Role> parents = include.keywords().role().map(Role::chain).orElse(List.of());
         Brought brought = new RoleReader(reading).read(call, around, parents);
@@ -119,10 +119,11 @@ public final class Includes {
         return keywords;
     }
 
-    /** A role within a role knows by which it was asked for, the nearest first. */
+    /** A role within a role has the parameters of that, and knows by which it was asked for, the nearest first. */
     static Keywords knowingParents(Keywords keywords) {
         return keywords.role()
-                .map(role -> keywords.knowing("ansible_parent_role_names", role.name())
+                .map(role -> keywords.given(role.params())
+                        .knowing("ansible_parent_role_names", role.name())
                         .knowing(
                                 "ansible_parent_role_paths",
                                 role.path().toAbsolutePath().normalize().toString()))

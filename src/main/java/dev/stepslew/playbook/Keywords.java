@@ -47,10 +47,15 @@ public record Keywords(List<Map<String, Node>> levels, Optional<Role> role, Map<
 
     /** Those of what a task with these keywords includes: it inherits of the places around the task, not of the task. */
     Keywords including(Map<String, Object> params) {
+        Keywords given = given(ownVars()).given(params);
+        return new Keywords(levels.subList(0, levels.size() - 1), role, given.includeParams);
+    }
+
+    /** The same where more is given to the place, which wins over what was. */
+    Keywords given(Map<String, ?> params) {
         Map<String, Object> all = new LinkedHashMap<>(includeParams);
-        all.putAll(ownVars());
         all.putAll(params);
-        return new Keywords(levels.subList(0, levels.size() - 1), role, all);
+        return new Keywords(levels, role, all);
     }
 
     /** The same with one more name at the head of a list of names that is given to it. */
@@ -59,9 +64,7 @@ public record Keywords(List<Map<String, Node>> levels, Optional<Role> role, Map<
         if (includeParams.get(list) instanceof List<?> others) {
             names.addAll(others);
         }
-        Map<String, Object> all = new LinkedHashMap<>(includeParams);
-        all.put(list, names);
-        return new Keywords(levels, role, all);
+        return given(Map.of(list, names));
     }
 
     /** What holds here: the nearest saying of an inherited keyword, or the place's own of any other. */

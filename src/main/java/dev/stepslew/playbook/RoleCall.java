@@ -43,6 +43,15 @@ record RoleCall(
                 identity);
     }
 
+    /**
+     * The identity of a use that a task imports or includes.
+     *
+     * @param given the loop's item and its like
+     */
+    static String byTask(Map<String, Object> given) {
+        return "by a task " + given;
+    }
+
     private String said(String keyword) {
         Node node = keywords.get(keyword);
         return node == null ? "" : String.valueOf(node.value());
