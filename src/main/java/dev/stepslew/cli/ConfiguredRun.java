@@ -41,7 +41,8 @@ final class ConfiguredRun {
                 configuration.text("DEFAULT_FACT_PATH"),
                 cache.equals(JSON_FILES) ? configuration.path("CACHE_PLUGIN_CONNECTION") : Optional.empty(),
                 configuration.text("CACHE_PLUGIN_PREFIX").orElse(usual.cachePrefix()),
-                seconds("CACHE_PLUGIN_TIMEOUT", configuration).orElse(usual.cacheTimeout()));
+                seconds("CACHE_PLUGIN_TIMEOUT", configuration).orElse(usual.cacheTimeout()),
+                configuration.flag("INJECT_FACTS_AS_VARS").orElse(usual.areVariables()));
     }
 
     private static Optional<Duration> seconds(String setting, Configuration configuration) {

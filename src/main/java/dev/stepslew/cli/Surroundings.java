@@ -2,6 +2,7 @@ package dev.stepslew.cli;
 
 import dev.stepslew.config.Configuration;
 import dev.stepslew.engine.TemplatedNames;
+import dev.stepslew.playbook.Outside;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.playbook.SearchPaths;
 import dev.stepslew.report.Terminal;
@@ -131,6 +132,7 @@ record Surroundings(
         SearchPaths paths =
                 new SearchPaths(configuration.paths("DEFAULT_ROLES_PATH").orElse(usual.roles()), modules);
         TemplatedNames names = new TemplatedNames(new Templar(problems.decryption(), configuration));
-        return Playbook.read(directory.resolve(file), new BuiltInModules(), paths, extraVars, names, problems);
+        Outside outside = new Outside(extraVars, configuration, names);
+        return Playbook.read(directory.resolve(file), new BuiltInModules(), paths, outside, problems);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param cache the directory of {@code fact_caching = jsonfile}; empty where facts die with the run
  * @param cachePrefix what a file's name there begins with
  * @param cacheTimeout after which what was kept does not count any more; zero for never
+ * @param areVariables whether each fact is a variable, too, beside its place in {@code ansible_facts}
  */
 public record FactSettings(
         Gathering gathering,
@@ -23,7 +24,8 @@ public record FactSettings(
         Optional<String> factPath,
         Optional<Path> cache,
         String cachePrefix,
-        Duration cacheTimeout) {
+        Duration cacheTimeout,
+        boolean areVariables) {
 
     /** {@code gathering} of ansible.cfg. */
     public enum Gathering {
@@ -52,6 +54,7 @@ public record FactSettings(
                 Optional.empty(),
                 Optional.empty(),
                 "",
-                DEFAULT_CACHE_TIMEOUT);
+                DEFAULT_CACHE_TIMEOUT,
+                true);
     }
 }

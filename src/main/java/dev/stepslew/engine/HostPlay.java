@@ -111,6 +111,11 @@ final class HostPlay {
         return stateDirectory(run.bench(variables.scope(state, Variables.empty()), program.directory()));
     }
 
+    /** Whether a notification that no handler answers is a mistake. */
+    boolean needsHandlers() {
+        return run.settings().configuration().flag("ERROR_ON_MISSING_HANDLER").orElse(true);
+    }
+
     /** Tells what belongs to no task. */
     void warn(String message) {
         run.events().on(new Event.Warning(message));

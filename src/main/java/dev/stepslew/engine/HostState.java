@@ -8,12 +8,17 @@ import dev.stepslew.vars.Variables;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a run knows of one host, through all its plays. Written by the thread that works on the host, read by others. */
 final class HostState {
 
+    private static final String ALL = "ansible_facts";
+    private static final String LOCAL = "ansible_local";
+
     private volatile Host host;
     private volatile InventoryVariables inventory;
+    private final boolean factsAreVariables;
     private final Memory facts = new Memory();
     private final Memory included = new Memory();
     private final Memory learned = new Memory();
@@ -22,9 +27,11 @@ final class HostState {
     private volatile boolean lost;
     private volatile Footprint wouldChange = Footprint.NOTHING;
 
-    HostState(Host host, InventoryVariables inventory) {
+    /** @param factsAreVariables as {@link FactSettings#areVariables} */
+    HostState(Host host, InventoryVariables inventory, boolean factsAreVariables) {
         this.host = host;
         this.inventory = inventory;
+        this.factsAreVariables = factsAreVariables;
     }
 
     /** The inventory says other things of it now. */
@@ -81,7 +88,7 @@ final class HostState {
 
     /** One that knows the same, and of which nobody else hears anything. */
     HostState unheard() {
-        return new HostState(host, inventory.with(this::adding));
+        return new HostState(host, inventory.with(this::adding), factsAreVariables);
     }
 
     /** Facts that a module found; those of {@code setup} are named with their {@code ansible_} prefix. */
@@ -89,11 +96,11 @@ final class HostState {
         found.forEach((name, value) -> facts.learn(at, name, value));
         Map<String, Object> plain = new LinkedHashMap<>();
         facts.now().forEach((name, value) -> {
-            if (!name.equals("ansible_facts")) {
+            if (!name.equals(ALL)) {
                 plain.put(name.startsWith("ansible_") ? name.substring("ansible_".length()) : name, value);
             }
         });
-        facts.learn(at, "ansible_facts", plain);
+        facts.learn(at, ALL, plain);
     }
 
     Map<String, Object> facts() {
@@ -145,16 +152,27 @@ final class HostState {
     }
 
     private Variables adding(Variables said) {
-        return said.with(Precedence.FACTS, facts.now())
+        return said.with(Precedence.FACTS, asVariables(facts.now()))
                 .with(Precedence.INCLUDE_VARS, included.now())
                 .with(Precedence.SET_FACTS_AND_REGISTERED, learned.now());
+    }
+
+    /** Local facts are a variable in any case. */
+    private Map<String, Object> asVariables(Map<String, Object> known) {
+        if (factsAreVariables) {
+            return known;
+        }
+        Map<String, Object> variables = new LinkedHashMap<>();
+        variables.put(LOCAL, known.getOrDefault(LOCAL, Map.of()));
+        Optional.ofNullable(known.get(ALL)).ifPresent(all -> variables.put(ALL, all));
+        return variables;
     }
 
     /** What was said of it before a waypoint. */
     Variables variables(Path directory, Waypoint before) {
         return inventory
                 .in(directory)
-                .with(Precedence.FACTS, facts.before(before))
+                .with(Precedence.FACTS, asVariables(facts.before(before)))
                 .with(Precedence.INCLUDE_VARS, included.before(before))
                 .with(Precedence.SET_FACTS_AND_REGISTERED, learned.before(before));
     }

@@ -68,6 +68,11 @@ final class Lessons {
         }
     }
 
+    /** Whether what a task brings are facts, and no variables that it sets. */
+    static boolean areFacts(Job job) {
+        return !Set.of("set_fact", "include_vars").contains(job.module());
+    }
+
     private void addAllThatItBrings(Job job) {
         Called.by(job.task()).ifPresent(module -> names.addAll(module.brings(job.args())));
     }

@@ -53,11 +53,19 @@ final class Notices {
         for (String name : play.notifications(entry.job(), entry.bench())) {
             List<Job> answering = handlers.answering(name);
             if (answering.isEmpty()) {
-                throw new Unreadable("no handler is named '" + name + "' or listens to it");
+                miss(name);
             }
             answering.stream().filter(handlers::owe).forEach(entry.notified()::add);
             answering.forEach(handler -> handlers.note(handler, result));
         }
+    }
+
+    private void miss(String name) {
+        String what = "no handler is named '" + name + "' or listens to it";
+        if (play.needsHandlers()) {
+            throw new Unreadable(what);
+        }
+        play.warn(play.host() + ": " + what);
     }
 
     /** It has never happened: who asked for handlers has not, and a handler is owed again. */

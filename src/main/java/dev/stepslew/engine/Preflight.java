@@ -35,6 +35,10 @@ import java.util.stream.Stream;
 final class Preflight {
 
     private static final int MOST_NAMED = 5;
+    /** What is still there where facts are no variables. */
+    private static final Set<String> NO_FACTS_BUT =
+            Set.of("ansible_facts", "ansible_local", "ansible_failed_task", "ansible_failed_result");
+
     private static final Set<String> LOGIN = Set.of(
             "ansible_host",
             "ansible_port",
@@ -83,7 +87,11 @@ final class Preflight {
     }
 
     /** No fact tells where a host is, how to get in, or as whom to work. */
-    static boolean isFact(String name) {
+    static boolean mayBeFact(String name, Run run) {
+        return run.settings().facts().areVariables() ? isFact(name) : NO_FACTS_BUT.contains(name);
+    }
+
+    private static boolean isFact(String name) {
         return name.startsWith("ansible_") && !name.startsWith("ansible_become") && !LOGIN.contains(name);
     }
 
@@ -101,7 +109,7 @@ final class Preflight {
     private void check(Planned play, Promises promises, Map<String, Later> learnedBefore) {
         List<String> names = play.hosts().stream().map(Host::name).toList();
         PlayVariables variables = new PlayVariables(run, play.program(), names, names)
-                .expecting(name -> promises.mayBring(name) || isFact(name) || name.equals(Modules.NOTIFIED_BY));
+                .expecting(name -> promises.mayBring(name) || mayBeFact(name, run) || name.equals(Modules.NOTIFIED_BY));
         for (Host host : play.hosts()) {
             HostState state = run.state(host);
             tell(host.name(), () -> {

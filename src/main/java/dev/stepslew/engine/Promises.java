@@ -54,7 +54,7 @@ final class Promises {
     }
 
     private boolean mayBeKnownLater(String name) {
-        return mayBring(name) || Preflight.isFact(name);
+        return mayBring(name) || Preflight.mayBeFact(name, run);
     }
 
     /** What the tasks of a play bring. */
@@ -75,7 +75,9 @@ final class Promises {
     private Set<String> plainNames(Job job) {
         Set<String> names = new HashSet<>();
         job.register().ifPresent(names::add);
-        Called.by(job.task()).ifPresent(module -> names.addAll(module.brings(job.args())));
+        if (run.settings().facts().areVariables() || !Lessons.areFacts(job)) {
+            Called.by(job.task()).ifPresent(module -> names.addAll(module.brings(job.args())));
+        }
         anything |= names.removeIf(name -> name.contains("{{"));
         return names;
     }

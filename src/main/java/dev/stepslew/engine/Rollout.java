@@ -360,7 +360,7 @@ public final class Rollout {
     }
 
     private HostState state(Host host, InventoryVariables variables) {
-        HostState state = new HostState(host, variables);
+        HostState state = new HostState(host, variables, settings.facts().areVariables());
         Map<String, Object> kept = cache.load(host.name());
         if (!kept.isEmpty()) {
             state.learnFacts(Waypoint.start(0, 0), kept);

@@ -24,6 +24,11 @@ public record Brought(List<TaskOrBlock> tasks, List<Handler> handlers, List<Role
         return new Brought(both(tasks, more.tasks), both(handlers, more.handlers), both(exported, more.exported));
     }
 
+    /** The same with what the rest of the play sees of the roles. */
+    Brought showing(Outside outside) {
+        return new Brought(tasks, handlers, outside.visible(exported));
+    }
+
     private static <T> List<T> both(List<T> first, List<T> second) {
         List<T> both = new ArrayList<>(first);
         both.addAll(second);

@@ -59,7 +59,9 @@ public final class Includes {
         Keywords around = within(include, include.keywords().including(given), problems);
         List<TaskOrBlock> tasks = new TaskReader(reading, List.of(file))
                 .read(around, handlers ? Keyword.Place.HANDLER : Keyword.Place.TASK);
-        return new Brought(tasks, List.of(), List.of()).and(reading.allImported());
+        return new Brought(tasks, List.of(), List.of())
+                .and(reading.allImported())
+                .showing(vars.outside());
     }
 
     /** A role, behind those that it depends on. */
@@ -79,7 +81,9 @@ public final class Includes {
         List<Role> parents = include.keywords().role().map(Role::chain).orElse(List.of());
         Brought brought = new RoleReader(reading).read(call, around, parents);
         List<Role> exported = asked.exported() ? brought.exported() : List.of();
-        return new Brought(brought.tasks(), brought.handlers(), exported).and(reading.allImported());
+        return new Brought(brought.tasks(), brought.handlers(), exported)
+                .and(reading.allImported())
+                .showing(vars.outside());
     }
 
     /** The file of tasks that an include means, if there is one. */

@@ -18,31 +18,25 @@ import java.util.Optional;
  * @param roles whose variables all of the play sees
  * @param directory that of the playbook's file
  */
-record KnownVars(
-        Map<String, Node> play,
-        List<Node> files,
-        List<Role> roles,
-        Path directory,
-        Map<String, Node> extra,
-        Templates templates) {
+record KnownVars(Map<String, Node> play, List<Node> files, List<Role> roles, Path directory, Outside outside) {
 
     /** Those of a playbook's file, in which no play has said anything yet. */
-    static KnownVars of(Path directory, Map<String, Node> extra, Templates templates) {
-        return new KnownVars(Map.of(), List.of(), List.of(), directory, extra, templates);
+    static KnownVars of(Path directory, Outside outside) {
+        return new KnownVars(Map.of(), List.of(), List.of(), directory, outside);
     }
 
     KnownVars ofPlay(Map<String, Node> ownVars, List<Node> ownFiles) {
-        return new KnownVars(ownVars, ownFiles, roles, directory, extra, templates);
+        return new KnownVars(ownVars, ownFiles, roles, directory, outside);
     }
 
     KnownVars with(List<Role> used) {
-        return new KnownVars(play, files, used, directory, extra, templates);
+        return new KnownVars(play, files, used, directory, outside);
     }
 
     /** What the name of an imported playbook may hold. */
     Map<String, Object> beside(Map<String, Node> ownVars) {
         Map<String, Object> known = new LinkedHashMap<>(ownVars);
-        known.putAll(extra);
+        known.putAll(outside.extraVars());
         known.putAll(magic());
         return known;
     }
@@ -65,7 +59,7 @@ record KnownVars(
         known.putAll(keywords.ownVars());
         keywords.role().ifPresent(role -> known.putAll(role.paramsWithin()));
         known.putAll(keywords.includeParams());
-        known.putAll(extra);
+        known.putAll(outside.extraVars());
         known.putAll(magic());
         keywords.role().ifPresent(role -> known.putAll(ofRole(role)));
         return known;
@@ -92,7 +86,7 @@ record KnownVars(
     /** A file that is missing or named after something unknown counts for nothing yet; the run tells of it. */
     private Map<String, Object> ofFiles(Map<String, Object> known, Problems problems) {
         Map<String, Object> naming = new LinkedHashMap<>(known);
-        naming.putAll(extra);
+        naming.putAll(outside.extraVars());
         naming.putAll(magic());
         Map<String, Object> all = new LinkedHashMap<>();
         Problems later = new Problems(problems.decryption());
@@ -107,7 +101,7 @@ record KnownVars(
 
     private Optional<Path> file(Node name, Map<String, Object> naming, Problems later) {
         try {
-            return (Nodes.isTemplate(name) ? templates.value(name, naming, later) : Optional.of(name.value()))
+            return (Nodes.isTemplate(name) ? outside.templates().value(name, naming, later) : Optional.of(name.value()))
                     .flatMap(text -> PlaybookFiles.find(List.of(directory), "vars", String.valueOf(text)));
         } catch (InvalidPathException e) {
             return Optional.empty();

@@ -50,7 +50,7 @@ final class PlayReader {
         Brought roles = Optional.ofNullable(own.get("roles"))
                 .map(list -> new RoleReader(reading).all(calls.list(list, "roles"), keywords, List.of()))
                 .orElse(Brought.NOTHING);
-        reading.uses(roles.exported());
+        reading.uses(reading.outside().visible(roles.exported()));
         List<Handler> ownHandlers = handlers(own, keywords);
         List<TaskOrBlock> preTasks = tasks(own, "pre_tasks", keywords);
         Brought tasks = roles.and(new Brought(tasks(own, "tasks", keywords), List.of(), List.of()));
@@ -61,14 +61,16 @@ final class PlayReader {
                 .flatMap(List::stream)
                 .flatMap(entry -> entry.allTasks().stream())
                 .toList();
-        new NotificationCheck(handlers, problems).check(all);
+        if (reading.outside().needsHandlers()) {
+            new NotificationCheck(handlers, problems).check(all);
+        }
         return hosts.map(pattern -> new Play(
                 name(keywords, pattern),
                 pattern,
                 vars,
                 files,
                 keywords,
-                roles.and(imported).exported(),
+                reading.outside().visible(roles.and(imported).exported()),
                 preTasks,
                 tasks.tasks(),
                 postTasks,

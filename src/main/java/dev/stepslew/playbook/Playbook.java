@@ -5,7 +5,6 @@ import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Yaml;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A file of plays, to be run one after the other. */
@@ -22,23 +21,16 @@ public record Playbook(Path file, List<Play> plays) {
      * @param problems told of every mistake; where there is one, the plays are not to be run
      */
     public static Playbook read(Path file, ModuleNames modules, Problems problems) {
-        return read(file, modules, SearchPaths.usual(), Map.of(), Templates.NONE, problems);
+        return read(file, modules, SearchPaths.usual(), Outside.NOTHING, problems);
     }
 
     /**
-     * The same, with what is configured of where roles and modules are.
+     * The same, with what is said elsewhere.
      *
-     * @param extraVars those of the command line, which names of what is read before the run may hold
-     * @param templates evaluates such names
+     * @param paths where roles and modules are
      */
-    public static Playbook read(
-            Path file,
-            ModuleNames modules,
-            SearchPaths paths,
-            Map<String, Node> extraVars,
-            Templates templates,
-            Problems problems) {
-        PlaysReader reader = new PlaysReader(modules, paths, extraVars, templates, problems);
+    public static Playbook read(Path file, ModuleNames modules, SearchPaths paths, Outside outside, Problems problems) {
+        PlaysReader reader = new PlaysReader(modules, paths, outside, problems);
         return new Playbook(file, reader.read(List.of(file), AroundPlay.NOTHING));
     }
 
@@ -48,7 +40,7 @@ public record Playbook(Path file, List<Play> plays) {
         Optional<Node> root = Yaml.parse(text, file.toString(), problems);
         return new Playbook(
                 file,
-                new PlaysReader(modules, SearchPaths.usual(), Map.of(), Templates.NONE, problems)
+                new PlaysReader(modules, SearchPaths.usual(), Outside.NOTHING, problems)
                         .plays(root, before, List.of(file), AroundPlay.NOTHING));
     }
 }

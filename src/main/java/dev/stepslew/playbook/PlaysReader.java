@@ -17,20 +17,13 @@ final class PlaysReader {
 
     private final KnownModules modules;
     private final List<Path> rolesPath;
-    private final Map<String, Node> extraVars;
-    private final Templates templates;
+    private final Outside outside;
     private final Problems problems;
 
-    PlaysReader(
-            ModuleNames modules,
-            SearchPaths paths,
-            Map<String, Node> extraVars,
-            Templates templates,
-            Problems problems) {
+    PlaysReader(ModuleNames modules, SearchPaths paths, Outside outside, Problems problems) {
         this.modules = new KnownModules(modules, paths.modules());
         this.rolesPath = paths.roles();
-        this.extraVars = extraVars;
-        this.templates = templates;
+        this.outside = outside;
         this.problems = problems;
     }
 
@@ -92,7 +85,7 @@ final class PlaysReader {
     }
 
     private KnownVars known(Path directory) {
-        return KnownVars.of(directory, extraVars, templates);
+        return KnownVars.of(directory, outside);
     }
 
     private List<Play> imported(Node.Mapping mapping, Node.Entry entry, List<Path> files, AroundPlay around) {
@@ -126,7 +119,7 @@ final class PlaysReader {
 
     private Optional<Node.Scalar> name(Node.Scalar said, Node.Mapping mapping, List<Path> files) {
         Map<String, Node> own = mapping.get("vars").map(Nodes::variables).orElse(Map.of());
-        return new EarlyName(templates, problems)
+        return new EarlyName(outside.templates(), problems)
                 .of(
                         said,
                         () -> known(directory(files)).beside(own),

@@ -49,6 +49,10 @@ final class Reading {
         vars = vars.with(roles);
     }
 
+    Outside outside() {
+        return vars.outside();
+    }
+
     /** A name in the play, where only what the play and the command line say is known. */
     Optional<Node.Scalar> nameInPlay(Node.Scalar name) {
         return name(name, () -> vars.inPlay(problems), "include_role");
@@ -60,7 +64,7 @@ final class Reading {
     }
 
     private Optional<Node.Scalar> name(Node.Scalar name, Supplier<Map<String, Object>> known, String instead) {
-        return new EarlyName(vars.templates(), problems).of(name, known, KNOWN + "use " + instead);
+        return new EarlyName(vars.outside().templates(), problems).of(name, known, KNOWN + "use " + instead);
     }
 
     Problems problems() {

@@ -43,6 +43,12 @@ public record Role(
         return new Role(name, path, defaults, vars, given, params, parents, roles, allowsDuplicates, key);
     }
 
+    /** The same as the rest of the play sees it where roles keep their variables to themselves; defaults are for all. */
+    Role keepingVars() {
+        List<Role> others = dependencies.stream().map(Role::keepingVars).toList();
+        return new Role(name, path, defaults, Map.of(), Map.of(), params, parents, others, allowsDuplicates, key);
+    }
+
     /** Its parents and itself: those of a role within it. */
     List<Role> chain() {
         List<Role> chain = new ArrayList<>(parents);

@@ -94,6 +94,7 @@ class FactCacheTest {
                         Optional.empty(),
                         Optional.of(home.resolve("cache")),
                         "",
-                        Duration.ofHours(1)));
+                        Duration.ofHours(1),
+                        true));
     }
 }

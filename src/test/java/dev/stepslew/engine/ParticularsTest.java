@@ -38,7 +38,8 @@ class ParticularsTest {
         return inventory.hosts().stream()
                 .map(host -> new HostState(
                         host,
-                        InventoryVariables.of(List.of(HERE), any -> inventory.variables(host, List.of(), problems))))
+                        InventoryVariables.of(List.of(HERE), any -> inventory.variables(host, List.of(), problems)),
+                        true))
                 .toList();
     }
 }

@@ -1,11 +1,13 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.ExitCode;
+import dev.stepslew.config.Configuration;
 import dev.stepslew.connection.Connector;
 import dev.stepslew.connection.local.LocalConnector;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.module.Modules;
 import dev.stepslew.playbook.ModuleNames;
+import dev.stepslew.playbook.Outside;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.playbook.SearchPaths;
 import dev.stepslew.template.Templar;
@@ -198,8 +200,8 @@ final class Trial {
     }
 
     private Playbook read(Path file, Problems problems) {
-        TemplatedNames names = new TemplatedNames(new Templar());
-        return Playbook.read(file, MODULES, SearchPaths.usual(), extraVars, names, problems);
+        Outside outside = new Outside(extraVars, Configuration.none(), new TemplatedNames(new Templar()));
+        return Playbook.read(file, MODULES, SearchPaths.usual(), outside, problems);
     }
 
     private void tell(Event event) {

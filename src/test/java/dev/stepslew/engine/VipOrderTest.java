@@ -161,7 +161,8 @@ class VipOrderTest {
                         name,
                         any -> new HostState(
                                 new Host(name, Position.of("test"), Map.of(), false),
-                                new InventoryVariables(Map.of()))))
+                                new InventoryVariables(Map.of()),
+                                true)))
                 .toList();
     }
 

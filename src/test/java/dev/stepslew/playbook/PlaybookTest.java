@@ -3,6 +3,7 @@ package dev.stepslew.playbook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.stepslew.config.Configuration;
 import dev.stepslew.engine.TemplatedNames;
 import dev.stepslew.template.Templar;
 import dev.stepslew.yaml.Mutant;
@@ -416,13 +417,8 @@ class PlaybookTest {
     }
 
     private Playbook read(Map<String, Node> extraVars) {
-        return Playbook.read(
-                home.resolve("site.yml"),
-                MODULES,
-                SearchPaths.usual(),
-                extraVars,
-                new TemplatedNames(new Templar()),
-                problems);
+        Outside outside = new Outside(extraVars, Configuration.none(), new TemplatedNames(new Templar()));
+        return Playbook.read(home.resolve("site.yml"), MODULES, SearchPaths.usual(), outside, problems);
     }
 
     private static List<Object> tags(Keywords keywords) {
