@@ -23,6 +23,7 @@ final class Asking {
     private final Lookahead lookahead;
     private final Owing owing;
     private final Observations known = new Observations();
+    private final Aliases aliases = new Aliases();
 
     Asking(HostPlay play, HostLink link, Owing owing) {
         this.link = link;
@@ -32,12 +33,31 @@ final class Asking {
 
     /** A change has been made: what overlaps it must be asked again. */
     void forget(Footprint changed) {
-        known.forget(changed);
+        known.forget(aliases.of(changed));
     }
 
     /** Something was brought to the host that its answer depends on. */
     void forget(Unit unit, Observation<?> observation) {
         known.forget(Question.of(unit, observation));
+    }
+
+    /** Whether a task looks at what these changes write, by whichever name; it is asked early where only that can tell. */
+    boolean looksAt(Footprint changes, Unit unit, Call<?, ?> call) {
+        Footprint places = call.observation().footprint();
+        if (changes.equals(Footprint.NOTHING) || places.overlaps(changes)) {
+            return places.overlaps(changes);
+        }
+        if (isKept(unit, call) && !places.paths().isEmpty()) {
+            answer(unit, call);
+        }
+        return aliases.of(places).overlaps(aliases.of(changes));
+    }
+
+    private static boolean isKept(Unit unit, Call<?, ?> call) {
+        return call.observation().asks()
+                && call.looksAhead()
+                && call.observation().queue().isEmpty()
+                && unit.elsewhere().isEmpty();
     }
 
     /** The host's answer to what a task wants to know. */
@@ -78,12 +98,18 @@ final class Asking {
         unit.limit().ifPresent(most -> steps.set(0, most.on(steps.get(0))));
         Optional<Step> debts = owing.question(unit);
         debts.ifPresent(steps::add);
+        Optional<Aliases.Question> paths = Aliases.question(
+                asked.stream().map(one -> one.observation().footprint()).toList());
+        paths.map(Aliases.Question::step).ifPresent(steps::add);
         List<StepResult> answers = link.run(steps, unit);
         debts.ifPresent(step -> owing.answered(unit.become(), answers.get(asked.size())));
+        paths.ifPresent(asking -> aliases.learn(asking, answers.get(answers.size() - 1)));
         for (int i = 0; i < asked.size(); i++) {
             if (answers.get(i).ending() == StepResult.Ending.EXITED) {
                 known.remember(
-                        asked.get(i).question(), asked.get(i).observation().footprint(), answers.get(i));
+                        asked.get(i).question(),
+                        aliases.of(asked.get(i).observation().footprint()),
+                        answers.get(i));
             }
         }
         return finished(unit, answers.get(0), steps.get(0));

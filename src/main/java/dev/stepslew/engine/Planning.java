@@ -4,7 +4,6 @@ import dev.stepslew.connection.StepResult;
 import dev.stepslew.engine.Inclusion.Included;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
-import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,13 +65,12 @@ final class Planning {
         unit.become(play.whereabouts().become(unit));
         unit.limit(play.limit(unit.job(), unit.bench()));
         Call<?, ?> call = play.call(unit.job(), unit.bench());
-        Footprint reads = call.observation().footprint();
-        if (play.isAllDry() && reads.overlaps(play.wouldChange())) {
+        if (play.isAllDry() && asking.looksAt(play.wouldChange(), unit, call)) {
             unit.end(Results.unknownYet("it depends on what this dry run has not changed"));
             learnLater(entry);
             return Flow.GO_ON;
         }
-        boolean mustWait = reads.overlaps(backlog.footprint()) || !call.looksAhead();
+        boolean mustWait = !call.looksAhead() || asking.looksAt(backlog.footprint(), unit, call);
         return mustWait ? settled(() -> decide(entry, unit, call)) : decide(entry, unit, call);
     }
 

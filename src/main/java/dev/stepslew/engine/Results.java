@@ -2,6 +2,7 @@ package dev.stepslew.engine;
 
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.engine.TaskResult.Status;
+import dev.stepslew.module.NotStarted;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Diff;
@@ -23,6 +24,9 @@ final class Results {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
     private static final int USUAL_STDERR = 2000;
+
+    /** A command's exit status means what its program means by it. */
+    private static final int OF_ITS_OWN = -1;
 
     private static final String NOT_WANTED = "Conditional result was False";
 
@@ -120,6 +124,11 @@ final class Results {
     static TaskResult applied(List<Change> changes, Map<String, Object> foretold, StepResult answer) {
         Map<String, Object> fields = new LinkedHashMap<>(foretold);
         boolean command = changes.get(0).answer().isCommand();
+        Optional<Map<String, Object>> notStarted =
+                command ? NotStarted.of(answer.rc(), answer.err(), foretold.getOrDefault("cmd", "")) : Optional.empty();
+        if (notStarted.isPresent()) {
+            return ended(notStarted.get()).took(answer.elapsed());
+        }
         if (command) {
             fields.putAll(commandFields(answer, changes.get(0).answer() == Change.Answer.COMMAND));
         } else {
@@ -210,15 +219,13 @@ final class Results {
                         + " s, given up";
             case NOT_RUN -> what + ": not run, because what comes before it failed";
             case EXITED ->
-                switch (answer.rc()) {
+                switch (changes.get(0).answer().isCommand() ? OF_ITS_OWN : answer.rc()) {
+                    case OF_ITS_OWN -> "non-zero return code " + answer.rc() + (said.isEmpty() ? "" : ": " + said);
                     case Change.STALE ->
                         what + ": the host has changed since it was read; run again"
                                 + (said.isEmpty() ? "" : " (" + said + ")");
                     case Change.INVALID -> what + ": refused by its validation, nothing was installed: " + said;
-                    default ->
-                        changes.get(0).answer().isCommand()
-                                ? "non-zero return code " + answer.rc() + (said.isEmpty() ? "" : ": " + said)
-                                : what + ": " + (said.isEmpty() ? "ended with status " + answer.rc() : said);
+                    default -> what + ": " + (said.isEmpty() ? "ended with status " + answer.rc() : said);
                 };
         };
     }

@@ -184,6 +184,11 @@ public record BackgroundJob(String id) {
     }
 
     private static void finished(Fields seen, StepResult answer, Map<String, Object> fields) {
+        Optional<Map<String, Object>> notStarted = NotStarted.of((int) seen.number("rc"), answer.err(), cmd(seen));
+        if (notStarted.isPresent()) {
+            fields.putAll(notStarted.get());
+            return;
+        }
         said(fields, new String(seen.content(), StandardCharsets.UTF_8), answer.err());
         long rc = seen.number("rc");
         fields.put("rc", rc);

@@ -8,6 +8,7 @@ import dev.stepslew.plan.Unreadable;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Runs a program with its arguments, without a shell's pipes and redirections.
@@ -30,6 +31,7 @@ final class Command implements Module<CommandLine, CommandLine.Seen> {
     public Parameters parameters() {
         return Parameters.of(CommandLine.parameters(
                         Parameter.list("argv"),
+                        Parameter.path("executable"),
                         Parameter.bool("expand_argument_vars").or(true)))
                 .exclusive(Parameters.FREE_FORM, "cmd", "argv")
                 .requireOneOf(Parameters.FREE_FORM, "cmd", "argv");
@@ -43,11 +45,14 @@ final class Command implements Module<CommandLine, CommandLine.Seen> {
             throw new Unreadable(args.at(Parameters.FREE_FORM) + ": no command given");
         }
         boolean expand = args.flag("expand_argument_vars");
-        StringBuilder line = new StringBuilder(expand ? keepingUnset(words) : "").append("exec");
-        for (String word : words) {
-            line.append(' ').append(expand ? expanding(word) : Script.quote(word));
-        }
-        return CommandLine.of(words, Script.of(line.toString()), text, args);
+        String line = words.stream()
+                .map(word -> expand ? expanding(word) : Script.quote(word))
+                .collect(Collectors.joining(" "));
+        Script run = Script.of((expand ? keepingUnset(words) : "") + NotStarted.exec(line));
+        CommandLine command = CommandLine.of(words, run, text, args);
+        return text.option("executable", args)
+                .map(shell -> command.warning("command ignores 'executable', as Ansible's does; shell obeys it"))
+                .orElse(command);
     }
 
     @Override

@@ -22,9 +22,17 @@ import java.util.Map;
  * @param removes a pattern; where it matches no file, nothing is run
  * @param stdin what it reads; empty for nothing
  * @param answer whether empty lines at the end of its output count
+ * @param warnings of arguments that are not obeyed
  */
 record CommandLine(
-        Object shown, Script run, String chdir, String creates, String removes, String stdin, Change.Answer answer) {
+        Object shown,
+        Script run,
+        String chdir,
+        String creates,
+        String removes,
+        String stdin,
+        Change.Answer answer,
+        List<String> warnings) {
 
     /** Nobody waits longer for a command that says nothing of its own. */
     static final Duration DEADLINE = Duration.ofHours(1);
@@ -57,7 +65,12 @@ record CommandLine(
                 text.option("creates", args).orElse(""),
                 text.option("removes", args).orElse(""),
                 args.stringOrEmpty("stdin") + newline,
-                strips(args) ? Change.Answer.COMMAND : Change.Answer.WHOLE_COMMAND);
+                strips(args) ? Change.Answer.COMMAND : Change.Answer.WHOLE_COMMAND,
+                List.of());
+    }
+
+    CommandLine warning(String of) {
+        return new CommandLine(shown, run, chdir, creates, removes, stdin, answer, List.of(of));
     }
 
     private static boolean strips(Args args) {
@@ -68,12 +81,15 @@ record CommandLine(
         if (creates.isEmpty() && removes.isEmpty()) {
             return Observation.none(new Seen(false, true));
         }
-        Script script = Script.of(enter()
+        Script script = Script.of((chdir.isEmpty() ? "" : "cd " + HostPath.word(chdir) + " 2>/dev/null || exit 0\n")
                 + "there() { for f in \"$@\"; do [ ! -e \"$f\" ] && [ ! -L \"$f\" ] || return 0; done; return 1; }\n"
                 + (creates.isEmpty() ? "" : "there " + pattern(creates) + " && echo created=yes\n")
                 + (removes.isEmpty() ? "" : "there " + pattern(removes) + " || echo removed=yes\n")
                 + ":\n");
         Footprint places = footprint(creates).and(footprint(removes));
+        if (!chdir.isEmpty()) {
+            places = places.and(Footprint.path(chdir));
+        }
         return Observation.of("look for " + creates + removes, script, places, answer -> {
             Fields fields = Fields.of(answer);
             return new Seen(fields.says("created"), !fields.says("removed"));
@@ -100,11 +116,12 @@ record CommandLine(
         Change change = Change.of("run " + summary(), script, Footprint.EVERYTHING, List.of())
                 .within(DEADLINE)
                 .answering(answer);
-        return Decision.needed(change, Map.of("cmd", shown));
+        return Decision.needed(
+                change, warnings.isEmpty() ? Map.of("cmd", shown) : Map.of("cmd", shown, "warnings", warnings));
     }
 
     private String enter() {
-        return chdir.isEmpty() ? "" : "cd " + HostPath.word(chdir) + " || exit\n";
+        return chdir.isEmpty() ? "" : NotStarted.entering(chdir);
     }
 
     private String summary() {
@@ -143,9 +160,12 @@ record CommandLine(
     }
 
     // What a pattern may match lies below the last directory that it names in full.
-    private static Footprint footprint(String pattern) {
+    private Footprint footprint(String pattern) {
         if (pattern.isEmpty()) {
             return Footprint.NOTHING;
+        }
+        if (!chdir.isEmpty() && !pattern.startsWith("/") && !pattern.startsWith("~")) {
+            return Footprint.path(chdir);
         }
         String fixed = pattern.split("[*?\\[]", 2)[0];
         return Footprint.path(fixed.equals(pattern) ? pattern : fixed.substring(0, fixed.lastIndexOf('/') + 1));

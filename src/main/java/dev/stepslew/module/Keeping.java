@@ -34,8 +34,6 @@ public record Keeping(
 
     public static final Keeping NOTHING = new Keeping("", "", "", Set.of(), "", List.of(), List.of(), false, List.of());
 
-    private static final String PATH = "path:";
-
     private static final String END = """
             )
             _rc=$?
@@ -50,9 +48,8 @@ public record Keeping(
 
     /** The paths among the places that a change writes. */
     public static Set<String> paths(Footprint footprint) {
-        return footprint.places().stream()
-                .filter(place -> place.startsWith(PATH + "/") && place.indexOf('\n') < 0)
-                .map(place -> place.substring(PATH.length()))
+        return footprint.paths().stream()
+                .filter(path -> path.startsWith("/") && path.indexOf('\n') < 0)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -122,7 +122,8 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
                         args.stringOrEmpty("creates"),
                         args.stringOrEmpty("removes"),
                         "",
-                        Change.Answer.COMMAND));
+                        Change.Answer.COMMAND,
+                        List.of()));
     }
 
     /** One or none. */

@@ -3,6 +3,8 @@ package dev.stepslew.plan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The places on a host that an observation reads or a change writes. A change makes stale only the observations whose
@@ -17,7 +19,9 @@ public record Footprint(boolean everything, Set<String> places) {
     public static final Footprint EVERYTHING = new Footprint(true, Set.of());
     public static final Footprint NOTHING = new Footprint(false, Set.of());
 
+    private static final String PATH = "path:";
     private static final String ACCOUNT = "account:";
+    private static final Pattern SLASHES = Pattern.compile("/(?:\\.?/)+|/\\.$");
     private static final List<String> ACCOUNTS =
             List.of("path:/etc/passwd", "path:/etc/group", "path:/etc/shadow", "path:/etc/gshadow");
 
@@ -25,8 +29,12 @@ public record Footprint(boolean everything, Set<String> places) {
         places = Set.copyOf(places);
     }
 
+    /** A path, with what lies below it; one that is not absolute lies below the user's home. */
     public static Footprint path(String path) {
-        return new Footprint(false, Set.of("path:" + path));
+        String plain = SLASHES.matcher(path).replaceAll("/");
+        String whole = plain.startsWith("/") || plain.startsWith("~") ? plain : "~/" + plain;
+        boolean hasEnd = whole.length() > 1 && whole.endsWith("/");
+        return new Footprint(false, Set.of(PATH + (hasEnd ? whole.substring(0, whole.length() - 1) : whole)));
     }
 
     public static Footprint service(String name) {
@@ -47,6 +55,14 @@ public record Footprint(boolean everything, Set<String> places) {
     /** The time that the host's clock shows, and the daemon that steers it. */
     public static Footprint clock() {
         return new Footprint(false, Set.of("clock"));
+    }
+
+    /** The paths among them, absolute or below a home ({@code ~}, {@code ~ops}). */
+    public Set<String> paths() {
+        return places.stream()
+                .filter(place -> place.startsWith(PATH))
+                .map(place -> place.substring(PATH.length()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public Footprint and(Footprint other) {
@@ -76,6 +92,6 @@ public record Footprint(boolean everything, Set<String> places) {
     }
 
     private static boolean below(String place, String directory) {
-        return directory.startsWith("path:") && place.startsWith(directory.endsWith("/") ? directory : directory + "/");
+        return directory.startsWith(PATH) && place.startsWith(directory.endsWith("/") ? directory : directory + "/");
     }
 }

@@ -1,6 +1,8 @@
 package dev.stepslew.plan;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -14,6 +16,16 @@ class FootprintTest {
         assertTrue(Footprint.path("/etc/chrony.conf").overlaps(Footprint.path("/etc")));
         assertTrue(Footprint.path("/").overlaps(Footprint.path("/etc")));
         assertFalse(Footprint.path("/etc/chrony").overlaps(Footprint.path("/etc/chrony.conf")));
+    }
+
+    @Test
+    void pathIsTheSameHoweverItsSlashesAreWritten() {
+        assertEquals(Footprint.path("/etc/chrony"), Footprint.path("//etc/./chrony/"));
+        assertEquals(Footprint.path("/etc/chrony"), Footprint.path("/etc/chrony/."));
+        assertEquals(Footprint.path("/"), Footprint.path("//"));
+        assertEquals(Footprint.path("~/made"), Footprint.path("made"));
+        assertNotEquals(Footprint.path("/etc/a/../b"), Footprint.path("/etc/b"));
+        assertNotEquals(Footprint.path("/etc/.chrony"), Footprint.path("/etc/chrony"));
     }
 
     @Test
