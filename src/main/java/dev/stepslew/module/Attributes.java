@@ -32,8 +32,8 @@ record Attributes(long uid, long gid, int mode, String user, String group) {
                 seen.id("owner").orElse(seen.uid()),
                 seen.id("group").orElse(seen.gid()),
                 mode,
-                name(ownership.owner(), seen.user()),
-                name(ownership.group(), seen.group()));
+                name("owner", ownership.owner(), seen, seen.user()),
+                name("group", ownership.group(), seen, seen.group()));
     }
 
     /** What is there. */
@@ -41,13 +41,17 @@ record Attributes(long uid, long gid, int mode, String user, String group) {
         return new Attributes(seen.uid(), seen.gid(), seen.mode(), seen.user(), seen.group());
     }
 
-    /** An account that was asked for and that the host does not know, in words. */
-    static Optional<String> unknownAccount(Ownership ownership, FileFact seen) {
+    /** What was asked for and the host cannot give, in words: an account that it does not know, a context. */
+    static Optional<String> obstacle(Ownership ownership, FileFact seen) {
         if (!ownership.owner().isEmpty() && seen.id("owner").isEmpty()) {
             return Optional.of("there is no user '" + ownership.owner() + "' on the host");
         }
         if (!ownership.group().isEmpty() && seen.id("group").isEmpty()) {
             return Optional.of("there is no group '" + ownership.group() + "' on the host");
+        }
+        if (ownership.labelled() && seen.fields().says("selinux")) {
+            return Optional.of("the host has SELinux, and seuser, serole, setype, selevel are not obeyed: a new file gets"
+                    + " the context of its place, a replaced one keeps its own; change it with chcon or semanage fcontext");
         }
         return Optional.empty();
     }
@@ -60,7 +64,7 @@ record Attributes(long uid, long gid, int mode, String user, String group) {
     Script script(String word) {
         String ids = uid + ":" + gid;
         return Script.of("[ \"$(stat -c %u:%g " + word + ")\" = " + ids + " ] || chown " + ids + " " + word
-                + " || fail \"cannot give it to " + ids + "\"\n" + "chmod " + Mode.show(mode) + " " + word
+                + " || fail \"cannot give it to " + ids + "\"\n" + "chmod " + Mode.digits(mode) + " " + word
                 + " || fail \"cannot set its mode\"\n");
     }
 
@@ -100,10 +104,14 @@ record Attributes(long uid, long gid, int mode, String user, String group) {
         result.put("gid", gid);
         result.put("owner", user);
         result.put("group", group);
-        result.put("mode", Mode.show(mode));
+        result.put("mode", Mode.given(mode));
     }
 
-    private static String name(String wanted, String now) {
-        return wanted.isEmpty() || Ownership.isNumber(wanted) ? now : wanted;
+    private static String name(String key, String wanted, FileFact seen, String now) {
+        if (wanted.isEmpty()) {
+            return now;
+        }
+        boolean named = Ownership.isNumber(wanted) && seen.fields().has(key + "_name");
+        return named ? seen.fields().text(key + "_name") : wanted;
     }
 }

@@ -66,7 +66,7 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
             implements Wanted {
         @Override
         public Observation<List<FileFact>> observe() {
-            FileFact.Look from = FileFact.Look.reading(source, new Ownership("", "", List.of()));
+            FileFact.Look from = FileFact.Look.reading(source, Ownership.ANY);
             FileFact.Look to =
                     new FileFact.Look(dest, options.name(), options.follow(), FileFact.NO_CONTENT, ownership);
             return Several.of(
@@ -87,8 +87,7 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
             if (!from.isReadable()) {
                 return Decision.refused("Source " + source + " not readable");
             }
-            boolean preserves = ownership.mode().filter(Mode::preserves).isPresent();
-            Ownership whose = preserves ? ownership.with(Mode.octal(from.mode())) : ownership;
+            Ownership whose = ownership.preserves() ? ownership.with(Mode.octal(from.mode())) : ownership;
             return Installation.ofHost(from, dest, whose, options).plan(to).telling(Map.of("src", source));
         }
     }
@@ -127,7 +126,7 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
         }
         if (args.flag("remote_src")) {
             return new OnHost(
-                    source, dest, Ownership.of(args), Installation.Options.of(args, source), HostTree.of(args));
+                    source, dest, Ownership.ofSource(args), Installation.Options.of(args, source), HostTree.of(args));
         }
         Path path = args.workbench().tree(source, args.at("src"));
         return Files.isDirectory(path) ? tree(path, source, dest, args) : file(read(source, args), source, dest, args);
@@ -149,7 +148,7 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
             throw new Unreadable(args.at("checksum") + ": the source's SHA-1 is " + Hash.hex("SHA-1", content)
                     + ", not '" + checksum + "'");
         }
-        Ownership ownership = preserved(Ownership.of(args), args, source);
+        Ownership ownership = preserved(Ownership.ofSource(args), args, source);
         return new OneFile(new Installation(content, dest, ownership, Installation.Options.of(args, source))
                 .of(ChronyFile.of("copy", args, content))
                 .holding(args.workbench().holdsSecret(content)));
@@ -158,11 +157,8 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
     private static Wanted tree(Path top, String source, String dest, Args args) {
         String base = dest.replaceAll("(?<=.)/+$", "");
         String prefix = source.endsWith("/") ? "" : top.getFileName() + "/";
-        Ownership plain = Ownership.of(args);
-        Ownership made = new Ownership(
-                plain.owner(),
-                plain.group(),
-                args.maybe("directory_mode").map(Mode.class::cast).stream().toList());
+        Ownership plain = Ownership.ofSource(args);
+        Ownership made = Ownership.ofDirectories(args);
         try {
             LocalTree tree = LocalTree.of(top, prefix, args.flag("local_follow"));
             Map<String, Installation> files = new LinkedHashMap<>();
@@ -200,7 +196,7 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
 
     /** {@code mode: preserve} made into the mode that the controller's file has. */
     static Ownership preserved(Ownership ownership, Args args, String source) {
-        if (ownership.mode().filter(Mode::preserves).isEmpty()) {
+        if (!ownership.preserves()) {
             return ownership;
         }
         if (source.isEmpty()) {

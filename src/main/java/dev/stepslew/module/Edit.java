@@ -26,7 +26,6 @@ record Edit(
         boolean secret) {
 
     private static final String ATTRIBUTES_CHANGED = "ownership, perms or SE linux context changed";
-    private static final Ownership ANYBODY = new Ownership("", "", List.of());
 
     /**
      * What became of the content; the same bytes where nothing is to be done.
@@ -113,7 +112,7 @@ record Edit(
     }
 
     private String message(FileFact seen, Edited edited) {
-        Attributes now = seen.isAbsent() ? Attributes.wanted(ANYBODY, seen, false) : Attributes.of(seen);
+        Attributes now = seen.isAbsent() ? Attributes.wanted(Ownership.ANY, seen, false) : Attributes.of(seen);
         if (Attributes.wanted(ownership, seen, false).same(now)) {
             return edited.message();
         }

@@ -65,7 +65,7 @@ final class Entries {
             boolean newOwner = !ids.equals(now.ids);
             boolean newMode = !is(LINK) && (newOwner || bits() != now.bits());
             Script own = newOwner ? Script.of("chown -h " + ids).arg(path).raw(" || exit\n") : Script.empty();
-            return newMode ? own.raw("chmod " + Mode.show(bits())).arg(path).raw(" || exit\n") : own;
+            return newMode ? own.raw("chmod " + Mode.digits(bits())).arg(path).raw(" || exit\n") : own;
         }
 
         private int bits() {

@@ -34,6 +34,7 @@ final class File implements Module<File.Wanted, FileFact> {
      *
      * @param state as Ansible names it; empty for whatever is there
      * @param source where a link points to; empty for none
+     * @param slash whether a slash ends the path, so that it means a directory
      */
     record Wanted(
             String path,
@@ -43,7 +44,8 @@ final class File implements Module<File.Wanted, FileFact> {
             boolean force,
             boolean recurse,
             FileTimes times,
-            boolean follow) {
+            boolean follow,
+            boolean slash) {
 
         boolean isLink() {
             return state.equals("link") || state.equals("hard");
@@ -51,6 +53,11 @@ final class File implements Module<File.Wanted, FileFact> {
 
         boolean isHard() {
             return state.equals("hard");
+        }
+
+        /** Whether a link is what it speaks of, if there is one, and not what the link points to. */
+        boolean mayMeanLink() {
+            return isLink() || state.isEmpty();
         }
     }
 
@@ -90,15 +97,19 @@ final class File implements Module<File.Wanted, FileFact> {
 
     @Override
     public Wanted arguments(Args args) {
+        boolean recurse = args.flag("recurse");
+        String state = args.maybe("state").map(Conversion::text).orElse(recurse ? "directory" : "");
+        String path = args.string("path");
         Wanted wanted = new Wanted(
-                args.string("path").replaceAll("(?<=.)/+$", ""),
-                args.stringOrEmpty("state"),
+                path.replaceAll("(?<=.)/+$", ""),
+                state,
                 args.stringOrEmpty("src"),
                 Ownership.of(args),
                 args.flag("force"),
-                args.flag("recurse"),
-                FileTimes.of(args, args.stringOrEmpty("state")),
-                args.flag("follow"));
+                recurse,
+                FileTimes.of(args, state),
+                args.flag("follow"),
+                path.matches(".+/"));
         if (wanted.state().equals("absent") && NEVER_REMOVED.contains(wanted.path())) {
             throw new Unreadable(args.at("path") + ": '" + wanted.path() + "' is not to be removed");
         }
@@ -120,14 +131,15 @@ final class File implements Module<File.Wanted, FileFact> {
     @Override
     public Observation<FileFact> observe(Wanted wanted) {
         boolean removes = wanted.state().equals("absent");
-        boolean follow = wanted.follow() && !wanted.isLink() && !removes;
+        boolean follow = wanted.follow() && !wanted.mayMeanLink() && !removes;
         Script more = Script.of(wanted.state().equals("directory") ? MISSING : "")
                 .raw(removes || wanted.recurse() && !wanted.follow() ? Entries.LOOK : "")
                 .raw(wanted.recurse() && wanted.follow() ? Entries.LOOK_THROUGH_LINKS : "")
                 .raw(wanted.times().preservesBoth() ? "" : FileTimes.LOOK)
-                .raw(wanted.isLink() ? "s=" + sourceWord(wanted) + "\n" + LinkTarget.LOOK : "");
+                .raw(wanted.mayMeanLink() ? "s=" + sourceWord(wanted) + "\n" + LinkTarget.LOOK : "");
+        String below = wanted.isHard() ? wanted.source().replaceFirst(".*/", "") : "";
         Observation<FileFact> look =
-                new FileFact.Look(wanted.path(), "", follow, "", wanted.ownership()).observation(more);
+                new FileFact.Look(wanted.path(), below, follow, "", wanted.ownership()).observation(more);
         return wanted.isLink() ? look.dependingOn(Footprint.path(sourceOf(wanted))) : look;
     }
 
@@ -143,9 +155,12 @@ final class File implements Module<File.Wanted, FileFact> {
 
     @Override
     public Decision plan(Wanted wanted, FileFact seen) {
-        Optional<String> unknown = Attributes.unknownAccount(wanted.ownership(), seen);
+        Optional<String> unknown = Attributes.obstacle(wanted.ownership(), seen);
         if (unknown.isPresent()) {
             return Decision.refused(unknown.get());
+        }
+        if (wanted.slash() && !seen.isAbsent() && !meansDirectory(wanted, seen)) {
+            return Decision.refused(seen.asked() + " is no directory; write it without a slash at its end");
         }
         return switch (wanted.state()) {
             case "absent" -> absent(seen);
@@ -154,6 +169,11 @@ final class File implements Module<File.Wanted, FileFact> {
             case "touch" -> touch(wanted, seen);
             default -> file(wanted, seen);
         };
+    }
+
+    private static boolean meansDirectory(Wanted wanted, FileFact seen) {
+        boolean removes = wanted.state().equals("absent");
+        return seen.kind() == FileFact.Kind.DIRECTORY || seen.kind() == FileFact.Kind.LINK && !removes;
     }
 
     private static Decision absent(FileFact seen) {
@@ -173,6 +193,9 @@ final class File implements Module<File.Wanted, FileFact> {
     }
 
     private static Decision file(Wanted wanted, FileFact seen) {
+        if (wanted.state().isEmpty() && seen.kind() == FileFact.Kind.LINK) {
+            return link(wanted, seen);
+        }
         if (seen.isAbsent()) {
             return Decision.refused(seen.path() + " does not exist; state: touch or the module copy would make it");
         }
@@ -187,7 +210,10 @@ final class File implements Module<File.Wanted, FileFact> {
             return noParent(seen);
         }
         if (!seen.isAbsent()) {
-            return attributes(wanted, seen).telling(Map.of("dest", seen.path()));
+            return attributes(wanted, seen);
+        }
+        if (!seen.asked().equals(seen.path())) {
+            return Decision.refused(seen.asked() + " is a link to " + seen.path() + ", which does not exist");
         }
         Attributes attributes = wantedAttributes(wanted, seen);
         Script script = FileScript.start(seen.path())
@@ -197,7 +223,9 @@ final class File implements Module<File.Wanted, FileFact> {
                 .then(wanted.times().script("\"$dest\""));
         Diff made = Diff.of(seen.path(), "state: absent\n", "state: file\n");
         Change change = Change.of("touch " + seen.path(), script, Footprint.path(seen.path()), List.of(made));
-        return Decision.needed(change, result(seen, attributes, "file")).telling(Map.of("dest", seen.path()));
+        Map<String, Object> result = result(wanted, seen, attributes, "file");
+        result.put("size", 0);
+        return Decision.needed(change, result);
     }
 
     private static Decision directory(Wanted wanted, FileFact seen) {
@@ -230,14 +258,14 @@ final class File implements Module<File.Wanted, FileFact> {
         String top = missing.isEmpty() ? seen.path() : missing.get(0);
         Diff diff = Diff.of(seen.path(), "", String.join("\n", missing) + "\n");
         Change change = Change.of("make directory " + seen.path(), script, Footprint.path(top), List.of(diff));
-        return Decision.needed(change, result(seen, attributes, "directory"));
+        return Decision.needed(change, result(wanted, seen, attributes, "directory"));
     }
 
     private static Decision link(Wanted wanted, FileFact seen) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("dest", seen.path());
         result.put("src", wanted.source().isEmpty() ? seen.link() : wanted.source());
-        result.put("state", wanted.state());
+        result.put("state", wanted.isHard() ? "hard" : "link");
         LinkTarget target = new LinkTarget(seen);
         result.putAll(target.told(wanted));
         List<Change> changes = new ArrayList<>();
@@ -315,7 +343,7 @@ final class File implements Module<File.Wanted, FileFact> {
             Entries.change(seen, wanted.ownership()).ifPresent(changes::add);
         }
         Map<String, Object> result =
-                result(seen, attributes, String.valueOf(seen.result().get("state")));
+                result(wanted, seen, attributes, String.valueOf(seen.result().get("state")));
         return changes.isEmpty() ? Decision.settled(result) : new Decision.Needed(changes, result);
     }
 
@@ -328,9 +356,13 @@ final class File implements Module<File.Wanted, FileFact> {
         return Decision.refused("the directory that " + seen.path() + " would be in does not exist");
     }
 
-    private static Map<String, Object> result(FileFact seen, Attributes attributes, String state) {
+    private static Map<String, Object> result(Wanted wanted, FileFact seen, Attributes attributes, String state) {
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("path", seen.path());
+        boolean touched = wanted.state().equals("touch");
+        result.put(touched ? "dest" : "path", (touched ? seen.asked() : seen.path()) + (wanted.slash() ? "/" : ""));
+        if (!seen.isAbsent()) {
+            result.put("size", seen.size());
+        }
         attributes.putInto(result);
         result.put("state", state);
         return result;

@@ -90,14 +90,14 @@ record FileFact(Fields fields) {
 
         private static String account(String key, String account, String lookUp) {
             if (account.isEmpty() || Ownership.isNumber(account)) {
-                return account.isEmpty() ? "" : "echo " + key + "_id=" + account + "\n";
+                return account.isEmpty() ? "" : "echo " + key + "_id=" + account + "\nn=" + account + "\n" + NAME.replace("KEY", key);
             }
             return "n=" + Script.quote(account) + "\n" + lookUp;
         }
     }
 
     private static final String FOLLOW = """
-            if [ -L "$p" ]; then t=$(readlink -f "$p") && [ -n "$t" ] && p=$t; fi
+            if [ -L "$p" ]; then t=$(readlink -f "$p") && [ -n "$t" ] && printf 'through=%s\n' "$p" && p=$t; fi
             """;
 
     // %U is a name, or UNKNOWN (coreutils) where the number has none.
@@ -110,6 +110,7 @@ record FileFact(Fields fields) {
             elif [ -f "$p" ]; then kind=file
             elif [ ! -e "$p" ]; then kind=absent; fi
             echo "kind=$kind"
+            [ -e /sys/fs/selinux/enforce ] && echo selinux=yes
             if [ $kind = absent ]; then
               [ -d "$d" ] && echo parent=yes
               printf 'gid=%s\\nuser=%s\\ngroup=%s\\n' "$(id -g)" "$(id -un 2>/dev/null)" "$(id -gn 2>/dev/null)"
@@ -128,6 +129,12 @@ record FileFact(Fields fields) {
               if [ -r "$p" ]; then sum=$(sha256sum <"$p") || exit; sum=${sum%% *}; echo "sha256=$sum"
               else echo unreadable=yes; fi
             fi
+            """;
+
+    private static final String NAME = """
+            case KEY in owner) f=passwd;; *) f=group;; esac
+            { getent $f "$n" || n=$n awk -F: '$3 == ENVIRON["n"]' /etc/$f; } 2>/dev/null |
+              sed -n '1s/^\\([^:]*\\):.*/KEY_name=\\1/p'
             """;
 
     private static final String OWNER = """
@@ -155,6 +162,11 @@ record FileFact(Fields fields) {
 
     String path() {
         return fields.text("path");
+    }
+
+    /** The path before links were followed. */
+    String asked() {
+        return fields.has("through") ? fields.text("through") : path();
     }
 
     Kind kind() {
@@ -278,7 +290,7 @@ record FileFact(Fields fields) {
         result.put("gid", gid());
         result.put("owner", user());
         result.put("group", group());
-        result.put("mode", Mode.show(mode()));
+        result.put("mode", Mode.given(mode()));
         result.put("size", size());
         result.put("state", state());
         if (!context().isEmpty()) {

@@ -98,7 +98,7 @@ final class GetUrl implements Module<GetUrl.Wanted, FileFact> {
 
     @Override
     public Decision plan(Wanted wanted, FileFact seen) {
-        Optional<String> unknown = Attributes.unknownAccount(wanted.ownership(), seen);
+        Optional<String> unknown = Attributes.obstacle(wanted.ownership(), seen);
         if (unknown.isPresent()) {
             return Decision.refused(unknown.get());
         }

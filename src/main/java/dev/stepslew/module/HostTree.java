@@ -60,16 +60,13 @@ record HostTree(String source, String dest, boolean follow, boolean force, Owner
             """;
 
     static HostTree of(Args args) {
-        Ownership all = Ownership.of(args);
-        List<Mode> mode =
-                args.maybe("directory_mode").map(Mode.class::cast).stream().toList();
         return new HostTree(
                 args.string("src"),
                 args.string("dest"),
                 args.has("local_follow") && args.flag("local_follow"),
                 args.flag("force"),
-                all,
-                new Ownership(all.owner(), all.group(), mode));
+                Ownership.ofSource(args),
+                Ownership.ofDirectories(args));
     }
 
     /** What else must be looked at where {@code $p} is the target, and the source is a directory. */
@@ -106,7 +103,7 @@ record HostTree(String source, String dest, boolean follow, boolean force, Owner
         if (!seen.isAbsent() && !force) {
             return Decision.settled(result(seen, Attributes.of(seen))).telling(Map.of("msg", "file already exists"));
         }
-        Ownership whose = ownership.mode().filter(Mode::preserves).isPresent()
+        Ownership whose = ownership.preserves()
                 ? ownership.with(Mode.octal(from.mode()))
                 : ownership;
         Attributes wanted = Attributes.wanted(whose, seen, true);
@@ -119,7 +116,7 @@ record HostTree(String source, String dest, boolean follow, boolean force, Owner
             changes.add(Attributes.change(seen, wanted, Attributes.of(seen), Footprint.path(seen.path())));
         }
         if (!seen.isAbsent() && changesOwners()) {
-            Entries.change(seen, new Ownership(ownership.owner(), ownership.group(), List.of()))
+            Entries.change(seen, ownership.withModes(List.of()))
                     .ifPresent(changes::add);
         }
         Map<String, Object> result = result(seen, wanted);
@@ -156,7 +153,7 @@ record HostTree(String source, String dest, boolean follow, boolean force, Owner
         if ((fields.text("target") + "/").startsWith(from.path() + "/")) {
             return Optional.of(fields.text("target") + " lies within " + from.path());
         }
-        return Attributes.unknownAccount(ownership, seen);
+        return Attributes.obstacle(ownership, seen);
     }
 
     private Change copy(FileFact from, FileFact seen, Ownership whose, List<String> differing) {
@@ -180,12 +177,12 @@ record HostTree(String source, String dest, boolean follow, boolean force, Owner
         if (seen.isAbsent()) {
             boolean likeSource = target.equals(root(seen));
             script = script.raw("mkdir \"$t\" || fail 'cannot be made'\n")
-                    .raw(likeSource ? "chmod " + Mode.show(from.mode()) + " \"$t\"\n" : "")
+                    .raw(likeSource ? "chmod " + Mode.digits(from.mode()) + " \"$t\"\n" : "")
                     .raw("own \"$t\" || fail 'cannot be given away'\n");
         }
         script = script.raw("each do || exit\n");
         if (seen.isAbsent() && whose.mode().isPresent()) {
-            String mode = Mode.show(Attributes.wanted(whose, seen, true).mode());
+            String mode = Mode.digits(Attributes.wanted(whose, seen, true).mode());
             script = script.raw("chmod " + mode + " " + Script.quote(root(seen)) + "\n");
         }
         List<String> lines = new ArrayList<>(seen.isAbsent() ? List.of("directory .") : List.of());

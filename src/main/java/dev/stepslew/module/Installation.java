@@ -171,7 +171,7 @@ final class Installation {
         if (!seen.isReadable()) {
             return Optional.of(path + " cannot be read by this user; the task may need become");
         }
-        return Attributes.unknownAccount(ownership, seen);
+        return Attributes.obstacle(ownership, seen);
     }
 
     private Change replace(FileFact seen, Attributes wanted) {

@@ -4,6 +4,7 @@ import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Diff;
 import dev.stepslew.plan.Footprint;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ record LinkTarget(FileFact link) {
             target_gid=%g
             target_user=%U
             target_group=%G
+            target_size=%s
             target_mtime=%y
             target_atime=%x' "$t"
               if [ -d "$t" ]; then echo target_kind=directory; elif [ -f "$t" ]; then echo target_kind=file; else echo target_kind=other; fi
@@ -42,11 +44,23 @@ record LinkTarget(FileFact link) {
     Map<String, Object> told(File.Wanted wanted) {
         Map<String, Object> told = new LinkedHashMap<>();
         if (!wanted.isHard()) {
-            told.put("mode", "0777");
+            ownAttributes(wanted).putInto(told);
+            String target = wanted.source().isEmpty() ? link.link() : wanted.source();
+            told.put("size", target.getBytes(StandardCharsets.UTF_8).length);
         } else if (link.fields().has("target_kind")) {
             Attributes.wanted(wanted.ownership(), target(), false).putInto(told);
+            told.put("size", target().size());
         }
         return told;
+    }
+
+    /** A link has no mode of its own. */
+    private Attributes ownAttributes(File.Wanted wanted) {
+        if (wanted.follow()) {
+            return new Attributes(link.uid(), link.gid(), 0777, link.user(), link.group());
+        }
+        Attributes own = Attributes.wanted(wanted.ownership().withModes(List.of()), link, false);
+        return new Attributes(own.uid(), own.gid(), 0777, own.user(), own.group());
     }
 
     private List<Change> targetChanges(File.Wanted wanted) {
@@ -71,11 +85,10 @@ record LinkTarget(FileFact link) {
         return new FileFact(new Fields(values, new byte[0]));
     }
 
-    /** A link has no mode of its own. */
     private List<Change> ownChange(File.Wanted wanted) {
-        String now = (link.isAbsent() ? link.fields().number("self") : link.uid()) + ":" + link.gid();
-        String then = link.id("owner").map(String::valueOf).orElse(now.split(":")[0]) + ":"
-                + link.id("group").map(String::valueOf).orElse(now.split(":")[1]);
+        Attributes own = ownAttributes(wanted);
+        String now = link.uid() + ":" + link.gid();
+        String then = own.uid() + ":" + own.gid();
         if (then.equals(now)) {
             return List.of();
         }

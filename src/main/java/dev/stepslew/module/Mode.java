@@ -10,8 +10,8 @@ record Mode(String text) {
     static final Mode PRESERVE = new Mode("preserve");
 
     private static final Pattern OCTAL = Pattern.compile("(0o)?[0-7]{1,5}");
-    private static final Pattern CLAUSE = Pattern.compile("([ugoa]*)((?:[-+=](?:[rwxXst]*|[ugo]))+)");
-    private static final Pattern ACTION = Pattern.compile("([-+=])([ugo]|[rwxXst]*)");
+    private static final Pattern CLAUSE = Pattern.compile("(a|[ugo]*)((?:[-+=][rwxXstugo]*)+)");
+    private static final Pattern ACTION = Pattern.compile("([-+=])([rwxXstugo]*)");
     private static final int EVERY_BIT = 07777;
 
     static Mode octal(int bits) {
@@ -37,17 +37,24 @@ record Mode(String text) {
         return new Mode(word);
     }
 
-    /** Four octal digits, as Ansible shows a mode. */
+    /** Four octal digits, as Ansible's stat and find show a mode. */
     static String show(int bits) {
         return String.format("%04o", bits);
     }
 
-    boolean preserves() {
-        return equals(PRESERVE);
+    /** A zero and what is set, as Ansible's modules show the mode that they gave. */
+    static String given(int bits) {
+        return String.format("0%03o", bits);
+    }
+
+    /** For chmod, which leaves a directory's set-id bits alone unless it gets five digits. */
+    static String digits(int bits) {
+        return String.format("%05o", bits);
     }
 
     /**
-     * The bits that come out.
+     * The bits that come out, as Ansible works them out: unlike chmod it asks the bits that the file had at first
+     * whether it may be executed, and what {@code u}, {@code g} and {@code o} stand for.
      *
      * @param current those of the file now
      * @param umask what a clause that names nobody leaves alone
@@ -58,64 +65,65 @@ record Mode(String text) {
         }
         int bits = current;
         for (String clause : text.split(",", -1)) {
-            bits = clause(clause, bits, directory, umask);
+            bits = clause(clause, bits, new Before(current, directory, umask));
         }
         return bits;
     }
 
-    private static int clause(String clause, int current, boolean directory, int umask) {
+    private static int clause(String clause, int current, Before before) {
         Matcher parts = CLAUSE.matcher(clause);
         if (!parts.matches()) {
             throw new IllegalStateException("no mode: " + clause);
         }
         String who = parts.group(1);
-        int mask = who.isEmpty() ? EVERY_BIT & ~umask : mask(who);
+        boolean masked = who.isEmpty();
         int bits = current;
         Matcher action = ACTION.matcher(parts.group(2));
         while (action.find()) {
-            int wanted = permissions(action.group(2), bits, directory) & mask;
-            bits = switch (action.group(1)) {
-                case "+" -> bits | wanted;
-                case "-" -> bits & ~wanted;
-                default -> bits & ~cleared(who.isEmpty() ? EVERY_BIT : mask, directory) | wanted;
-            };
+            for (char user : (masked || who.equals("a") ? "ugo" : who).toCharArray()) {
+                int wanted = before.permissions(action.group(2), user, masked);
+                bits = switch (action.group(1)) {
+                    case "+" -> bits | wanted;
+                    case "-" -> bits & ~wanted;
+                    default -> bits & ~mask(user) | wanted;
+                };
+            }
         }
         return bits;
     }
 
-    // chmod leaves a directory's set-id bits alone unless they are named.
-    private static int cleared(int mask, boolean directory) {
-        return directory ? mask & ~06000 : mask;
+    private static int mask(char user) {
+        return switch (user) {
+            case 'u' -> 04700;
+            case 'g' -> 02070;
+            default -> 01007;
+        };
     }
 
-    private static int mask(String who) {
-        int mask = 0;
-        for (char c : who.toCharArray()) {
-            mask |= switch (c) {
-                case 'u' -> 04700;
-                case 'g' -> 02070;
-                case 'o' -> 01007;
-                default -> EVERY_BIT;
-            };
+    /** The file before any clause. */
+    private record Before(int bits, boolean directory, int umask) {
+
+        int permissions(String letters, char user, boolean masked) {
+            int permissions = 0;
+            for (char letter : letters.toCharArray()) {
+                int wanted = permission(letter) & mask(user);
+                permissions |= masked && "rwx".indexOf(letter) >= 0 ? wanted & ~umask : wanted;
+            }
+            return permissions;
         }
-        return mask;
-    }
 
-    private static int permissions(String letters, int current, boolean directory) {
-        int bits = 0;
-        for (char c : letters.toCharArray()) {
-            bits |= switch (c) {
+        private int permission(char letter) {
+            return switch (letter) {
                 case 'r' -> 0444;
                 case 'w' -> 0222;
                 case 'x' -> 0111;
-                case 'X' -> directory || (current & 0111) != 0 ? 0111 : 0;
+                case 'X' -> directory || (bits & 0111) != 0 ? 0111 : 0;
                 case 's' -> 06000;
                 case 't' -> 01000;
-                case 'u' -> (current >> 6 & 7) * 0111;
-                case 'g' -> (current >> 3 & 7) * 0111;
-                default -> (current & 7) * 0111;
+                case 'u' -> (bits >> 6 & 7) * 0111;
+                case 'g' -> (bits >> 3 & 7) * 0111;
+                default -> (bits & 7) * 0111;
             };
         }
-        return bits;
     }
 }

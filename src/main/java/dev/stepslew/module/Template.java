@@ -58,7 +58,7 @@ final class Template implements Module<Template.Wanted, FileFact> {
         String source = args.string("src");
         byte[] text = args.workbench().render(source, style(args), args.at("src"));
         byte[] content = written(text, args);
-        Ownership ownership = Copy.preserved(Ownership.of(args), args, source);
+        Ownership ownership = Copy.preserved(Ownership.ofSource(args), args, source);
         return new Wanted(
                 new Installation(content, args.string("dest"), ownership, Installation.Options.of(args, source))
                         .of(ChronyFile.of(name(), args, content))

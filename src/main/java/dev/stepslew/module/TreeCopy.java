@@ -76,7 +76,7 @@ record TreeCopy(
     private Optional<String> directories(List<FileFact> seen, List<Change> changes) {
         Set<String> missing = new LinkedHashSet<>();
         for (FileFact one : seen) {
-            Optional<String> unknown = Attributes.unknownAccount(made, one);
+            Optional<String> unknown = Attributes.obstacle(made, one);
             if (unknown.isPresent()) {
                 return unknown;
             }

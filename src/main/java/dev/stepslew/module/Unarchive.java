@@ -59,8 +59,8 @@ final class Unarchive implements Module<Unarchive.Wanted, FileFact> {
 
     @Override
     public Wanted arguments(Args args) {
-        Ownership ownership = Ownership.of(args);
-        if (ownership.mode().filter(Mode::preserves).isPresent()) {
+        Ownership ownership = Ownership.ofSource(args);
+        if (ownership.preserves()) {
             throw new Unreadable(args.at("mode") + ": the archive has a mode for each file; leave mode away");
         }
         ArchiveTools tools = new ArchiveTools(
@@ -146,7 +146,7 @@ final class Unarchive implements Module<Unarchive.Wanted, FileFact> {
         if (!fields.has("file")) {
             return Optional.of(handler + "it holds no files; empty archives are not supported");
         }
-        return Attributes.unknownAccount(wanted.tools().ownership(), seen);
+        return Attributes.obstacle(wanted.tools().ownership(), seen);
     }
 
     private static Decision unpacked(Wanted wanted, FileFact seen) {
