@@ -146,7 +146,8 @@ final class Cron implements Module<Cron.Wanted, CrontabFact> {
         }
         Crontab now = seen.crontab();
         Crontab then = edited(wanted, now);
-        if (then.text().equals(seen.text()) || !wanted.present() && then.equals(now)) {
+        boolean whole = seen.text().isEmpty() || seen.text().matches("(?s).*[\r\n]");
+        if (then.text().equals(seen.text()) || !wanted.present() && whole && then.equals(now)) {
             return Decision.settled(result(wanted, then));
         }
         boolean removed = !wanted.present() && wanted.place().isFile() && then.isEmpty();
@@ -155,7 +156,11 @@ final class Cron implements Module<Cron.Wanted, CrontabFact> {
                 : Diff.of(wanted.place().toString(), seen.text(), then.text());
         Script script = removed ? seen.removal(wanted.backup()) : seen.replacement(then.text(), wanted.backup());
         Change change = Change.of(summary(wanted), script, CrontabFact.footprint(wanted.place()), List.of(diff));
-        return Decision.needed(change, result(wanted, then));
+        return Decision.needed(
+                change,
+                removed
+                        ? Map.of("cron_file", wanted.place().file(), "state", "absent")
+                        : result(wanted, then));
     }
 
     private static Crontab edited(Wanted wanted, Crontab now) {

@@ -31,14 +31,18 @@ final class Timezone implements Module<Timezone.Wanted, Fields> {
             .and(Footprint.path("/etc/adjtime"))
             .and(Footprint.path("/etc/sysconfig/clock"));
 
+    // To ask timedatectl would start timedated, which looks once for the time daemons that there are: before the tasks
+    // that install one. So what it would say is read where it reads it.
     private static final String LOOK = """
             PATH=$PATH:/usr/sbin:/sbin:/usr/local/sbin
             has() { command -v "$1" >/dev/null 2>&1; }
             [ -n "$tz" ] && [ -f "/usr/share/zoneinfo/$tz" ] && echo available=yes
-            if has timedatectl && said=$(LC_ALL=C timedatectl status 2>/dev/null); then
+            link=$(readlink /etc/localtime)
+            if has timedatectl && [ -d /run/systemd/system ] && [ -S /run/dbus/system_bus_socket ] &&
+              [ "$(readlink /etc/systemd/system/systemd-timedated.service)" != /dev/null ]; then
               echo tool=timedatectl
-              printf '%s\\n' "$said" | sed -n 's/^ *Time *zone *: *\\([^ ]*\\).*/name=\\1/p;s/^ *RTC in local TZ *: *no.*/hwclock=UTC/p
-            s/^ *RTC in local TZ *: *yes.*/hwclock=local/p'
+              case $link in */zoneinfo/*) printf 'name=%s\\n' "${link#*/zoneinfo/}";; *) [ -e /etc/localtime ] || echo name=UTC;; esac
+              if sed -n 3p /etc/adjtime 2>/dev/null | grep -q '^LOCAL'; then echo hwclock=local; else echo hwclock=UTC; fi
               exit 0
             fi
             if has dpkg-reconfigure; then echo tool=debian
@@ -48,7 +52,7 @@ final class Timezone implements Module<Timezone.Wanted, Fields> {
               [ ! -r $f ] || sed -n 's/^\\(TIME\\)\\{0,1\\}ZONE *= *"\\{0,1\\}\\([^" ]*\\).*/\\2/p;t
             s/^\\([^# =]\\{1,\\}\\)$/\\1/p' $f | head -n 1 | sed 's/^/file=/'
             done
-            link=$(readlink /etc/localtime) && printf 'name=%s\\n' "${link#*/zoneinfo/}"
+            [ -z "$link" ] || printf 'name=%s\\n' "${link#*/zoneinfo/}"
             [ -n "$link" ] || cmp -s /etc/localtime "/usr/share/zoneinfo/$tz" && printf 'name=%s\\n' "$tz"
             :
             """;
