@@ -50,8 +50,9 @@ record Attributes(long uid, long gid, int mode, String user, String group) {
             return Optional.of("there is no group '" + ownership.group() + "' on the host");
         }
         if (ownership.labelled() && seen.fields().says("selinux")) {
-            return Optional.of("the host has SELinux, and seuser, serole, setype, selevel are not obeyed: a new file gets"
-                    + " the context of its place, a replaced one keeps its own; change it with chcon or semanage fcontext");
+            return Optional.of(
+                    "the host has SELinux, and seuser, serole, setype, selevel are not obeyed: a new file gets"
+                            + " the context of its place, a replaced one keeps its own; change it with chcon or semanage fcontext");
         }
         return Optional.empty();
     }

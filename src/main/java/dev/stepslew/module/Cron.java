@@ -157,10 +157,7 @@ final class Cron implements Module<Cron.Wanted, CrontabFact> {
         Script script = removed ? seen.removal(wanted.backup()) : seen.replacement(then.text(), wanted.backup());
         Change change = Change.of(summary(wanted), script, CrontabFact.footprint(wanted.place()), List.of(diff));
         return Decision.needed(
-                change,
-                removed
-                        ? Map.of("cron_file", wanted.place().file(), "state", "absent")
-                        : result(wanted, then));
+                change, removed ? Map.of("cron_file", wanted.place().file(), "state", "absent") : result(wanted, then));
     }
 
     private static Crontab edited(Wanted wanted, Crontab now) {

@@ -90,7 +90,9 @@ record FileFact(Fields fields) {
 
         private static String account(String key, String account, String lookUp) {
             if (account.isEmpty() || Ownership.isNumber(account)) {
-                return account.isEmpty() ? "" : "echo " + key + "_id=" + account + "\nn=" + account + "\n" + NAME.replace("KEY", key);
+                return account.isEmpty()
+                        ? ""
+                        : "echo " + key + "_id=" + account + "\nn=" + account + "\n" + NAME.replace("KEY", key);
             }
             return "n=" + Script.quote(account) + "\n" + lookUp;
         }

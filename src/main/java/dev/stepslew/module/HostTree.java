@@ -103,9 +103,7 @@ record HostTree(String source, String dest, boolean follow, boolean force, Owner
         if (!seen.isAbsent() && !force) {
             return Decision.settled(result(seen, Attributes.of(seen))).telling(Map.of("msg", "file already exists"));
         }
-        Ownership whose = ownership.preserves()
-                ? ownership.with(Mode.octal(from.mode()))
-                : ownership;
+        Ownership whose = ownership.preserves() ? ownership.with(Mode.octal(from.mode())) : ownership;
         Attributes wanted = Attributes.wanted(whose, seen, true);
         List<Change> changes = new ArrayList<>();
         List<String> differing = seen.fields().list("differs");
@@ -116,8 +114,7 @@ record HostTree(String source, String dest, boolean follow, boolean force, Owner
             changes.add(Attributes.change(seen, wanted, Attributes.of(seen), Footprint.path(seen.path())));
         }
         if (!seen.isAbsent() && changesOwners()) {
-            Entries.change(seen, ownership.withModes(List.of()))
-                    .ifPresent(changes::add);
+            Entries.change(seen, ownership.withModes(List.of())).ifPresent(changes::add);
         }
         Map<String, Object> result = result(seen, wanted);
         return changes.isEmpty() ? Decision.settled(result) : new Decision.Needed(changes, result);
