@@ -36,14 +36,20 @@ final class Asking {
         known.forget(aliases.of(changed));
     }
 
+    /** Who waits, waits for something: the host has gone on meanwhile. */
+    void timeHasPassed() {
+        known.forget(Footprint.EVERYTHING);
+    }
+
     /** Something was brought to the host that its answer depends on. */
     void forget(Unit unit, Observation<?> observation) {
         known.forget(Question.of(unit, observation));
     }
 
-    /** Whether a task looks at what these changes write, by whichever name; it is asked early where only that can tell. */
-    boolean looksAt(Footprint changes, Unit unit, Call<?, ?> call) {
-        Footprint places = call.observation().footprint();
+    /**
+     * Whether changes touch places that a task looks at, by whichever name; it is asked early where only that can tell.
+     */
+    boolean touches(Footprint changes, Footprint places, Unit unit, Call<?, ?> call) {
         if (changes.equals(Footprint.NOTHING) || places.overlaps(changes)) {
             return places.overlaps(changes);
         }

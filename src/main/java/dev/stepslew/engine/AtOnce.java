@@ -85,6 +85,7 @@ final class AtOnce {
 
     void pause(Unit unit, Decision.Pause pause) {
         play.pause(pause);
+        asking.timeHasPassed();
         unit.end(Results.ok(Map.of()));
     }
 }

@@ -4,6 +4,7 @@ import dev.stepslew.connection.StepResult;
 import dev.stepslew.engine.Inclusion.Included;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
+import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,12 +66,13 @@ final class Planning {
         unit.become(play.whereabouts().become(unit));
         unit.limit(play.limit(unit.job(), unit.bench()));
         Call<?, ?> call = play.call(unit.job(), unit.bench());
-        if (play.isAllDry() && asking.looksAt(play.wouldChange(), unit, call)) {
+        Footprint reads = call.observation().footprint();
+        if (play.isAllDry() && asking.touches(play.wouldChange().sure(), reads.sure(), unit, call)) {
             unit.end(Results.unknownYet("it depends on what this dry run has not changed"));
             learnLater(entry);
             return Flow.GO_ON;
         }
-        boolean mustWait = !call.looksAhead() || asking.looksAt(backlog.footprint(), unit, call);
+        boolean mustWait = !call.looksAhead() || asking.touches(backlog.footprint(), reads, unit, call);
         return mustWait ? settled(() -> decide(entry, unit, call)) : decide(entry, unit, call);
     }
 
@@ -83,6 +85,9 @@ final class Planning {
                 return sendAway(entry, unit, Background.Work.of(call));
             }
             StepResult answer = asking.answer(unit, call);
+            if (call.module().onlyLooks()) {
+                asking.timeHasPassed();
+            }
             Decision planned = play.errands().read(answer, call.plan(answer));
             Decision decision = play.pledged(unit, call, answer, planned);
             if (!(decision instanceof Decision.Preparation preparation)) {

@@ -85,4 +85,9 @@ final class AsyncStatus implements Module<AsyncStatus.Wanted, Map<String, Object
     public boolean looksAhead() {
         return false;
     }
+
+    @Override
+    public boolean onlyLooks() {
+        return true;
+    }
 }

@@ -110,7 +110,8 @@ final class ChronyApply implements Module<ChronyApply.Wanted, DaemonFact> {
                 DaemonScript.of(deed, seen, wanted.mayStep()),
                 ServiceFact.footprint(service.name())
                         .and(ServiceFact.footprint(wanted.service()))
-                        .and(Footprint.clock()),
+                        .and(Footprint.clock())
+                        .perhaps(Footprint.ANYTHING),
                 List.of());
         return Decision.needed(change.within(ServiceState.DEADLINE), result);
     }

@@ -43,7 +43,10 @@ public interface Module<A, S> {
         return looksAhead();
     }
 
-    /** Whether looking is all that it does, and may take long: in the background it is the look that goes on there. */
+    /**
+     * Whether looking is all that it does, and it looks until something has come about: what was seen before need not
+     * hold behind it, and in the background it is the look that goes on there.
+     */
     default boolean onlyLooks() {
         return false;
     }

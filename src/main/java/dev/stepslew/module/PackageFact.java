@@ -58,7 +58,9 @@ record PackageFact(Fields fields) {
             done
             if [ $manager = apt ]; then
               for f in /var/lib/apt/periodic/update-success-stamp /var/lib/apt/lists; do
-                ls /var/lib/apt/lists 2>/dev/null | grep -qE '(Release|_Packages([.][a-z0-9]+)?)$' && [ -e $f ] && { echo "cache_age=$(($(date +%s) - $(stat -c %Y $f)))"; break; }
+                ls /var/lib/apt/lists 2>/dev/null | grep -qE '(Release|_Packages([.][a-z0-9]+)?)$' && [ -e $f ] && {
+                  [ -z "$(find /etc/apt -newer $f 2>/dev/null | head -n 1)" ] || break
+                  echo "cache_age=$(($(date +%s) - $(stat -c %Y $f)))"; break; }
               done
             fi
             :
@@ -95,7 +97,7 @@ record PackageFact(Fields fields) {
         return byName("candidate").getOrDefault(name, "");
     }
 
-    /** Seconds since the lists of packages were fetched; very many where they never were. */
+    /** Seconds since the lists of packages were fetched; very many where they never were, or from other sources. */
     long cacheAge() {
         return fields.has("cache_age") ? fields.number("cache_age") : Long.MAX_VALUE;
     }

@@ -27,7 +27,8 @@ final class PackageScript {
     static Script update(String manager) {
         return Script.of(START + "quietly "
                 + switch (manager) {
-                    case "apt" -> unasked(manager) + " update";
+                    // where nothing is new, apt leaves no sign that it has looked
+                    case "apt" -> unasked(manager) + " update && touch -c /var/lib/apt/lists";
                     case "zypper" -> unasked(manager) + " refresh";
                     case "apk" -> "apk update";
                     case "pacman" -> "pacman -Sy --noconfirm";

@@ -39,6 +39,9 @@ record PackageState(
     private static final Duration DEADLINE = Duration.ofMinutes(20);
     private static final Duration LOOKING = Duration.ofMinutes(3);
 
+    /** Seconds: lists that this task itself has just fetched are not old, or the latest would have no end. */
+    private static final long JUST_FETCHED = 10;
+
     static PackageState of(Args args, List<String> managers, List<String> options) {
         Map<String, String> packages = new LinkedHashMap<>();
         for (String name : args.strings("name")) {
@@ -88,7 +91,11 @@ record PackageState(
         List<String> names = List.copyOf(packages.keySet());
         Script script = PackageFact.look(managers, names, state.equals("latest"));
         return new Observation<>(
-                "look for " + String.join(", ", names), script, Footprint.packages(names), LOOKING, PackageFact::read);
+                "look for " + String.join(", ", names),
+                script,
+                Footprint.packages(names).perhaps(Footprint.path("/etc/apt")),
+                LOOKING,
+                PackageFact::read);
     }
 
     @Override
@@ -171,7 +178,7 @@ record PackageState(
                     "fetch the lists of packages",
                     PackageScript.update(seen.manager()),
                     Optional.empty(),
-                    Footprint.NOTHING,
+                    Footprint.ANYTHING,
                     DEADLINE,
                     PackageState::updated);
         }
@@ -188,9 +195,8 @@ record PackageState(
                         + answer.err().strip());
     }
 
-    // Just fetched is never old, or latest would have no end.
     private boolean isCacheOld(PackageFact seen) {
-        return seen.manager().equals("apt") && seen.cacheAge() > Math.max(120, cacheValid.toSeconds());
+        return seen.manager().equals("apt") && seen.cacheAge() > Math.max(JUST_FETCHED, cacheValid.toSeconds());
     }
 
     /** Whether what is the latest is known only behind new lists. */
@@ -205,7 +211,7 @@ record PackageState(
 
     Change update(PackageFact seen) {
         Script script = PackageScript.update(seen.manager());
-        return Change.of("fetch the lists of packages", script, Footprint.NOTHING, List.of())
+        return Change.of("fetch the lists of packages", script, Footprint.ANYTHING, List.of())
                 .within(DEADLINE);
     }
 

@@ -23,7 +23,8 @@ final class RestartScript {
     }
 
     static Change change(Restart restart) {
-        Footprint places = ServiceFact.footprint(restart.service()).and(Footprint.clock());
+        Footprint places =
+                ServiceFact.footprint(restart.service()).and(Footprint.clock()).perhaps(Footprint.ANYTHING);
         return Change.of("restart " + restart.service(), of(restart), places, List.of())
                 .within(ServiceState.DEADLINE);
     }

@@ -6,6 +6,7 @@ import dev.stepslew.plan.Observation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A service of the host as its manager tells of it. */
 record ServiceFact(Fields fields) {
@@ -26,6 +27,12 @@ record ServiceFact(Fields fields) {
             elif [ -d /etc/init.d ]; then manager=init.d
             else manager=none; fi
             """;
+
+    /** Where units and scripts of services lie. */
+    private static final Footprint UNITS = Stream.of(
+                    "/etc/systemd", "/lib/systemd", "/usr/lib/systemd", "/run/systemd", "/etc/init.d", "/etc/default")
+            .map(Footprint::path)
+            .reduce(Footprint.NOTHING, Footprint::and);
 
     private static final String LOOK = """
             echo manager=$manager
@@ -78,7 +85,7 @@ record ServiceFact(Fields fields) {
         return Observation.of(
                 "look at service " + name,
                 look(name, user),
-                footprint(name),
+                footprint(name).perhaps(UNITS),
                 answer -> new ServiceFact(Fields.of(answer)));
     }
 

@@ -73,7 +73,7 @@ record ServiceState(
                 "begin systemd anew",
                 first,
                 Optional.of(Script.of(":\n")),
-                Footprint.NOTHING,
+                Footprint.ANYTHING,
                 DEADLINE,
                 answer -> answer.succeeded()
                         ? settled
@@ -153,7 +153,7 @@ record ServiceState(
 
     private Change daemonReload() {
         Script script = Script.of(ServiceFact.scope(user) + "systemctl $scope daemon-reload\n");
-        return Change.of("reload systemd's units", script, Footprint.service(""), List.of());
+        return Change.of("reload systemd's units", script, Footprint.ANYTHING, List.of());
     }
 
     private void addFileChanges(ServiceFact seen, List<Change> changes) {
@@ -201,7 +201,8 @@ record ServiceState(
                 + "\n" + ServiceFact.scope(user) + reloadFirst(seen) + noBlock() + ServiceScript.of(seen.manager()));
         Footprint places = ServiceFact.footprint(seen.name())
                 .and(ServiceFact.footprint(name))
-                .and(Footprint.clock());
+                .and(Footprint.clock())
+                .perhaps(Footprint.ANYTHING);
         return Change.of(verb + " " + seen.name(), script, places, List.of()).within(DEADLINE);
     }
 

@@ -62,7 +62,7 @@ final class Setup implements Module<Setup.Wanted, Fields> {
         return new Observation<>(
                 "gather facts",
                 Script.of("facts_d=" + HostPath.word(wanted.directory()) + "\n" + FactsScript.TEXT),
-                Footprint.NOTHING,
+                Footprint.ANYTHING,
                 wanted.deadline(),
                 Fields::of);
     }

@@ -4,6 +4,7 @@ import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Diff;
+import dev.stepslew.plan.Footprint;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,6 +20,10 @@ final class UserChange {
 
     /** A home that is moved or removed may be large. */
     private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+    /** The host's tools decide what else belongs to a user: a mailbox, ranges of subordinate numbers. */
+    private static final Footprint BESIDES =
+            Footprint.path("/etc").and(Footprint.path("/home")).and(Footprint.path("/var"));
 
     private final User.Wanted wanted;
     private final UserFact seen;
@@ -260,7 +265,8 @@ final class UserChange {
                 .then(script)
                 .raw(UserScript.TELL);
         Diff diff = Diff.of("user " + wanted.name(), lines(before), lines(after));
-        return Change.of(verb + " user " + wanted.name(), whole, UserFact.places(wanted), List.of(diff))
+        Footprint places = UserFact.places(wanted).perhaps(BESIDES);
+        return Change.of(verb + " user " + wanted.name(), whole, places, List.of(diff))
                 .within(DEADLINE);
     }
 

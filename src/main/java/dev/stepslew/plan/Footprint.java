@@ -13,11 +13,16 @@ import java.util.stream.Collectors;
  * @param everything true for what cannot be known, such as a command's effects
  * @param places {@code path:/etc/chrony.conf}, {@code service:chrony}, {@code package:chrony}, {@code account:ops},
  *     {@code clock}
+ * @param possible places that may be touched, too: a run asks once more where one of them is concerned, but a dry run
+ *     does not take what it sees there for unknown
  */
-public record Footprint(boolean everything, Set<String> places) {
+public record Footprint(boolean everything, Set<String> places, Set<String> possible) {
 
-    public static final Footprint EVERYTHING = new Footprint(true, Set.of());
-    public static final Footprint NOTHING = new Footprint(false, Set.of());
+    public static final Footprint EVERYTHING = new Footprint(true, Set.of(), Set.of());
+    public static final Footprint NOTHING = new Footprint(false, Set.of(), Set.of());
+
+    /** Whatever there is may be touched: a service that starts writes files that only its authors know. */
+    public static final Footprint ANYTHING = new Footprint(false, Set.of(), Set.of("anything"));
 
     private static final String PATH = "path:";
     private static final String ACCOUNT = "account:";
@@ -27,6 +32,11 @@ public record Footprint(boolean everything, Set<String> places) {
 
     public Footprint {
         places = Set.copyOf(places);
+        possible = Set.copyOf(possible);
+    }
+
+    private static Footprint of(Set<String> places) {
+        return new Footprint(false, places, Set.of());
     }
 
     /** A path, with what lies below it; one that is not absolute lies below the user's home. */
@@ -34,27 +44,27 @@ public record Footprint(boolean everything, Set<String> places) {
         String plain = SLASHES.matcher(path).replaceAll("/");
         String whole = plain.startsWith("/") || plain.startsWith("~") ? plain : "~/" + plain;
         boolean hasEnd = whole.length() > 1 && whole.endsWith("/");
-        return new Footprint(false, Set.of(PATH + (hasEnd ? whole.substring(0, whole.length() - 1) : whole)));
+        return of(Set.of(PATH + (hasEnd ? whole.substring(0, whole.length() - 1) : whole)));
     }
 
     public static Footprint service(String name) {
-        return new Footprint(false, Set.of("service:" + name));
+        return of(Set.of("service:" + name));
     }
 
     public static Footprint packages(List<String> names) {
         Set<String> places = new HashSet<>();
         names.forEach(name -> places.add("package:" + name));
-        return new Footprint(false, places);
+        return of(places);
     }
 
     /** A user or group of this name; whoever reads the host's files of accounts reads it, too. */
     public static Footprint account(String name) {
-        return new Footprint(false, Set.of(ACCOUNT + name));
+        return of(Set.of(ACCOUNT + name));
     }
 
     /** The time that the host's clock shows, and the daemon that steers it. */
     public static Footprint clock() {
-        return new Footprint(false, Set.of("clock"));
+        return of(Set.of("clock"));
     }
 
     /** The paths among them, absolute or below a home ({@code ~}, {@code ~ops}). */
@@ -66,20 +76,43 @@ public record Footprint(boolean everything, Set<String> places) {
     }
 
     public Footprint and(Footprint other) {
-        Set<String> both = new HashSet<>(places);
-        both.addAll(other.places);
-        return new Footprint(everything || other.everything, both);
+        return new Footprint(
+                everything || other.everything, union(places, other.places), union(possible, other.possible));
     }
 
-    /** Whether they share a place; a directory holds what lies below it. */
+    /** The same, where the places of the other are only possible. */
+    public Footprint perhaps(Footprint other) {
+        return new Footprint(everything, places, union(possible, other.all()));
+    }
+
+    /** Without what is only possible. */
+    public Footprint sure() {
+        return new Footprint(everything, places, Set.of());
+    }
+
+    private Set<String> all() {
+        return union(places, possible);
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> both = new HashSet<>(some);
+        both.addAll(others);
+        return both;
+    }
+
+    /** Whether they share a place, or may; a directory holds what lies below it. */
     public boolean overlaps(Footprint other) {
         if (equals(NOTHING) || other.equals(NOTHING)) {
             return false;
         }
-        if (everything || other.everything) {
+        if (everything || other.everything || mayBeAnything() || other.mayBeAnything()) {
             return true;
         }
-        return places.stream().anyMatch(a -> other.places.stream().anyMatch(b -> same(a, b)));
+        return all().stream().anyMatch(a -> other.all().stream().anyMatch(b -> same(a, b)));
+    }
+
+    private boolean mayBeAnything() {
+        return possible.containsAll(ANYTHING.possible);
     }
 
     private static boolean same(String a, String b) {
