@@ -84,8 +84,8 @@ final class AtOnce {
     }
 
     void pause(Unit unit, Decision.Pause pause) {
-        play.pause(pause);
+        TaskResult waited = play.pause(unit.job().ref(), pause);
         asking.timeHasPassed();
-        unit.end(Results.ok(Map.of()));
+        Judgement.end(unit, waited);
     }
 }

@@ -339,9 +339,8 @@ final class HostPlay {
         run.events().on(new Event.TaskRetrying(host(), task, attemptsLeft));
     }
 
-    void pause(Decision.Pause pause) {
-        run.events().on(new Event.HostBusy(host(), "pause" + (pause.prompt().isEmpty() ? "" : ": " + pause.prompt())));
-        pause.duration().ifPresent(run::sleep);
+    TaskResult pause(TaskRef task, Decision.Pause pause) {
+        return new Pausing(run, host()).pause(task, pause);
     }
 
     /** Whether the operator let it sleep to the end. */

@@ -76,6 +76,7 @@ final class Inclusion {
         Map<String, Object> fields = new LinkedHashMap<>();
         Brought brought;
         if (task.module().equals("include_role")) {
+            fields.put("include_args", arguments(task, bench));
             brought = play.includes().role(task, asked(task, bench), given, problems);
         } else {
             Path file = file(job, bench, play);
@@ -94,6 +95,14 @@ final class Inclusion {
         check(included, problems);
         problems.throwIfAny();
         return included;
+    }
+
+    private static Map<String, Object> arguments(Task task, Bench bench) {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        task.args().entries().stream()
+                .filter(entry -> !entry.key().text().equals("apply"))
+                .forEach(entry -> arguments.put(entry.key().text(), bench.resolve(entry.value())));
+        return arguments;
     }
 
     private static boolean isHandler(Job job) {

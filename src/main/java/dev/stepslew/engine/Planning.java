@@ -57,7 +57,7 @@ final class Planning {
     private Flow include(Entry entry, Unit unit) {
         Included brought = play.include(unit, entry.ref().order().within(included.size()));
         included.add(brought);
-        unit.end(Results.ok(brought.fields()));
+        unit.end(Results.included(brought.fields()));
         return Flow.GO_ON;
     }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 final class Results {
 
     /** By the clock of this machine; that of the host may be what the playbook is about. */
-    private static final DateTimeFormatter TIME =
+    static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
     private static final int USUAL_STDERR = 2000;
@@ -37,6 +37,13 @@ final class Results {
         all.putIfAbsent("changed", false);
         all.putIfAbsent("failed", false);
         return result(Status.OK, message(all), all, List.of(), List.of());
+    }
+
+    /** What a task includes is found. */
+    static TaskResult included(Map<String, Object> fields) {
+        Map<String, Object> all = new LinkedHashMap<>(fields);
+        all.put("changed", false);
+        return result(Status.OK, "", all, List.of(), List.of());
     }
 
     /** Nothing was to be done; what is looked at may say of itself that it was changed, or has failed. */
@@ -130,7 +137,7 @@ final class Results {
             return ended(notStarted.get()).took(answer.elapsed());
         }
         if (command) {
-            fields.putAll(commandFields(answer, changes.get(0).answer() == Change.Answer.COMMAND));
+            fields.putAll(commandFields(answer, changes.get(0).answer()));
         } else {
             fields.putAll(reportedFields(answer.out()));
         }
@@ -146,23 +153,10 @@ final class Results {
 
     /** A loop's result from those of its items. */
     static TaskResult ofItems(List<TaskResult> items) {
-        Map<String, Object> fields = new LinkedHashMap<>();
         boolean changed = items.stream().anyMatch(TaskResult::changed);
         boolean failed = items.stream().anyMatch(item -> item.status() == Status.FAILED);
         boolean skipped = items.stream().allMatch(item -> item.status() == Status.SKIPPED);
-        fields.put("results", items.stream().map(TaskResult::fields).toList());
-        fields.put("changed", changed);
-        if (failed) {
-            fields.put("failed", true);
-        }
-        if (items.isEmpty()) {
-            fields.put("skipped_reason", "No items in the list");
-        } else if (failed) {
-            fields.put("msg", "One or more items failed");
-        } else {
-            fields.put("msg", skipped ? "All items skipped" : "All items completed");
-        }
-        fields.put("skipped", skipped);
+        Map<String, Object> fields = items.isEmpty() ? ofNoItems() : fieldsOf(items, skipped);
         String message = items.stream()
                 .filter(item -> item.status() == Status.FAILED)
                 .map(TaskResult::message)
@@ -180,6 +174,34 @@ final class Results {
                 false,
                 false,
                 items.stream().map(TaskResult::elapsed).reduce(Duration.ZERO, Duration::plus));
+    }
+
+    private static Map<String, Object> ofNoItems() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("changed", false);
+        fields.put("skipped", true);
+        fields.put("skipped_reason", "No items in the list");
+        fields.put("results", List.of());
+        return fields;
+    }
+
+    /** Each in the place where Ansible comes to know it. */
+    private static Map<String, Object> fieldsOf(List<TaskResult> items, boolean skipped) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("results", items.stream().map(TaskResult::fields).toList());
+        fields.put("skipped", skipped);
+        for (TaskResult item : items) {
+            if (item.changed()) {
+                fields.put("changed", true);
+            }
+            if (item.status() == Status.FAILED) {
+                fields.put("failed", true);
+                fields.put("msg", "One or more items failed");
+            }
+        }
+        fields.putIfAbsent("msg", skipped ? "All items skipped" : "All items completed");
+        fields.putIfAbsent("changed", false);
+        return fields;
     }
 
     private static Status ofItems(boolean changed, boolean failed, boolean skipped) {
@@ -230,8 +252,9 @@ final class Results {
         };
     }
 
-    private static Map<String, Object> commandFields(StepResult answer, boolean trimmed) {
+    private static Map<String, Object> commandFields(StepResult answer, Change.Answer kind) {
         Map<String, Object> fields = new LinkedHashMap<>();
+        boolean trimmed = kind == Change.Answer.COMMAND;
         String out = trimmed ? withoutLastNewlines(answer.out()) : answer.out();
         String err = trimmed ? withoutLastNewlines(answer.err()) : answer.err();
         fields.put("rc", (long) answer.rc());
@@ -239,6 +262,9 @@ final class Results {
         fields.put("stdout_lines", lines(out));
         fields.put("stderr", err);
         fields.put("stderr_lines", lines(err));
+        if (kind == Change.Answer.OUTPUT) {
+            return fields;
+        }
         fields.put("msg", "");
         LocalDateTime end = LocalDateTime.now();
         fields.put("start", TIME.format(end.minus(answer.elapsed())));

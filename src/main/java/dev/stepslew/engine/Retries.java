@@ -41,12 +41,12 @@ final class Retries {
                 return Flow.GO_ON;
             }
             if (attempts > retries) {
-                unit.end(Judgement.attempted(exhausted(unit, result), attempts - 1));
+                unit.endAnew(Judgement.attempted(exhausted(unit, result), attempts - 1));
                 return Flow.GO_ON;
             }
             play.retrying(entry.ref(), retries - attempts + 1);
             if (!play.sleep(delay(unit, until))) {
-                unit.end(failed(result, "interrupted"));
+                unit.endAnew(failed(result, "interrupted"));
                 return Flow.GO_ON;
             }
             letItSeeItself(unit, result.with("retries", retries + 1L));

@@ -148,12 +148,18 @@ final class Unit {
     }
 
     void end(TaskResult how) {
+        TaskResult told = how.judged(how.status(), FieldOrder.of(job.module(), how.fields()), how.message());
         TaskResult there = elsewhere
                 .flatMap(Elsewhere::delegate)
-                .map(other -> how.on(other.name()))
-                .orElse(how);
+                .map(other -> told.on(other.name()))
+                .orElse(told);
         result = Optional.of(item.map(one -> there.of(one.label(), one.names())).orElse(there));
         due = List.of();
+    }
+
+    /** Its result is told otherwise after all. */
+    void endAnew(TaskResult how) {
+        result = Optional.of(how);
     }
 
     Optional<TaskResult> result() {

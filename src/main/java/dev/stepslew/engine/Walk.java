@@ -2,7 +2,7 @@ package dev.stepslew.engine;
 
 import java.util.Locale;
 
-/** {@code --step}: asks the operator for every task of every host whether it shall run. */
+/** What the operator is asked on the way: with {@code --step} whether a task shall run, at a pause to go on. */
 final class Walk {
 
     private final Operator operator;
@@ -21,6 +21,11 @@ final class Walk {
     /** Whether tasks are asked for; then none is decided before those ahead of it are done. */
     synchronized boolean isAsking() {
         return asking;
+    }
+
+    /** What the operator types at a pause; nothing where nobody is there, for whom it is none. */
+    synchronized String answer(String prompt, boolean hidden) {
+        return operator.isThere() ? operator.ask(prompt, hidden) : "";
     }
 
     /** Whether a task shall run. */

@@ -5,6 +5,7 @@ import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
+import dev.stepslew.yaml.None;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ import java.util.Map;
  * @param creates a pattern; where it matches a file, nothing is run
  * @param removes a pattern; where it matches no file, nothing is run
  * @param stdin what it reads; empty for nothing
- * @param answer whether empty lines at the end of its output count
+ * @param answer what of its output is told
  * @param warnings of arguments that are not obeyed
  */
 record CommandLine(
@@ -73,6 +74,11 @@ record CommandLine(
         return new CommandLine(shown, run, chdir, creates, removes, stdin, answer, List.of(of));
     }
 
+    /** The same, of which nothing is told but its output. */
+    CommandLine toldPlainly() {
+        return new CommandLine(shown, run, chdir, creates, removes, stdin, Change.Answer.OUTPUT, warnings);
+    }
+
     private static boolean strips(Args args) {
         return args.maybe("strip_empty_ends").map(Boolean.class::cast).orElse(true);
     }
@@ -116,8 +122,18 @@ record CommandLine(
         Change change = Change.of("run " + summary(), script, Footprint.EVERYTHING, List.of())
                 .within(DEADLINE)
                 .answering(answer);
-        return Decision.needed(
-                change, warnings.isEmpty() ? Map.of("cmd", shown) : Map.of("cmd", shown, "warnings", warnings));
+        return Decision.needed(change, foretold());
+    }
+
+    private Map<String, Object> foretold() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (answer != Change.Answer.OUTPUT) {
+            fields.put("cmd", shown);
+        }
+        if (!warnings.isEmpty()) {
+            fields.put("warnings", warnings);
+        }
+        return fields;
     }
 
     private String enter() {
@@ -141,6 +157,7 @@ record CommandLine(
     private Decision notRun(String path, String why) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("cmd", shown);
+        List.of("start", "end", "delta").forEach(time -> result.put(time, None.NONE));
         result.put("rc", 0L);
         result.put("stdout", "skipped, since " + path + " " + why);
         result.put("stdout_lines", List.of("skipped, since " + path + " " + why));

@@ -62,7 +62,7 @@ final class LocalScript implements Module<CommandLine, CommandLine.Seen> {
                 .writeSecret(name, content)
                 .raw("chmod 700 " + name + "; umask \"$umask_was\"\n")
                 .raw(program + name + FIRST_WORD.matcher(text.line()).replaceFirst("") + "\n");
-        return CommandLine.of(text.line(), run, text, args);
+        return CommandLine.of(text.line(), run, text, args).toldPlainly();
     }
 
     private static String firstWord(String line, Args args) {

@@ -19,8 +19,9 @@ final class Pause implements Module<Pause.Wanted, Boolean> {
      * What to wait for.
      *
      * @param durations how long, or none until the operator says so
+     * @param unit in which that was said
      */
-    record Wanted(List<Duration> durations, String prompt) {}
+    record Wanted(List<Duration> durations, String prompt, boolean echo, Decision.Pause.Unit unit) {}
 
     @Override
     public String name() {
@@ -45,7 +46,9 @@ final class Pause implements Module<Pause.Wanted, Boolean> {
                 .or(() -> args.maybe("minutes").map(minutes -> ((Duration) minutes).multipliedBy(60)))
                 .stream()
                 .toList();
-        return new Wanted(durations, args.stringOrEmpty("prompt"));
+        Decision.Pause.Unit unit =
+                args.has("seconds") ? Decision.Pause.Unit.SECONDS : Decision.Pause.Unit.MINUTES;
+        return new Wanted(durations, args.stringOrEmpty("prompt"), args.flag("echo"), unit);
     }
 
     @Override
@@ -55,7 +58,8 @@ final class Pause implements Module<Pause.Wanted, Boolean> {
 
     @Override
     public Decision plan(Wanted wanted, Boolean seen) {
-        return new Decision.Pause(wanted.durations().stream().findFirst(), wanted.prompt());
+        return new Decision.Pause(
+                wanted.durations().stream().findFirst(), wanted.prompt(), wanted.echo(), wanted.unit());
     }
 
     @Override

@@ -26,7 +26,8 @@ final class Raw implements Module<CommandLine, CommandLine.Seen> {
     public CommandLine arguments(Args args) {
         FreeText text = FreeText.of(args);
         String shell = text.option("executable", args).orElse("/bin/sh");
-        return CommandLine.of(text.line(), Shell.script(shell, text.line()), text, args);
+        return CommandLine.of(text.line(), Shell.script(shell, text.line()), text, args)
+                .toldPlainly();
     }
 
     @Override

@@ -44,11 +44,13 @@ public record Change(
         /** The command's own output: rc, stdout, stderr and their lines become fields, as Ansible has them. */
         COMMAND,
         /** The same, with the empty lines at the end of what it said. */
-        WHOLE_COMMAND;
+        WHOLE_COMMAND,
+        /** All that it said, without when it began and ended. */
+        OUTPUT;
 
         /** Whether the output is the command's own. */
         public boolean isCommand() {
-            return this == COMMAND || this == WHOLE_COMMAND;
+            return this == COMMAND || this == WHOLE_COMMAND || this == OUTPUT;
         }
     }
 

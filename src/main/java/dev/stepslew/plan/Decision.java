@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,8 +36,33 @@ public sealed interface Decision {
     /** Bring this to the host first (it is no change of the host's state), then observe and plan again. */
     record Preparation(Change change) implements Decision {}
 
-    /** The controller waits; {@code prompt} is shown, and without a duration the operator ends it. */
-    record Pause(Optional<Duration> duration, String prompt) implements Decision {}
+    /**
+     * The controller waits; {@code prompt} is shown, and without a duration the operator ends it.
+     *
+     * @param echo whether what is typed may be seen
+     * @param unit in which its length is told
+     */
+    record Pause(Optional<Duration> duration, String prompt, boolean echo, Unit unit) implements Decision {
+        /** What a length is counted in. */
+        public enum Unit {
+            SECONDS(1_000),
+            MINUTES(60_000);
+
+            private final long millis;
+
+            Unit(long millis) {
+                this.millis = millis;
+            }
+
+            public long millis() {
+                return millis;
+            }
+
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
 
     /**
      * The controller keeps a copy of this file of the host, in the place of the one it may have.
