@@ -13,14 +13,14 @@ import java.util.function.Function;
 /** Which handlers of a play one host owes: asked for, and not run yet. Belongs to the host's thread. */
 final class Handlers {
 
-    private final List<Job> handlers;
+    private final List<Job> handlers = new ArrayList<>();
+    private final List<Job> latestLast = new ArrayList<>();
     private final Function<Job, String> names;
     private final Set<Job> owed = new LinkedHashSet<>();
     private final Map<Job, List<Map<String, Object>>> reasons = new LinkedHashMap<>();
 
     /** @param names a handler's name on this host, which may be a template */
     Handlers(List<Job> handlers, Function<Job, String> names) {
-        this.handlers = new ArrayList<>();
         this.names = names;
         add(handlers);
     }
@@ -38,8 +38,8 @@ final class Handlers {
     /** Of lists of handlers the last one counts first; within a list the first handler of the name. */
     private Optional<Job> named(String notification) {
         Optional<Job> found = Optional.empty();
-        for (int i = handlers.size() - 1; i >= 0; i--) {
-            Job handler = handlers.get(i);
+        for (int i = latestLast.size() - 1; i >= 0; i--) {
+            Job handler = latestLast.get(i);
             if (found.isPresent() && !isOfOneList(found.get(), handler)) {
                 return found;
             }
@@ -66,8 +66,8 @@ final class Handlers {
     }
 
     /**
-     * Those that an include brings stand behind all others. A role that is brought again in the same way brings no more,
-     * but its handlers have what is given to it this time.
+     * Those that an include brings stand behind all others. A role that is brought again in the same way brings no more:
+     * its handlers run where they stood, but have what is given to it this time, and are the first to answer.
      */
     void add(List<Job> more) {
         for (Job handler : more) {
@@ -77,11 +77,13 @@ final class Handlers {
             } else {
                 replace(known, handler);
             }
+            latestLast.add(handler);
         }
     }
 
     private void replace(Job known, Job other) {
         handlers.set(handlers.indexOf(known), other);
+        latestLast.remove(known);
         if (owed.remove(known)) {
             owed.add(other);
         }

@@ -20,8 +20,7 @@ import java.util.Optional;
 final class Results {
 
     /** By the clock of this machine; that of the host may be what the playbook is about. */
-    static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
     private static final int USUAL_STDERR = 2000;
 

@@ -46,8 +46,7 @@ final class Pause implements Module<Pause.Wanted, Boolean> {
                 .or(() -> args.maybe("minutes").map(minutes -> ((Duration) minutes).multipliedBy(60)))
                 .stream()
                 .toList();
-        Decision.Pause.Unit unit =
-                args.has("seconds") ? Decision.Pause.Unit.SECONDS : Decision.Pause.Unit.MINUTES;
+        Decision.Pause.Unit unit = args.has("seconds") ? Decision.Pause.Unit.SECONDS : Decision.Pause.Unit.MINUTES;
         return new Wanted(durations, args.stringOrEmpty("prompt"), args.flag("echo"), unit);
     }
 

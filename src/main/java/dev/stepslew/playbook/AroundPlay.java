@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * What {@code import_playbook} says of the plays that it brings.
  *
- * @param vars that win over those of the plays
+ * @param vars that win over those of the plays, as an outer import's do over those of an inner one
  */
 record AroundPlay(Map<String, Node> vars, List<Node> when, List<Node> tags) {
 
@@ -35,10 +35,11 @@ record AroundPlay(Map<String, Node> vars, List<Node> when, List<Node> tags) {
                 problems.add(entry.key().at(), "'%s' cannot stand beside 'import_playbook'".formatted(word));
             }
         }
-        Map<String, Node> allVars = new LinkedHashMap<>(vars);
+        Map<String, Node> allVars = new LinkedHashMap<>();
         if (own.containsKey("vars")) {
             allVars.putAll(Nodes.variables(own.get("vars")));
         }
+        allVars.putAll(vars);
         return new AroundPlay(allVars, and(when, own, "when"), and(tags, own, "tags"));
     }
 
