@@ -1,6 +1,6 @@
 """Runs playbooks with ansible-core, one process for all: a fork for each, which finds everything loaded.
 
-Reads a line of JSON for each: {"home": DIRECTORY, "target": DIRECTORY, "args": [...]}. Answers with a line of JSON:
+Reads a line of JSON for each: {"home": DIRECTORY, "target": DIRECTORY, "answers": TEXT, "args": [...]}. Answers with a line of JSON:
 {"exit": NUMBER, "out": TEXT}. A host is gone while a file gone-HOST lies in the target.
 """
 
@@ -45,6 +45,10 @@ def play(asked, out):
     os.setsid()
     os.dup2(out.fileno(), 1)
     os.dup2(out.fileno(), 2)
+    with tempfile.TemporaryFile() as answers:
+        answers.write(asked["answers"].encode())
+        answers.seek(0)
+        os.dup2(answers.fileno(), 0)
     os.chdir(asked["home"])
     os.environ["TARGET"] = asked["target"]
     signal.alarm(PATIENCE)

@@ -12,7 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Long options that are written by their first letters, as Ansible takes them: {@code --tag} for {@code --tags}. What could
- * be several options is left as it is, and so unknown.
+ * be several options is left as it is, and so unknown. Picocli's own abbreviations are switched off: to it two names of one
+ * option are two options, and a name with an equals sign in it, such as {@code --diff=full}, is one with a value.
  */
 final class Abbreviations {
 

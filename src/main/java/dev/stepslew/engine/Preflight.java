@@ -275,7 +275,12 @@ final class Preflight {
             }
             case EXPRESSION -> bench.expression(node);
             case CONDITIONS -> conditions(node).forEach(bench::condition);
-            default -> parameters.requireObeyed(argument, bench.resolve(node));
+            default -> {
+                Object value = bench.resolve(node);
+                if (Parameters.mayBeOmitted(argument)) {
+                    parameters.requireObeyed(argument, value);
+                }
+            }
         }
     }
 

@@ -33,7 +33,8 @@ final class Walk {
         if (!asking) {
             return true;
         }
-        String said = operator.ask("Perform task: " + task.name() + " on " + host + " (N)o/(y)es/(c)ontinue: ", false)
+        String kind = task.section() == TaskRef.Section.HANDLERS ? "HANDLER" : "TASK";
+        String said = operator.ask("Perform task: " + kind + ": " + task.name() + " on " + host + " (N)o/(y)es/(c)ontinue: ", false)
                 .strip()
                 .toLowerCase(Locale.ROOT);
         if (said.equals("c") || said.equals("continue")) {

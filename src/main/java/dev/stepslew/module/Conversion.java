@@ -1,6 +1,7 @@
 package dev.stepslew.module;
 
 import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Suggestion;
 import dev.stepslew.yaml.None;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -54,8 +55,11 @@ final class Conversion {
         Object converted = convert(parameter.type(), value);
         List<String> choices = parameter.choices();
         if (!choices.isEmpty() && !choices.contains(text(converted)) && !isChosenBool(choices, value)) {
-            throw new IllegalArgumentException("must be one of " + String.join(", ", choices) + ", not '" + text(value)
-                    + "'" + dev.stepslew.yaml.Suggestion.didYouMean(text(value), choices));
+            List<String> words = choices.stream()
+                    .filter(choice -> choice.chars().noneMatch(Character::isISOControl))
+                    .toList();
+            throw new IllegalArgumentException("must be one of " + String.join(", ", words) + ", not '" + text(value)
+                    + "'" + Suggestion.didYouMean(text(value), words));
         }
         return converted;
     }

@@ -181,7 +181,8 @@ public final class Parameters {
         }
     }
 
-    private static boolean mayBeOmitted(Node.Entry entry) {
+    /** Whether {@link #check} leaves it open if an argument is given. */
+    public static boolean mayBeOmitted(Node.Entry entry) {
         return entry.value() instanceof Node.Scalar text && text.text().contains("omit");
     }
 

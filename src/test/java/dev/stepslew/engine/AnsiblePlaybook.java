@@ -19,6 +19,7 @@ record AnsiblePlaybook(Path file, Path recorded, Path ours) {
 
     private static final Path DIRECTORY = Path.of("src/test/resources/engine/ansible");
     private static final String OPTIONS = "# args:";
+    private static final String ANSWERS = "# answers:";
     private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
     static List<String> names() throws IOException {
@@ -50,6 +51,14 @@ record AnsiblePlaybook(Path file, Path recorded, Path ours) {
             }
         }
         return options;
+    }
+
+    /** What the person at the terminal says, one line after the other: the second line of the file. */
+    List<String> answers() throws IOException {
+        String second = Files.readAllLines(file).get(1);
+        return second.startsWith(ANSWERS)
+                ? List.of(second.substring(ANSWERS.length()).strip().split("\\s+"))
+                : List.of();
     }
 
     boolean differs() {

@@ -62,6 +62,11 @@ final class AnsibleReferee implements AutoCloseable {
 
     /** @param target what the playbook knows as {@code dir}; a host is gone while a file {@code gone-HOST} lies there */
     Verdict play(Path playbook, Path target, List<String> options) throws IOException {
+        return play(playbook, target, options, List.of());
+    }
+
+    /** @param told when it asks, line by line */
+    Verdict play(Path playbook, Path target, List<String> options, List<String> told) throws IOException {
         List<String> args = new ArrayList<>(List.of("-c", "local", "-e", "dir=" + target));
         if (!options.contains("-i")) {
             args.addAll(List.of("-i", "localhost,"));
@@ -70,8 +75,12 @@ final class AnsibleReferee implements AutoCloseable {
         args.add(playbook.toString());
         args.addAll(options);
         String words = args.stream().map(AnsibleReferee::json).collect(Collectors.joining(", "));
-        questions.println("{\"home\": %s, \"target\": %s, \"args\": [%s]}"
-                .formatted(json(playbook.getParent().toString()), json(target.toString()), words));
+        questions.println("{\"home\": %s, \"target\": %s, \"answers\": %s, \"args\": [%s]}"
+                .formatted(
+                        json(playbook.getParent().toString()),
+                        json(target.toString()),
+                        json(String.join("\n", told)),
+                        words));
         questions.flush();
         Map<?, ?> answer = (Map<?, ?>) read(answers.readLine());
         int exit = ((Number) answer.get("exit")).intValue();
@@ -94,7 +103,7 @@ final class AnsibleReferee implements AutoCloseable {
     }
 
     private static String json(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
     /** Whether the Ansible that the records are of is on this machine. */

@@ -42,9 +42,9 @@ class OperatorTest {
                 """, ran.text());
         assertEquals(
                 List.of(
-                        "Perform task: one on localhost (N)o/(y)es/(c)ontinue: ",
-                        "Perform task: two on localhost (N)o/(y)es/(c)ontinue: ",
-                        "Perform task: three on localhost (N)o/(y)es/(c)ontinue: "),
+                        "Perform task: TASK: one on localhost (N)o/(y)es/(c)ontinue: ",
+                        "Perform task: TASK: two on localhost (N)o/(y)es/(c)ontinue: ",
+                        "Perform task: TASK: three on localhost (N)o/(y)es/(c)ontinue: "),
                 asked);
     }
 
