@@ -68,7 +68,8 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, PlayHead heads, O
     private List<String> hosts(Play play, Inventory inventory, Problems problems) {
         List<Host> selected = selected(play, limit, inventory, problems);
         List<String> lines = new ArrayList<>();
-        lines.add("    pattern: ['" + String.join("', '", patterns(play)) + "']");
+        List<String> patterns = patterns(play);
+        lines.add("    pattern: " + (patterns.isEmpty() ? "None" : "['" + String.join("', '", patterns) + "']"));
         lines.add("    hosts (" + selected.size() + "):");
         selected.forEach(host -> lines.add("      " + host.name()));
         return lines;
@@ -92,7 +93,10 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, PlayHead heads, O
 
     /** The hosts of a play whose pattern is no template. */
     static List<Host> selected(Play play, Optional<HostPattern> limit, Inventory inventory, Problems problems) {
-        HostPattern pattern = HostPattern.parse(patterns(play), play.hosts().at(), problems);
+        List<String> patterns = patterns(play);
+        HostPattern pattern = patterns.isEmpty()
+                ? HostPattern.nobody(play.hosts().at())
+                : HostPattern.parse(patterns, play.hosts().at(), problems);
         return limit.map(narrowed -> inventory.select(pattern, narrowed, problems))
                 .orElseGet(() -> inventory.select(pattern, problems));
     }

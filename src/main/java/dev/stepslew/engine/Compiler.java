@@ -8,6 +8,7 @@ import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.HostPattern;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.module.Turnstile;
+import dev.stepslew.module.Workbench;
 import dev.stepslew.playbook.Keywords;
 import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.Playbook;
@@ -75,7 +76,7 @@ final class Compiler {
         Keywords keywords = play.keywords();
         return new Program(
                 number,
-                String.valueOf(resolve(play, Node.Scalar.string(play.name(), play.at()))),
+                PlayHead.name(play, templar, scope(play)),
                 play.directory(),
                 play.vars(),
                 play.varsFiles(),
@@ -132,6 +133,9 @@ final class Compiler {
 
     private HostPattern pattern(Play play, Inventory current, Problems told) {
         Object said = templar.resolve(play.hosts(), scope(play).with(Map.of("groups", current.groupHosts())));
+        if (said.equals(Workbench.OMIT)) {
+            return HostPattern.nobody(play.hosts().at());
+        }
         List<String> texts = said instanceof List<?> several
                 ? several.stream().map(String::valueOf).toList()
                 : List.of(String.valueOf(said));

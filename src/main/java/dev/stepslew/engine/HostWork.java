@@ -205,8 +205,8 @@ final class HostWork {
     }
 
     /** A handler may ask what those who asked for it have done. */
-    private Bench knowingWhy(Job handler) {
-        return play.bench(handler).with(Map.of(Modules.NOTIFIED_BY, handlers.takeReasons(handler)));
+    private Bench knowingWhy(Bench bench, Job handler) {
+        return bench.with(Map.of(Modules.NOTIFIED_BY, handlers.takeReasons(handler)));
     }
 
     private Flow take(Job job, TaskRef ref, Optional<Job> handler) {
@@ -223,11 +223,16 @@ final class HostWork {
             asking.forget(Footprint.EVERYTHING);
         }
         try {
-            Bench bench = handler.map(this::knowingWhy).orElseGet(() -> play.bench(job));
-            TaskRef named = play.named(ref, bench);
-            if (play.knows(ref) || !play.walk().takes(play.host(), named)) {
+            Bench plain = play.bench(job);
+            TaskRef named = play.named(ref, plain);
+            if (play.knows(ref)) {
                 return Flow.GO_ON;
             }
+            if (!play.walk().takes(play.host(), named)) {
+                handler.ifPresent(handlers::owe);
+                return Flow.GO_ON;
+            }
+            Bench bench = handler.map(asked -> knowingWhy(plain, asked)).orElse(plain);
             Entry entry = new Entry(job, named, here, bench, handler);
             backlog.add(entry);
             Flow flow = deciding.decide(entry);

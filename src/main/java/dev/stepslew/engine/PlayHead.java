@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.inventory.Inventory;
+import dev.stepslew.module.Workbench;
 import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.Playbook;
 import dev.stepslew.playbook.TagSelection;
@@ -37,8 +38,13 @@ public final class PlayHead {
         Play play = unasked.answered(said);
         TaskScope known = scope.of(play);
         Object hosts = templar.resolve(play.hosts(), known);
-        Object name = templar.resolve(Node.Scalar.string(play.name(), play.at()), known);
-        return play.called(String.valueOf(name), node(hosts, play.hosts()));
+        return play.called(name(play, templar, known), node(hosts, play.hosts()));
+    }
+
+    /** A play that is for nobody has no name either, where it says none. */
+    static String name(Play play, Templar templar, TaskScope known) {
+        String name = String.valueOf(templar.resolve(Node.Scalar.string(play.name(), play.at()), known));
+        return name.equals(Workbench.OMIT) ? "" : name;
     }
 
     /** The tags of a play's tasks, of which the settings select some. */
@@ -48,6 +54,9 @@ public final class PlayHead {
     }
 
     private static Node node(Object hosts, Node said) {
+        if (hosts.equals(Workbench.OMIT)) {
+            return new Node.Sequence(List.of(), said.at());
+        }
         return hosts instanceof List<?> several
                 ? new Node.Sequence(several.stream().map(one -> text(one, said)).toList(), said.at())
                 : text(hosts, said);

@@ -84,6 +84,11 @@ public record HostPattern(String text, List<Term> terms, Position at) {
         return new HostPattern(String.join(",", texts), inAnsiblesOrder(terms, problems, at), at);
     }
 
+    /** A pattern that means no host. */
+    public static HostPattern nobody(Position at) {
+        return new HostPattern("", List.of(), at);
+    }
+
     /** Ansible drops a bracket without its counterpart, and so may mean more hosts than were written. */
     private static void checkBrackets(String text, Position at, Problems problems) {
         String outside = text.replaceAll("\\[[^\\[\\]]*]", "");
