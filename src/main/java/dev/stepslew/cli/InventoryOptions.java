@@ -8,6 +8,7 @@ import dev.stepslew.template.Templar;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Option;
 final class InventoryOptions {
 
     private static final String SETTING = "DEFAULT_HOST_LIST";
+    private static final String MUST_BE_THERE = "INVENTORY_UNPARSED_IS_FAILED";
     private static final Path SYSTEM = Path.of("/etc/ansible/hosts");
 
     @Option(
@@ -41,7 +43,13 @@ final class InventoryOptions {
                 configuration,
                 new InventoryExpressions(new Templar(problems.decryption(), configuration)),
                 extraVars(surroundings, problems));
-        return Inventory.read(sources(surroundings), surroundings.directory(), manner, problems);
+        List<String> all = sources(surroundings);
+        if (all.isEmpty() && configuration.flag(MUST_BE_THERE).orElse(false)) {
+            problems.add(
+                    configuration.at(MUST_BE_THERE).orElse(Position.of(MUST_BE_THERE)),
+                    "no inventory was parsed, and it says that there must be one; name it with -i");
+        }
+        return Inventory.read(all, surroundings.directory(), manner, problems);
     }
 
     /** Without {@code -i} those that are configured; without these the system's, if it has one, else only localhost is there. */

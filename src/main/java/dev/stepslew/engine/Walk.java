@@ -34,7 +34,9 @@ final class Walk {
             return true;
         }
         String kind = task.section() == TaskRef.Section.HANDLERS ? "HANDLER" : "TASK";
-        String said = operator.ask("Perform task: " + kind + ": " + task.name() + " on " + host + " (N)o/(y)es/(c)ontinue: ", false)
+        String said = operator.ask(
+                        "Perform task: " + kind + ": " + task.name() + " on " + host + " (N)o/(y)es/(c)ontinue: ",
+                        false)
                 .strip()
                 .toLowerCase(Locale.ROOT);
         if (said.equals("c") || said.equals("continue")) {

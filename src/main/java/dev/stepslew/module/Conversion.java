@@ -1,8 +1,8 @@
 package dev.stepslew.module;
 
 import dev.stepslew.yaml.Node;
-import dev.stepslew.yaml.Suggestion;
 import dev.stepslew.yaml.None;
+import dev.stepslew.yaml.Suggestion;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;

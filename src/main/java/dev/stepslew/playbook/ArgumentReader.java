@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads what a module is given: a mapping, {@code key=value} text, or a command. */
 final class ArgumentReader {
+
+    /** A group of modules of a collection: no module that is here belongs to one. */
+    private static final Pattern OF_A_COLLECTION = Pattern.compile("group/\\w+[.]\\w+[.]\\w+");
 
     private static final Set<String> COMMANDS = Set.of("command", "shell", "raw", "script");
 
@@ -141,6 +145,9 @@ final class ArgumentReader {
         for (Node.Entry entry : byModule.entries()) {
             String name = entry.key().text();
             boolean meant = Call.shortName(name).equals(call.shortName());
+            if (OF_A_COLLECTION.matcher(name).matches()) {
+                continue;
+            }
             if (name.startsWith("group/")) {
                 refuse(entry.key(), "the modules there are belong to no group such as '%s'; name each".formatted(name));
             } else if (isUnknown(name)) {

@@ -31,7 +31,7 @@ record Call(String module, Position at, Node args) {
         if (!shortName().equals("include")) {
             return this;
         }
-        boolean late = Nodes.isTemplate(args) || words.stream().anyMatch(Task::isLoop);
+        boolean late = OldInclude.isNamedByATemplate(args) || words.stream().anyMatch(Task::isLoop);
         return new Call(late ? "include_tasks" : "import_tasks", at, args);
     }
 

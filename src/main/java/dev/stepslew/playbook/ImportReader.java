@@ -114,10 +114,11 @@ final class ImportReader {
                     "a loop cannot repeat '%s', which is read before the run; use %s"
                             .formatted(task.module(), task.module().replace("import", "include")));
         }
-        if (Stream.of("register", "until")
-                .anyMatch(key -> task.keywords().own(key).isPresent())) {
-            problems.add(task.at(), "'%s' takes no register or until".formatted(task.module()));
-        }
+        Stream.of("register", "until")
+                .flatMap(key -> task.keywords().own(key).stream().map(node -> Map.entry(key, node)))
+                .forEach(said -> problems.warn(
+                        said.getValue().at(),
+                        "'%s' of %s is ignored: it has no result of its own".formatted(said.getKey(), task.module())));
     }
 
     /** The name of what is imported, which must be known before the run. */

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Tells of notifications that no handler answers, where all handlers are known before the run and the task will surely have
- * its turn. Roles ask, under a condition, for handlers of other roles that a play may not have; such a task fails when it
+ * its turn. Roles ask, under a condition or a tag, for handlers of other roles that a play may not have; such a task fails when it
  * is about to change something.
  */
 final class NotificationCheck {
@@ -55,10 +55,14 @@ final class NotificationCheck {
     }
 
     private void tell(Task task, Node notification, String what) {
-        if (task.keywords().conditions().isEmpty()) {
-            problems.add(notification.at(), what);
+        if (mayBeLeftOut(task.keywords())) {
+            problems.warn(notification.at(), what + "; the task fails where it is not left out and has to change");
         } else {
-            problems.warn(notification.at(), what + "; the task fails where its conditions hold and it has to change");
+            problems.add(notification.at(), what);
         }
+    }
+
+    private static boolean mayBeLeftOut(Keywords keywords) {
+        return !keywords.conditions().isEmpty() || !keywords.tags().isEmpty();
     }
 }

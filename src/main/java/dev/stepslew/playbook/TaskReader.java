@@ -72,8 +72,7 @@ final class TaskReader {
 
     private Optional<TaskOrBlock> block(Node.Mapping mapping, Keywords around, Keyword.Place inside) {
         if (inside == Keyword.Place.HANDLER) {
-            problems.add(mapping.at(), "a block among handlers is not supported yet; list the handlers one by one");
-            return Optional.empty();
+            checkAmongHandlers(mapping);
         }
         if (mapping.get("block").isEmpty()) {
             problems.add(mapping.at(), "'rescue' and 'always' need a 'block' beside them");
@@ -89,6 +88,20 @@ final class TaskReader {
                 part(own, "always", keywords, inside),
                 keywords,
                 mapping.at()));
+    }
+
+    /** Such a block only shares its keywords: each of its handlers runs for itself, and nothing is rescued. */
+    private void checkAmongHandlers(Node.Mapping block) {
+        block.get("block").map(Keywords::each).orElse(List.of()).stream()
+                .filter(entry -> entry instanceof Node.Mapping inner
+                        && inner.get("block").isPresent())
+                .forEach(inner -> problems.add(
+                        inner.at(),
+                        "a block within a block cannot stand among handlers; list its handlers one by one"));
+        Stream.of("rescue", "always")
+                .flatMap(part -> block.get(part).stream())
+                .forEach(part -> problems.add(
+                        part.at(), "handlers are not rescued: 'rescue' and 'always' of their block would never run"));
     }
 
     private List<TaskOrBlock> part(Map<String, Node> own, String key, Keywords keywords, Keyword.Place inside) {
@@ -260,6 +273,11 @@ final class TaskReader {
         String module = today.shortName();
         Node.Mapping args =
                 arguments.read(today, Optional.ofNullable(own.get("args")), keywords.all("module_defaults"));
+        if (call.shortName().equals("include")) {
+            OldInclude include = new OldInclude(args);
+            keywords = around.within(include.givingVars(without(own, "args")));
+            args = include.args();
+        }
         String name = keywords.own("name")
                 .filter(Node.Scalar.class::isInstance)
                 .map(node -> ((Node.Scalar) node).text())

@@ -46,6 +46,17 @@ class InventorySourcesTest {
     }
 
     @Test
+    void anInventoryMayHaveToBeThere() throws IOException {
+        Files.writeString(directory.resolve("ansible.cfg"), "[inventory]\nunparsed_is_failed = yes\n");
+        CommandLineRun run = CommandLineRun.in(directory, Map.of("ANSIBLE_INVENTORY", "none,"), "inventory", "--graph");
+        CommandLineRun without = CommandLineRun.in(directory, Map.of(), "inventory", "--graph");
+
+        assertEquals(0, run.code(), run.err());
+        assertEquals(1, without.code());
+        assertTrue(without.err().contains("ansible.cfg:2: no inventory was parsed"), without.err());
+    }
+
+    @Test
     void theLookupOfHostsTakesPatterns() throws IOException {
         Files.writeString(
                 directory.resolve("hosts.yml"), "all: {children: {web: {hosts: {w1: , w2: }}, db: {hosts: {d1: }}}}\n");

@@ -102,6 +102,8 @@ class AnsibleAgreesIT {
     private String outcome(String name) throws Exception {
         AnsiblePlaybook playbook = AnsiblePlaybook.of(name);
         Path target = Files.createTempDirectory(directory, name);
-        return referees.get().play(playbook.file(), target, playbook.options(), playbook.answers()).outcome();
+        return referees.get()
+                .play(playbook.file(), target, playbook.options(), playbook.answers())
+                .outcome();
     }
 }

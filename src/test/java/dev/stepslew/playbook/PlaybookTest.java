@@ -322,6 +322,29 @@ class PlaybookTest {
     }
 
     @Test
+    void warnsOfWhatMayStillBeLeftOutAndOfWhatAnImportIgnores() throws Exception {
+        write("tasks.yml", "- debug:\n");
+        read("""
+                - hosts: all
+                  module_defaults: {group/community.routeros.api: {a: b}}
+                  tasks:
+                    - {command: "true", notify: nobody, tags: some}
+                    - import_tasks: tasks.yml
+                      register: nothing
+                """);
+
+        assertEquals("", said());
+        assertEquals(
+                List.of(
+                        "site.yml:4:33: no handler is named 'nobody' or listens to it; the task fails where it is not"
+                                + " left out and has to change",
+                        "site.yml:6:17: 'register' of import_tasks is ignored: it has no result of its own"),
+                problems.warnings().stream()
+                        .map(problem -> problem.toString().replace(home + "/", ""))
+                        .toList());
+    }
+
+    @Test
     void importsTasksWhoseNameHoldsWhatIsKnownBeforeTheRun() throws Exception {
         write("roles/r/defaults/main.yml", "kind: '{{ base }}'\nbase: plain\nnumber: 7\n");
         write("roles/r/tasks/main.yml", "- import_tasks: '{{ kind }}/{{number}}.yml'\n");
