@@ -3,8 +3,8 @@ package dev.stepslew.module;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
+import dev.stepslew.template.Encoding;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -185,7 +185,7 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
 
     static byte[] text(Object content) {
         boolean structured = content instanceof List<?> || content instanceof Map<?, ?>;
-        return (structured ? Json.of(content) : Conversion.text(content)).getBytes(StandardCharsets.UTF_8);
+        return Encoding.UTF_8.encode(structured ? Json.of(content) : Conversion.text(content));
     }
 
     private static byte[] read(String source, Args args) {

@@ -5,7 +5,7 @@ import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Diff;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Unreadable;
-import dev.stepslew.template.TimeFormat;
+import dev.stepslew.template.TimeReading;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ record FileTimes(String modification, String access) {
             return text;
         }
         String format = args.string(name + "_format");
-        return TimeFormat.read(text, format)
+        return TimeReading.read(text, format)
                 .map(time -> time.format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")))
                 .orElseThrow(() -> new Unreadable(args.at(name) + ": '" + text + "' is no time of the format '" + format
                         + "', and neither now nor preserve"));

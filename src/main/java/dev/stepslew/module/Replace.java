@@ -3,6 +3,7 @@ package dev.stepslew.module;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
+import dev.stepslew.template.Encoding;
 import dev.stepslew.template.PythonRegex;
 import java.util.List;
 import java.util.Map;

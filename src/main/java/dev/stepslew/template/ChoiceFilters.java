@@ -1,7 +1,6 @@
 package dev.stepslew.template;
 
 import dev.stepslew.yaml.None;
-import dev.stepslew.yaml.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +39,7 @@ final class ChoiceFilters {
             throw new EvaluationException("map needs the name of a filter, or attribute=");
         }
         String name = Printing.str(given.rest().get(0));
-        Filter filter = library.filter(name)
-                .orElseThrow(() -> new EvaluationException(
-                        "unknown filter '" + name + "'" + Suggestion.didYouMean(name, library.filterNames())));
+        Filter filter = library.filter(name).orElseThrow(() -> new EvaluationException(library.unknownFilter(name)));
         List<Object> arguments = given.rest().subList(1, given.rest().size());
         for (Object item : Types.iterate(value)) {
             results.add(filter.apply(item, arguments, named, given.site()));
@@ -81,9 +78,7 @@ final class ChoiceFilters {
             return Types.truth(item);
         }
         String name = Printing.str(call.get(0));
-        Test test = library.test(name)
-                .orElseThrow(() -> new EvaluationException(
-                        "unknown test '" + name + "'" + Suggestion.didYouMean(name, library.testNames())));
+        Test test = library.test(name).orElseThrow(() -> new EvaluationException(library.unknownTest(name)));
         return test.holds(item, call.subList(1, call.size()), given.named(), given.site());
     }
 }

@@ -1,6 +1,7 @@
 package dev.stepslew.template;
 
 import dev.stepslew.yaml.None;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class CombinationFilters {
     static void register(Map<String, Filter> filters) {
         filters.put("zip", Filter.of("*more", (v, g) -> zip(all(v, g), None.NONE, false)));
         filters.put("zip_longest", Filter.of("*more **named", (v, g) -> zip(all(v, g), fill(g), true)));
-        filters.put("product", Filter.of("*more", (v, g) -> product(all(v, g))));
+        filters.put("product", Filter.of("*more **named", CombinationFilters::product));
         filters.put(
                 "permutations",
                 Filter.of(
@@ -49,6 +50,29 @@ final class CombinationFilters {
                     .toList()));
         }
         return tuples;
+    }
+
+    private static Object product(Object value, Given given) {
+        List<Object> all = all(value, given);
+        List<Object> repeated = new ArrayList<>();
+        for (int i = 0; i < repeat(given); i++) {
+            Arithmetic.bounded(repeated.size());
+            repeated.addAll(all);
+        }
+        return product(repeated);
+    }
+
+    private static int repeat(Given given) {
+        if (!List.of("repeat").containsAll(given.named().keySet())) {
+            throw new EvaluationException("product has no named argument but repeat");
+        }
+        Object repeat = Undefined.used(given.named().getOrDefault("repeat", 1L));
+        if (!Types.isInteger(repeat)) {
+            throw new EvaluationException("'repeat' must be an integer, not " + Types.name(repeat));
+        }
+        return Arithmetic.whole(repeat)
+                .min(BigInteger.valueOf(Arithmetic.LARGEST))
+                .intValue();
     }
 
     static List<Object> product(List<Object> all) {

@@ -84,7 +84,7 @@ final class Comparing {
                 && a instanceof Tuple == b instanceof Tuple) {
             return lists(left, right, operator);
         } else if (a instanceof Moment left && b instanceof Moment right) {
-            return left.time().compareTo(right.time());
+            return left.time().compareTo(left.timeHere(right));
         }
         throw new EvaluationException(
                 "'" + operator + "' not supported between '" + Types.name(a) + "' and '" + Types.name(b) + "'");

@@ -32,11 +32,13 @@ final class DataFilters {
         filters.put("to_json", Filter.ofAny("**options", (v, g) -> json(v, g.named())));
         filters.put("to_nice_json", Filter.ofAny("indent=4 sort_keys=True **options", DataFilters::niceJson));
         filters.put("tojson", Filter.ofAny("indent=None", DataFilters::htmlJson));
-        filters.put("from_json", Filter.of("", (v, g) -> JsonReader.read(TextFilters.text(v))));
+        filters.put(
+                "from_json",
+                Filter.of("strict=True", (v, g) -> JsonReader.read(TextFilters.text(v), g.flag("strict"))));
         filters.put("to_yaml", Filter.ofAny("*ignored **options", DataFilters::yaml));
         filters.put("to_nice_yaml", Filter.ofAny("indent=4 *ignored **options", DataFilters::niceYaml));
         filters.put("from_yaml", Filter.of("", (v, g) -> v instanceof String text ? fromYaml(text) : v));
-        filters.put("from_yaml_all", Filter.of("", (v, g) -> v instanceof String text ? allYaml(text) : v));
+        filters.put("from_yaml_all", Filter.of("", (v, g) -> v instanceof String text ? documents(text) : v));
     }
 
     private static Object json(Object value, Map<String, Object> options) {
@@ -118,18 +120,19 @@ final class DataFilters {
     }
 
     private static Object fromYaml(String text) {
+        List<Object> documents = documents(text);
+        if (documents.size() > 1) {
+            throw new EvaluationException("bad YAML: a second document, expected one; from_yaml_all reads several");
+        }
+        return documents.isEmpty() ? None.NONE : documents.get(0);
+    }
+
+    private static List<Object> documents(String text) {
         Problems problems = new Problems();
-        Optional<Node> node = Yaml.parse(text, "from_yaml", problems);
+        List<Node> documents = Yaml.documents(text, "from_yaml", problems);
         if (!problems.isEmpty()) {
             throw new EvaluationException("bad YAML: " + problems.all().get(0).message());
         }
-        return node.map(Node::value).orElse(None.NONE);
-    }
-
-    private static Object allYaml(String text) {
-        return List.of(text.split("(?m)^---\\s*?(?:\\n|$)")).stream()
-                .filter(document -> !document.isBlank())
-                .map(DataFilters::fromYaml)
-                .toList();
+        return documents.stream().map(Node::value).toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.stepslew.template;
 
 import dev.stepslew.yaml.None;
-import dev.stepslew.yaml.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -341,9 +340,7 @@ final class ExpressionParser {
     Expression filter(Expression input) {
         int at = words.at();
         String name = dotted();
-        Filter filter = library.filter(name)
-                .orElseThrow(() -> new SyntaxProblem(
-                        at, "unknown filter '" + name + "'" + Suggestion.didYouMean(name, library.filterNames())));
+        Filter filter = library.filter(name).orElseThrow(() -> new SyntaxProblem(at, library.unknownFilter(name)));
         Arguments arguments = words.skip("(") ? arguments() : Arguments.NONE;
         return new Expression.Filtered(input, name, filter, arguments, at);
     }
@@ -352,9 +349,7 @@ final class ExpressionParser {
         boolean negated = words.skipName("not");
         int at = words.at();
         String name = dotted();
-        Test test = library.test(name)
-                .orElseThrow(() -> new SyntaxProblem(
-                        at, "unknown test '" + name + "'" + Suggestion.didYouMean(name, library.testNames())));
+        Test test = library.test(name).orElseThrow(() -> new SyntaxProblem(at, library.unknownTest(name)));
         Expression tested = new Expression.Tested(input, name, test, testArguments(), at);
         return negated ? new Operation.Not(tested, at) : tested;
     }

@@ -29,7 +29,7 @@ record FormatSpec(
         if (text.isEmpty()) {
             return Printing.str(value);
         } else if (value instanceof Moment moment) {
-            return TimeFormat.format(moment.time(), text);
+            return moment.format(text);
         } else if (!(value instanceof String) && !Types.isNumber(value)) {
             throw new EvaluationException("unsupported format string passed to " + Types.name(value)
                     + ".__format__ (print it first, with !s or | string)");

@@ -108,7 +108,7 @@ final class Functions {
 
     private static Object now(Given given) {
         LocalDateTime now = given.flag("utc") ? LocalDateTime.now(ZoneOffset.UTC) : LocalDateTime.now();
-        return given.text("fmt").isEmpty() ? new Moment(now) : TimeFormat.format(now, given.text("fmt"));
+        return given.text("fmt").isEmpty() ? new Moment(now) : new Moment(now).format(given.text("fmt"));
     }
 
     /** Jinja's cycler(). */

@@ -1,7 +1,6 @@
 package dev.stepslew.template;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,28 +10,25 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Filters of digests, encodings and chance. */
 final class HashFilters {
 
-    private static final Map<String, String> ALGORITHMS = Map.of(
-            "md5",
-            "MD5",
-            "sha1",
-            "SHA-1",
-            "sha224",
-            "SHA-224",
-            "sha256",
-            "SHA-256",
-            "sha384",
-            "SHA-384",
-            "sha512",
-            "SHA-512",
-            "sha3_256",
-            "SHA3-256",
-            "sha3_512",
-            "SHA3-512");
+    private static final Map<String, String> ALGORITHMS = new TreeMap<>(Map.ofEntries(
+            Map.entry("md5", "MD5"),
+            Map.entry("sha1", "SHA-1"),
+            Map.entry("sha224", "SHA-224"),
+            Map.entry("sha256", "SHA-256"),
+            Map.entry("sha384", "SHA-384"),
+            Map.entry("sha512", "SHA-512"),
+            Map.entry("sha512_224", "SHA-512/224"),
+            Map.entry("sha512_256", "SHA-512/256"),
+            Map.entry("sha3_224", "SHA3-224"),
+            Map.entry("sha3_256", "SHA3-256"),
+            Map.entry("sha3_384", "SHA3-384"),
+            Map.entry("sha3_512", "SHA3-512")));
     private static final String NAMESPACE = "361E6D51-FAEC-444A-9079-341386DA8E2E";
 
     private HashFilters() {}
@@ -42,9 +38,8 @@ final class HashFilters {
         filters.put("md5", Filter.of("", (v, g) -> hex("md5", Printing.str(v))));
         filters.put("sha1", Filter.of("", (v, g) -> hex("sha1", Printing.str(v))));
         filters.put("checksum", Filter.of("", (v, g) -> hex("sha1", Printing.str(v))));
-        filters.put("b64encode", Filter.of("encoding='utf-8'", (v, g) -> Base64.getEncoder()
-                .encodeToString(Printing.str(v).getBytes(charset(g)))));
-        filters.put("b64decode", Filter.of("encoding='utf-8'", (v, g) -> decoded(Printing.str(v), charset(g))));
+        filters.put("b64encode", Filter.of("encoding='utf-8'", HashFilters::encoded));
+        filters.put("b64decode", Filter.of("encoding='utf-8'", HashFilters::decoded));
         filters.put(
                 "to_uuid",
                 Filter.of("namespace='" + NAMESPACE + "'", (v, g) -> uuid(Printing.str(v), g.text("namespace"))));
@@ -60,9 +55,10 @@ final class HashFilters {
     static String hex(String name, String text) {
         String algorithm = ALGORITHMS.get(name.toLowerCase(Locale.ROOT));
         if (algorithm == null) {
-            throw new EvaluationException("unknown hash '" + name + "', expected one of " + ALGORITHMS.keySet());
+            throw new EvaluationException(
+                    "unknown hash '" + name + "', expected one of " + String.join(", ", ALGORITHMS.keySet()));
         }
-        return HexFormat.of().formatHex(digest(algorithm, text.getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest(algorithm, Encoding.UTF_8.encode(text)));
     }
 
     static byte[] digest(String algorithm, byte[] bytes) {
@@ -73,35 +69,49 @@ final class HashFilters {
         }
     }
 
-    private static Charset charset(Given given) {
+    private static Object encoded(Object value, Given given) {
         try {
-            return Charset.forName(given.text("encoding")
-                    .replaceFirst("(?i)^(utf)[-_]?(\\d+)[-_](le|be)$", "$1-$2$3")
-                    .replace('_', '-'));
+            byte[] bytes = Encoding.of(given.text("encoding")).encode(Printing.str(value));
+            return Base64.getEncoder().encodeToString(bytes);
         } catch (IllegalArgumentException e) {
-            throw new EvaluationException("unknown encoding '" + given.text("encoding") + "'");
+            throw new EvaluationException("b64encode: " + e.getMessage());
         }
     }
 
-    private static String decoded(String text, Charset charset) {
+    private static Object decoded(Object value, Given given) {
         try {
-            return new String(Base64.getMimeDecoder().decode(text), charset);
+            return Encoding.of(given.text("encoding")).decode(base64(Printing.str(value)));
         } catch (IllegalArgumentException e) {
             throw new EvaluationException("b64decode: " + e.getMessage());
         }
     }
 
+    /** As Python reads it: what is none of its characters is passed over, and nothing counts behind the padding. */
+    private static byte[] base64(String text) {
+        StringBuilder kept = new StringBuilder();
+        int padding = 0;
+        for (char c : text.toCharArray()) {
+            if (c < 128 && (Character.isLetterOrDigit(c) || c == '+' || c == '/')) {
+                kept.append(c);
+                padding = 0;
+            } else if (c == '=' && kept.length() % 4 >= 2 && kept.length() % 4 + ++padding >= 4) {
+                return Base64.getDecoder().decode(kept.toString());
+            }
+        }
+        if (kept.length() % 4 != 0) {
+            throw new IllegalArgumentException("the padding is incorrect");
+        }
+        return Base64.getDecoder().decode(kept.toString());
+    }
+
     private static String uuid(String name, String namespace) {
-        UUID space;
-        try {
-            space = UUID.fromString(namespace);
-        } catch (IllegalArgumentException e) {
-            throw new EvaluationException("to_uuid: invalid namespace '" + namespace + "'");
+        String digits = namespace.replaceAll("urn:|uuid:|[{}-]", "");
+        if (!digits.matches("[0-9a-fA-F]{32}")) {
+            throw new EvaluationException("to_uuid: invalid namespace '" + namespace + "', expected 32 hex digits");
         }
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
         ByteBuffer buffer = ByteBuffer.allocate(16 + text.length)
-                .putLong(space.getMostSignificantBits())
-                .putLong(space.getLeastSignificantBits())
+                .put(HexFormat.of().parseHex(digits))
                 .put(text);
         ByteBuffer hash = ByteBuffer.wrap(digest("SHA-1", buffer.array()));
         long most = hash.getLong() & ~0xF000L | 0x5000L;
@@ -110,7 +120,7 @@ final class HashFilters {
     }
 
     private static Object passwordHash(Object value, Given given) {
-        int rounds = given.isNone("rounds") ? -1 : rounds(given);
+        int rounds = !Types.truth(given.value("rounds")) ? -1 : rounds(given);
         int size = given.isNone("salt_size") ? ShaCrypt.MOST_SALT : given.integer("salt_size");
         if (size < 0 || size > ShaCrypt.MOST_SALT) {
             throw new EvaluationException(

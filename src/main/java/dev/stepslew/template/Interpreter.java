@@ -55,15 +55,14 @@ final class Interpreter extends JinjavaInterpreter {
     String root(Frame start) {
         top = start;
         register(start);
-        if (!blocks.isEmpty()) {
-            start.set("self", self(start));
-        }
+        start.set("self", self(start));
         return within(start, () -> {
             String text = children(start.template().root());
             while (parent.isPresent()) {
                 Frame next = parent.get();
                 parent = Optional.empty();
                 register(next);
+                next.set("self", self(next));
                 text += within(next, () -> children(next.template().root()));
             }
             return text;

@@ -30,24 +30,27 @@ public final class JsonReader {
     private static final int DEEPEST = 500;
 
     private final String text;
+    private final boolean strict;
     private int at;
     private int depth;
 
-    private JsonReader(String text) {
+    private JsonReader(String text, boolean strict) {
         this.text = text;
+        this.strict = strict;
     }
 
     /** The value; empty where the text is no JSON. */
     public static Optional<Object> tryRead(String text) {
         try {
-            return Optional.of(read(text));
+            return Optional.of(read(text, true));
         } catch (EvaluationException e) {
             return Optional.empty();
         }
     }
 
-    static Object read(String text) {
-        JsonReader reader = new JsonReader(text);
+    /** @param strict whether control characters in strings are refused */
+    static Object read(String text, boolean strict) {
+        JsonReader reader = new JsonReader(text, strict);
         Object value = reader.value();
         reader.blanks();
         if (reader.at < text.length()) {
@@ -138,7 +141,7 @@ public final class JsonReader {
         StringBuilder out = new StringBuilder();
         while (at < text.length() && text.charAt(at) != '"') {
             char c = text.charAt(at++);
-            if (c < ' ') {
+            if (strict && c < ' ') {
                 throw bad("control character in a string");
             }
             out.append(c == '\\' ? escape() : c);

@@ -1,5 +1,6 @@
 package dev.stepslew.template;
 
+import dev.stepslew.yaml.Suggestion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,23 @@ final class Library {
 
     Optional<Object> function(String name) {
         return Optional.ofNullable(functions.get(name));
+    }
+
+    /** That there is no such filter, and what to do. */
+    String unknownFilter(String name) {
+        return "unknown filter '" + name + "'" + hint(name, filters.keySet());
+    }
+
+    String unknownTest(String name) {
+        return "unknown test '" + name + "'" + hint(name, tests.keySet());
+    }
+
+    private static String hint(String name, Set<String> known) {
+        boolean ofCollection = name.equals("json_query")
+                || COLLECTIONS.stream().noneMatch(name::startsWith) && name.matches("\\w+\\.\\w+\\..+");
+        return ofCollection
+                ? " (those of collections are Python, and not loaded; say it with selectattr, map and their like)"
+                : Suggestion.didYouMean(name, known);
     }
 
     Set<String> filterNames() {

@@ -27,7 +27,7 @@ final class NetworkFilters {
         filters.put("nthhost", Filter.of("query=''", NetworkFilters::nthHost));
         filters.put("ipmath", Filter.of("amount", (v, g) -> add(v, NetworkRanges.whole(g, "amount"))));
         filters.put("cidr_merge", Filter.of("action='merge'", (v, g) -> merge(several(v), g.text("action"))));
-        filters.put("hwaddr", Filter.of("query=''", (v, g) -> hardware(Printing.str(v), g.text("query"))));
+        filters.put("hwaddr", Filter.of("query=''", (v, g) -> hardware(v, g.text("query"))));
         filters.put("macaddr", Filter.of("query=''", (v, g) -> hardware(Printing.str(v), g.text("query"))));
     }
 
@@ -198,8 +198,11 @@ final class NetworkFilters {
         return a.contains(b) || siblings;
     }
 
-    private static Object hardware(String text, String query) {
-        String digits = text.toLowerCase(Locale.ROOT).replaceAll("[:.-]", "");
+    private static Object hardware(Object value, String query) {
+        String text = Printing.str(value);
+        String digits = Types.isInteger(value)
+                ? "%012x".formatted(Arithmetic.whole(value))
+                : hexadecimal(text.toLowerCase(Locale.ROOT));
         boolean right = digits.matches("[0-9a-f]{12}|[0-9a-f]{16}");
         if (!right && !query.isEmpty() && !query.equals("bool")) {
             throw new EvaluationException("hwaddr: not a hardware address: " + text);
@@ -216,6 +219,13 @@ final class NetworkFilters {
             case "eui48", "win" -> grouped(digits, 2, "-").toUpperCase(Locale.ROOT);
             default -> throw new EvaluationException("hwaddr: unknown filter type: " + query);
         };
+    }
+
+    /** Its digits; between separators zeros may be left out. */
+    private static String hexadecimal(String text) {
+        return text.matches("[0-9a-f]{1,2}([:-][0-9a-f]{1,2})+")
+                ? text.replaceAll("(?<![0-9a-f])(?=[0-9a-f](?![0-9a-f]))", "0").replaceAll("[:-]", "")
+                : text.replaceAll("[:.-]", "");
     }
 
     private static String grouped(String digits, int size, String separator) {

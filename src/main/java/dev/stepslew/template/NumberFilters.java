@@ -146,7 +146,7 @@ final class NumberFilters {
         }
         String unit = named.isEmpty() ? "" : named.substring(0, 1).toUpperCase(Locale.ROOT);
         boolean bits = given.flag("isbits");
-        boolean right = UNITS.contains(unit) && (named.length() == 1 || rest(named, unit, bits));
+        boolean right = UNITS.contains(unit) && (named.length() == 1 || rest(named, bits));
         if (!right) {
             throw new EvaluationException("human_to_bytes: unknown unit '" + named + "' in " + Printing.repr(value));
         }
@@ -158,12 +158,8 @@ final class NumberFilters {
                 new BigDecimal(number).setScale(0, RoundingMode.HALF_EVEN).toBigInteger());
     }
 
-    private static boolean rest(String named, String unit, boolean bits) {
-        String word = bits ? "bit" : "byte";
-        if (unit.equals("B")) {
-            return named.equalsIgnoreCase(word) || named.equalsIgnoreCase(word + "s");
-        }
-        String suffix = named.substring(1);
-        return suffix.equals(bits ? "b" : "B") || suffix.equalsIgnoreCase(word) || suffix.equalsIgnoreCase(word + "s");
+    /** A longer name is right where it holds the word, or goes on with its letter. */
+    private static boolean rest(String named, boolean bits) {
+        return named.toLowerCase(Locale.ROOT).contains(bits ? "bit" : "byte") || named.charAt(1) == (bits ? 'b' : 'B');
     }
 }

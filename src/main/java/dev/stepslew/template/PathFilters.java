@@ -120,9 +120,18 @@ final class PathFilters {
         return bare.isEmpty() || bare.endsWith(":") ? head : bare;
     }
 
+    /** The drive, or host and share, and the rest. */
     private static Tuple windowsDrive(String path) {
-        boolean drive = path.length() > 1 && path.charAt(1) == ':';
-        return drive ? Tuple.of(path.substring(0, 2), path.substring(2)) : Tuple.of("", path);
+        String plain = path.replace('/', '\\');
+        int end = plain.startsWith("\\\\") ? endOfShare(plain) : plain.startsWith(":", 1) ? 2 : 0;
+        return Tuple.of(path.substring(0, end), path.substring(end));
+    }
+
+    private static int endOfShare(String path) {
+        boolean isLong = path.regionMatches(true, 0, "\\\\?\\UNC\\", 0, 8);
+        int host = path.indexOf('\\', isLong ? 8 : 2);
+        int share = host < 0 ? -1 : path.indexOf('\\', host + 1);
+        return share < 0 ? path.length() : share;
     }
 
     static List<Object> texts(List<Path> paths) {

@@ -1,5 +1,6 @@
 package dev.stepslew.template;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -9,6 +10,7 @@ final class PythonRandom {
 
     private static final int SIZE = 624;
     private static final int PERIOD = 397;
+    private static final BigInteger HASH_MODULUS = BigInteger.valueOf((1L << 61) - 1);
 
     private final int[] state = new int[SIZE];
     private int index = SIZE;
@@ -22,19 +24,45 @@ final class PythonRandom {
         return new PythonRandom(random.ints(8).toArray());
     }
 
-    /** Seeded as Python seeds from a text or an integer. */
+    /** Seeded as Python seeds from a text or a number. */
     static PythonRandom seeded(Object seed) {
         if (Types.isInteger(seed) || seed instanceof Boolean) {
             return new PythonRandom(words(Arithmetic.whole(seed).abs()));
         }
+        if (seed instanceof Double number) {
+            return new PythonRandom(words(hash(number)));
+        }
         if (!(seed instanceof String)) {
-            throw new EvaluationException("a seed must be a text or a whole number, not " + Types.name(seed));
+            throw new EvaluationException("a seed must be a text or a number, not " + Types.name(seed));
         }
         byte[] text = Printing.str(seed).getBytes(StandardCharsets.UTF_8);
         byte[] hash = HashFilters.digest("SHA-512", text);
         byte[] all = java.util.Arrays.copyOf(text, text.length + hash.length);
         System.arraycopy(hash, 0, all, text.length, hash.length);
         return new PythonRandom(words(new BigInteger(1, all)));
+    }
+
+    /** Python's hash of a float: the fraction modulo a prime. */
+    private static BigInteger hash(double number) {
+        if (Double.isNaN(number)) {
+            throw new EvaluationException("a seed must be a number, and not none");
+        } else if (Double.isInfinite(number)) {
+            return unsigned(BigInteger.valueOf(number > 0 ? 314159 : -314159));
+        }
+        BigDecimal exact = new BigDecimal(number);
+        BigInteger denominator = BigInteger.TEN.pow(Math.max(0, exact.scale()));
+        BigInteger numerator = exact.abs().multiply(new BigDecimal(denominator)).toBigIntegerExact();
+        BigInteger hash =
+                numerator.multiply(denominator.modInverse(HASH_MODULUS)).mod(HASH_MODULUS);
+        return unsigned(number < 0 ? minusOneIsTwo(hash.negate()) : hash);
+    }
+
+    private static BigInteger minusOneIsTwo(BigInteger hash) {
+        return hash.equals(BigInteger.ONE.negate()) ? BigInteger.TWO.negate() : hash;
+    }
+
+    private static BigInteger unsigned(BigInteger hash) {
+        return hash.mod(BigInteger.ONE.shiftLeft(Long.SIZE));
     }
 
     private static int[] words(BigInteger number) {

@@ -135,7 +135,11 @@ final class RegexSpelling {
             take(known.isEmpty() ? "" : "(?" + known + ")", flags.end() - at);
         } else if (python.startsWith("(?P<", at)) {
             int end = python.indexOf('>', at);
-            groups.put(python.substring(at + 4, Math.max(end, at + 4)), ++count);
+            String name = python.substring(at + 4, Math.max(end, at + 4));
+            if (groups.put(name, ++count) != null) {
+                throw new EvaluationException(
+                        "two groups are called '" + name + "' in the regular expression '" + python + "'");
+            }
             take("(", Math.max(end, at + 4) - at + 1);
         } else if (python.startsWith("(?P=", at)) {
             int end = Math.max(python.indexOf(')', at), at + 4);

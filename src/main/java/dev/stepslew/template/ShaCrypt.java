@@ -10,6 +10,8 @@ final class ShaCrypt {
 
     private static final String ALPHABET = "./0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     static final int MOST_SALT = 16;
+    private static final int LEAST_ROUNDS = 1000;
+    private static final int MOST_ROUNDS = 999_999_999;
     private static final int DEFAULT_ROUNDS = 5000;
 
     private ShaCrypt() {}
@@ -36,9 +38,11 @@ final class ShaCrypt {
         if (!salt.matches("[./0-9A-Za-z]{0,16}")) {
             throw new EvaluationException("password_hash: a salt has at most 16 characters of ./0-9A-Za-z");
         }
-        int count = rounds < 0
-                ? algorithm.equals("SHA-512") ? 656_000 : 535_000
-                : Math.max(1000, Math.min(rounds, 999_999_999));
+        if (rounds >= 0 && (rounds < LEAST_ROUNDS || rounds > MOST_ROUNDS)) {
+            throw new EvaluationException(
+                    "password_hash: rounds must be %d to %d, not %d".formatted(LEAST_ROUNDS, MOST_ROUNDS, rounds));
+        }
+        int count = rounds < 0 ? algorithm.equals("SHA-512") ? 656_000 : 535_000 : rounds;
         byte[] hash = hash(
                 password.getBytes(StandardCharsets.UTF_8), salt.getBytes(StandardCharsets.US_ASCII), algorithm, count);
         String prefix = algorithm.equals("SHA-512") ? "$6$" : "$5$";

@@ -6,7 +6,7 @@ import java.time.Duration;
 record Span(Duration length) {
 
     static Span between(Moment from, Moment to) {
-        return new Span(Duration.between(from.time(), to.time()));
+        return new Span(Duration.between(from.time(), from.timeHere(to)));
     }
 
     long days() {

@@ -11,11 +11,12 @@ import java.util.function.IntPredicate;
 /** Methods of Python's str. */
 final class StringMethods {
 
-    private static final String BLANKS = " \t\n\r\f\u000b\u001c\u001d\u001e\u001f\u0085\u00a0";
+    private static final String BLANKS = " \t\n\r\f\u000b\u001c\u001d\u001e\u001f\u0085\u00a0"
+            + "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000";
 
     /** What Python's regular expressions and str.isspace take for white space. */
     static boolean isBlank(int c) {
-        return BLANKS.indexOf(c) >= 0 || Character.isWhitespace(c) || Character.isSpaceChar(c);
+        return BLANKS.indexOf(c) >= 0;
     }
 
     @FunctionalInterface

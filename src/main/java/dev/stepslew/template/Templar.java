@@ -43,7 +43,7 @@ public final class Templar {
     private final Function<List<String>, List<String>> hosts;
     private final Conditions conditions = new Conditions(this);
 
-    private record Key(String text, boolean rawStrings, Marks marks) {}
+    private record Key(String text, boolean rawStrings, Marks marks, boolean headed) {}
 
     /** A template and where it stands. */
     record Loaded(Template template, Origin origin) {}
@@ -348,11 +348,12 @@ public final class Templar {
     }
 
     Template parsed(String text, boolean rawStrings) {
-        return parsed(text, rawStrings, Marks.ANSIBLE);
+        return parsed(text, rawStrings, Marks.ANSIBLE, true);
     }
 
-    private Template parsed(String text, boolean rawStrings, Marks marks) {
-        Key key = new Key(text, rawStrings, marks);
+    /** @param headed whether a first line may change the marks; of what another template includes it may not */
+    private Template parsed(String text, boolean rawStrings, Marks marks, boolean headed) {
+        Key key = new Key(text, rawStrings, marks, headed);
         Template known = kept.get(key);
         if (known != null) {
             return known;
@@ -360,7 +361,7 @@ public final class Templar {
         if (kept.size() > MOST_KEPT) {
             kept.clear();
         }
-        Template parsed = new TemplateParser(library, structure).parse(text, rawStrings, marks);
+        Template parsed = new TemplateParser(library, structure).parse(text, rawStrings, marks, headed);
         kept.put(key, parsed);
         return parsed;
     }
@@ -370,7 +371,7 @@ public final class Templar {
     }
 
     String text(String source, Origin origin, Marks style, Rendering rendering) {
-        Template template = parsed(source, false, style).usable(origin);
+        Template template = parsed(source, false, style, true).usable(origin);
         return rendered(template, Frame.of(rendering, template, origin, false));
     }
 
@@ -423,7 +424,9 @@ public final class Templar {
                             + frame.rendering().searchPath().directories() + ")");
         }
         Origin origin = Origin.file(found.get().toString());
-        return new Loaded(parsed(files.text(found.get()), false).usable(origin), origin);
+        Template loaded =
+                parsed(files.text(found.get()), false, frame.template().marks(), false);
+        return new Loaded(loaded.usable(origin), origin);
     }
 
     boolean exists(List<Object> names, Frame frame) {

@@ -78,13 +78,16 @@ final class TemplateParser {
         this.structure = structure;
     }
 
-    /** @param rawStrings whether backslashes within {@code {{ }}} stand for themselves, as in Ansible's YAML */
-    Template parse(String text, boolean rawStrings, Marks style) {
+    /**
+     * @param rawStrings whether backslashes within {@code {{ }}} stand for themselves, as in Ansible's YAML
+     * @param headed whether a line of {@code #jinja2:} may begin it
+     */
+    Template parse(String text, boolean rawStrings, Marks style, boolean headed) {
         String source = text.replace("\r\n", "\n").replace('\r', '\n');
         Marks marks = style;
         int from = 0;
         try {
-            if (source.startsWith(Marks.HEADER)) {
+            if (headed && source.startsWith(Marks.HEADER)) {
                 marks = style.headed(source);
                 from = source.indexOf('\n') + 1;
             }

@@ -5,10 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Filters of text. */
 final class TextFilters {
+
+    private static final Map<String, String> ENTITIES =
+            Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00a0");
+    private static final Pattern ENTITY =
+            Pattern.compile("&(amp|lt|gt|quot|apos|nbsp|#\\d{1,7}|#[xX][0-9a-fA-F]{1,6});");
 
     private TextFilters() {}
 
@@ -144,7 +151,23 @@ final class TextFilters {
 
     private static String striptags(String text) {
         String bare = text.replaceAll("(?s)<!--.*?-->", "").replaceAll("(?s)<.*?>", "");
-        return String.join(" ", bare.strip().split("\\s+"));
+        return unescaped(String.join(" ", bare.strip().split("\\s+")));
+    }
+
+    private static String unescaped(String text) {
+        return ENTITY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(entity(found)));
+    }
+
+    private static String entity(MatchResult found) {
+        String named = ENTITIES.get(found.group(1));
+        if (named != null) {
+            return named;
+        }
+        String digits = found.group(1).substring(1);
+        int code = digits.startsWith("x") || digits.startsWith("X")
+                ? Integer.parseInt(digits.substring(1), 16)
+                : Integer.parseInt(digits);
+        return Character.isValidCodePoint(code) ? Character.toString(code) : found.group();
     }
 
     static String escape(String text) {

@@ -1,5 +1,6 @@
 package dev.stepslew.template;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,11 +23,20 @@ final class TextTests {
         tests.put("version", version);
         tests.put("version_compare", version);
         tests.put("vault_encrypted", Test.of("", (v, g) -> isEncrypted(v, g.site())));
-        tests.put("uri", Test.of("schemes=None", (v, g) -> UrlFilters.isUri(Printing.str(v))));
-        tests.put("url", Test.of("schemes=None", (v, g) -> UrlFilters.isUrl(Printing.str(v))));
         tests.put(
-                "urn",
-                Test.of("", (v, g) -> Printing.str(v).toLowerCase(Locale.ROOT).startsWith("urn:")));
+                "uri",
+                Test.of("schemes=None", (v, g) -> v instanceof String text && UrlFilters.isUri(text, schemes(g))));
+        tests.put(
+                "url",
+                Test.of("schemes=None", (v, g) -> v instanceof String text && UrlFilters.isUrl(text, schemes(g))));
+        tests.put("urn", Test.of("", (v, g) -> v instanceof String text && UrlFilters.isUri(text, List.of("urn"))));
+    }
+
+    private static List<Object> schemes(Given given) {
+        Object schemes = given.value("schemes");
+        return schemes instanceof String scheme && !scheme.isEmpty()
+                ? List.of(scheme)
+                : Types.truth(schemes) ? given.list("schemes") : List.of();
     }
 
     /** Text never is, whatever it looks like; of a value of the vault it is forgotten how it was written. */

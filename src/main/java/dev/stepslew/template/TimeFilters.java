@@ -18,7 +18,7 @@ final class TimeFilters {
                 "to_datetime",
                 Filter.of(
                         "format='%Y-%m-%d\\x20%H:%M:%S'",
-                        (v, g) -> new Moment(TimeFormat.parse(TextFilters.text(v), g.text("format")))));
+                        (v, g) -> TimeReading.parse(TextFilters.text(v), g.text("format"))));
     }
 
     private static Object strftime(Object value, Given given) {

@@ -1,7 +1,6 @@
 package dev.stepslew.template;
 
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /** Attributes and methods of datetime and timedelta. */
@@ -11,14 +10,14 @@ final class TimeMethods {
 
     static Optional<Object> find(Object owner, String name) {
         if (owner instanceof Moment moment) {
-            return ofMoment(moment.time(), name);
+            return ofMoment(moment, moment.time(), name);
         } else if (owner instanceof Span span) {
             return ofSpan(span, name);
         }
         return Optional.empty();
     }
 
-    private static Optional<Object> ofMoment(LocalDateTime time, String name) {
+    private static Optional<Object> ofMoment(Moment moment, LocalDateTime time, String name) {
         return Optional.ofNullable(
                 switch (name) {
                     case "year" -> (long) time.getYear();
@@ -28,14 +27,11 @@ final class TimeMethods {
                     case "minute" -> (long) time.getMinute();
                     case "second" -> (long) time.getSecond();
                     case "microsecond" -> (long) time.getNano() / 1000;
-                    case "strftime" ->
-                        (Callable) (values, named, site) -> TimeFormat.format(time, Printing.str(values.get(0)));
+                    case "strftime" -> (Callable) (values, named, site) -> moment.format(Printing.str(values.get(0)));
                     case "isoformat" ->
-                        (Callable) (values, named, site) ->
-                                new Moment(time).toString().replace(' ', 'T');
+                        (Callable) (values, named, site) -> moment.toString().replace(' ', 'T');
                     case "timestamp" ->
-                        (Callable) (values, named, site) ->
-                                time.atZone(ZoneId.systemDefault()).toEpochSecond() + time.getNano() / 1e9;
+                        (Callable) (values, named, site) -> moment.zoned().toEpochSecond() + time.getNano() / 1e9;
                     case "weekday" ->
                         (Callable) (values, named, site) -> time.getDayOfWeek().getValue() - 1L;
                     case "isoweekday" ->

@@ -1,12 +1,11 @@
 package dev.stepslew.template;
 
 import dev.stepslew.yaml.None;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -75,22 +74,25 @@ final class UrlFilters {
         int at = authority.lastIndexOf('@');
         String user = at < 0 ? "" : authority.substring(0, at);
         String address = authority.substring(at + 1);
-        Matcher host = Pattern.compile("(\\[[^\\]]*\\]|[^:]*)(?::(\\d*))?").matcher(address);
+        Matcher host = Pattern.compile("(\\[[^\\]]*\\]|[^:]*)(?::(.*))?").matcher(address);
         boolean known = host.matches();
+        if (!hasWholeBrackets(authority)) {
+            throw new EvaluationException("urlsplit: '" + authority + "' is no IPv6 address and port");
+        }
         String port = known ? Optional.ofNullable(host.group(2)).orElse("") : "";
         Map<Object, Object> parts = new LinkedHashMap<>();
         parts.put("fragment", part(url, 5));
         parts.put(
                 "hostname",
                 known && !host.group(1).isEmpty()
-                        ? host.group(1).replaceAll("[\\[\\]]", "").toLowerCase(java.util.Locale.ROOT)
+                        ? host.group(1).replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT)
                         : None.NONE);
         parts.put("netloc", authority);
         parts.put("password", user.contains(":") ? user.substring(user.indexOf(':') + 1) : None.NONE);
         parts.put("path", part(url, 3));
-        parts.put("port", port.isEmpty() ? None.NONE : Long.valueOf(port));
+        parts.put("port", port.isEmpty() ? None.NONE : port(port));
         parts.put("query", part(url, 4));
-        parts.put("scheme", part(url, 1).toLowerCase(java.util.Locale.ROOT));
+        parts.put("scheme", part(url, 1).toLowerCase(Locale.ROOT));
         parts.put("username", at < 0 ? None.NONE : user.split(":", 2)[0]);
         if (!Types.truth(given.value("query"))) {
             return parts;
@@ -98,6 +100,13 @@ final class UrlFilters {
         String query = given.text("query");
         return Optional.ofNullable(parts.get(query))
                 .orElseThrow(() -> new EvaluationException("urlsplit: unknown URL component: " + query));
+    }
+
+    private static Object port(String text) {
+        if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > 65_535) {
+            throw new EvaluationException("urlsplit: '" + text + "' is no port, expected a number of 0 to 65535");
+        }
+        return Long.valueOf(text);
     }
 
     /** As Python reads it: blanks before it and line ends within it are not of the URL. */
@@ -109,16 +118,27 @@ final class UrlFilters {
         return Optional.ofNullable(url.group(group)).orElse("");
     }
 
-    static boolean isUri(String text) {
-        try {
-            return Optional.ofNullable(new URI(text).getScheme()).isPresent();
-        } catch (URISyntaxException e) {
-            return false;
-        }
+    /**
+     * Whatever can be taken apart is one.
+     *
+     * @param schemes those that it may have; none for any
+     */
+    static boolean isUri(String text, List<Object> schemes) {
+        Matcher url = URL.matcher(urlText(text));
+        return url.matches()
+                && hasWholeBrackets(part(url, 2))
+                && (schemes.isEmpty() || schemes.contains(part(url, 1).toLowerCase(Locale.ROOT)));
     }
 
-    static boolean isUrl(String text) {
-        Matcher url = URL.matcher(text);
-        return url.matches() && !part(url, 1).isEmpty() && !part(url, 2).isEmpty();
+    static boolean isUrl(String text, List<Object> schemes) {
+        Matcher url = URL.matcher(urlText(text));
+        return isUri(text, schemes)
+                && url.matches()
+                && (!part(url, 2).isEmpty()
+                        || part(url, 1).toLowerCase(Locale.ROOT).equals("file"));
+    }
+
+    private static boolean hasWholeBrackets(String authority) {
+        return authority.contains("[") == authority.contains("]");
     }
 }

@@ -34,7 +34,7 @@ final class ValueFilters {
         filters.put("count", Filter.of("", (value, given) -> Types.length(value)));
         filters.put("list", Filter.of("", (value, given) -> new ArrayList<>(Types.iterate(value))));
         filters.put("attr", Filter.ofAny("name", ValueFilters::attribute));
-        filters.put("pprint", Filter.of("verbose=False", (value, given) -> PrettyPrinting.pprint(value)));
+        filters.put("pprint", Filter.of("", (value, given) -> PrettyPrinting.pprint(value)));
         filters.put("safe", Filter.of("", (value, given) -> Printing.str(value)));
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -54,25 +56,43 @@ final class Composer {
         this.parser = new ParserImpl(new StreamReader(source.text()), options);
     }
 
-    /** The one document, empty where the file says nothing. */
-    Optional<Node> document() {
+    /** The one document; none where the file says nothing. */
+    List<Node> document() {
+        return reading(() -> {
+            Optional<Node> root = nextDocument();
+            refuseSecondDocument();
+            return root.filter(node -> !(node instanceof Node.Scalar scalar && scalar.value() == None.NONE)).stream()
+                    .toList();
+        });
+    }
+
+    List<Node> documents() {
+        return reading(() -> Stream.generate(this::nextDocument)
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    private List<Node> reading(Supplier<List<Node>> reader) {
         try {
             next();
-            if (parser.checkEvent(Event.ID.StreamEnd)) {
-                return Optional.empty();
-            }
-            next();
-            Node root = node(Node.Tag.PLAIN);
-            mustHaveMeaning(root, "=");
-            mustHaveMeaning(root, MERGE);
-            next();
-            refuseSecondDocument();
-            return root instanceof Node.Scalar scalar && scalar.value() == None.NONE
-                    ? Optional.empty()
-                    : Optional.of(root);
+            return reader.get();
         } catch (YAMLException e) {
             throw Complaint.of(e, source);
         }
+    }
+
+    private Optional<Node> nextDocument() {
+        if (parser.checkEvent(Event.ID.StreamEnd)) {
+            return Optional.empty();
+        }
+        anchors.clear();
+        next();
+        Node root = node(Node.Tag.PLAIN);
+        mustHaveMeaning(root, "=");
+        mustHaveMeaning(root, MERGE);
+        next();
+        return Optional.of(root);
     }
 
     private Event next() {

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A text in which what SnakeYAML does not take and libyaml does is spelt another way: tabs between tokens, escaped slashes
@@ -23,13 +24,23 @@ record Mended(Source source, Set<Integer> tabs, boolean questions) {
         tabs = Set.copyOf(tabs);
     }
 
-    /** The document, mended wherever SnakeYAML stumbles; empty where the file says nothing. */
+    /** The one document, empty where the file says nothing. */
     static Optional<Node> document(Source source, Problems problems) {
+        List<Node> documents = documents(source, problems, Composer::document);
+        return documents.stream().findFirst();
+    }
+
+    static List<Node> documents(Source source, Problems problems) {
+        return documents(source, problems, Composer::documents);
+    }
+
+    /** Mended wherever SnakeYAML stumbles. */
+    private static List<Node> documents(Source source, Problems problems, Function<Composer, List<Node>> reader) {
         Mended mended = new Mended(source, Set.of(), false);
         Optional<Rejected> first = Optional.empty();
         for (int mends = 0; ; mends++) {
             try {
-                return mended.document(problems);
+                return mended.read(problems, reader);
             } catch (Rejected rejected) {
                 Optional<Mended> next =
                         mends < MOST ? mended.at(rejected.problem().at()) : Optional.empty();
@@ -50,10 +61,10 @@ record Mended(Source source, Set<Integer> tabs, boolean questions) {
         return begins ? Optional.of(rejected) : Optional.empty();
     }
 
-    private Optional<Node> document(Problems problems) {
-        Optional<Node> document = new Composer(source, problems).document();
+    private List<Node> read(Problems problems, Function<Composer, List<Node>> reader) {
+        List<Node> documents = reader.apply(new Composer(source, problems));
         TokenRules.check(source, tabs);
-        return questions ? document.map(Mended::restored) : document;
+        return questions ? documents.stream().map(Mended::restored).toList() : documents;
     }
 
     private Optional<Mended> at(Position at) {

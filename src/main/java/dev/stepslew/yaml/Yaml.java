@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +40,28 @@ public final class Yaml {
         } catch (Rejected rejected) {
             problems.add(rejected.problem().at(), rejected.problem().message());
             return Optional.empty();
+        }
+    }
+
+    /** The documents of a text that is no file of Ansible's: it has none of its tags. */
+    public static List<Node> documents(String text, String name, Problems problems) {
+        try {
+            List<Node> documents = Mended.documents(new Source(name, withoutByteOrderMark(text)), problems);
+            documents.forEach(Yaml::refuseTags);
+            return documents;
+        } catch (Rejected rejected) {
+            problems.add(rejected.problem().at(), rejected.problem().message());
+            return List.of();
+        }
+    }
+
+    private static void refuseTags(Node node) {
+        if (node instanceof Node.Sequence sequence) {
+            sequence.items().forEach(Yaml::refuseTags);
+        } else if (node instanceof Node.Mapping mapping) {
+            mapping.entries().forEach(entry -> refuseTags(entry.value()));
+        } else if (node instanceof Node.Scalar scalar && scalar.tag() != Node.Tag.PLAIN) {
+            throw new Rejected(scalar.at(), "!unsafe and !vault mean nothing here");
         }
     }
 

@@ -41,6 +41,11 @@ class CorpusTest {
     }
 
     @Test
+    void agreesAboutWhatIsRarer() throws IOException {
+        assertAgrees("templates (recorded)", CORPUS.resolve("rare.json"));
+    }
+
+    @Test
     void agreesAboutArgumentsOfFilters() throws IOException {
         assertAgrees("templates (recorded)", CORPUS.resolve("filters.json"));
     }
@@ -80,6 +85,7 @@ class CorpusTest {
         assertAgrees("templates", recordedAfresh("corpus.yml"));
         assertAgrees("templates", recordedAfresh("wide.yml"));
         assertAgrees("templates", recordedAfresh("filters.yml"));
+        assertAgrees("templates", recordedAfresh("rare.yml"));
     }
 
     @Test

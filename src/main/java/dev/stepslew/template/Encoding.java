@@ -1,4 +1,4 @@
-package dev.stepslew.module;
+package dev.stepslew.template;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -10,27 +10,39 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * How a file's bytes are its text. Bytes that are none become half surrogates and come back as they were, as Python's
  * {@code surrogateescape} has it.
  */
-record Encoding(Charset charset) {
+public record Encoding(Charset charset) {
+
+    public static final Encoding UTF_8 = new Encoding(StandardCharsets.UTF_8);
 
     private static final int ESCAPED = 0xDC00;
 
-    /** @throws IllegalArgumentException where there is no such encoding */
-    static Encoding of(String name) {
+    /**
+     * By one of the names that Python has for it.
+     *
+     * @throws IllegalArgumentException where there is no such encoding
+     */
+    public static Encoding of(String name) {
+        String java = name.toLowerCase(Locale.ROOT)
+                .replace('_', '-')
+                .replaceFirst("^latin-(\\d)$", "latin$1")
+                .replaceFirst("^utf-?(16|32)-?([lb]e)$", "utf-$1$2")
+                .replaceFirst("^utf-?(16|32)$", "x-utf-$1le-bom");
         try {
-            return new Encoding(Charset.forName(name.replaceFirst("(?i)^latin-(\\d)$", "latin$1")));
+            return new Encoding(Charset.forName(java));
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw new IllegalArgumentException("unknown encoding '" + name + "', expected one such as utf-8");
         }
     }
 
     /** The text; empty where it is none. */
-    static Optional<String> utf8(byte[] bytes) {
+    public static Optional<String> utf8(byte[] bytes) {
         try {
             return Optional.of(StandardCharsets.UTF_8
                     .newDecoder()
@@ -41,7 +53,7 @@ record Encoding(Charset charset) {
         }
     }
 
-    String decode(byte[] bytes) {
+    public String decode(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length + 1);
         var decoder = charset.newDecoder()
@@ -58,7 +70,8 @@ record Encoding(Charset charset) {
         return out.flip().toString();
     }
 
-    byte[] encode(String text) {
+    /** @throws IllegalArgumentException where the text has characters that the encoding lacks */
+    public byte[] encode(String text) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -81,7 +94,7 @@ record Encoding(Charset charset) {
             bytes.get(all);
             return all;
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("the new text cannot be written in " + charset);
+            throw new IllegalArgumentException("the text cannot be written in " + charset);
         }
     }
 }
