@@ -59,7 +59,7 @@ final class InventoryCommand implements Callable<ExitCode> {
             description = "with --list: variables stand with the group or host that they were said of")
     private boolean export;
 
-    @Option(names = "--toml", hidden = true, description = "refused: there is no TOML here")
+    @Option(names = "--toml", hidden = true, description = "refused: TOML is only read")
     private boolean toml;
 
     @Option(
@@ -96,7 +96,7 @@ final class InventoryCommand implements Callable<ExitCode> {
     @Override
     public ExitCode call() {
         if (toml) {
-            throw new BadOption("--toml: TOML is not supported, use --yaml");
+            throw new BadOption("--toml: TOML is read, not written; use --yaml");
         }
         Problems problems = new Problems(vaultOptions.vault(surroundings));
         Inventory inventory = inventoryOptions.inventory(surroundings, problems);

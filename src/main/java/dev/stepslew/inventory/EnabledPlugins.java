@@ -23,6 +23,11 @@ record EnabledPlugins(List<String> names) {
         return names.contains(plugin);
     }
 
+    /** Whether a plugin is tried before another one, or alone. */
+    boolean triesFirst(String plugin, String other) {
+        return has(plugin) && (!has(other) || names.indexOf(plugin) < names.indexOf(other));
+    }
+
     /** Tells it where none of these is allowed. */
     boolean require(Position at, Problems problems, String... anyOf) {
         List<String> needed = List.of(anyOf);
@@ -38,7 +43,7 @@ record EnabledPlugins(List<String> names) {
 
     /** Whether hosts on the command line may have ranges: {@code web[01:20],}. */
     boolean listsRanges() {
-        return has(ADVANCED) && (!has(HOST_LIST) || names.indexOf(ADVANCED) < names.indexOf(HOST_LIST));
+        return triesFirst(ADVANCED, HOST_LIST);
     }
 
     boolean requireLists(Position at, Problems problems) {

@@ -3,6 +3,7 @@ package dev.stepslew.inventory;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.Toml;
 import dev.stepslew.yaml.Yaml;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -151,16 +152,23 @@ final class Sources {
             return;
         }
         if (name(file).endsWith(".toml")) {
-            problems.add(
-                    Position.of(file.toString()),
-                    "TOML inventories are not supported, expected YAML or INI"
-                            + " (convert it: ansible-inventory -i %s --list --yaml)".formatted(file));
+            toml(text, file);
             return;
         }
         if (isYaml(name(file), text)) {
             yaml(text, file);
         } else {
             ini(text, file);
+        }
+    }
+
+    /** What is INI without a mistake is that to Ansible, whatever its name. */
+    private void toml(String text, Path file) {
+        if (enabled.triesFirst("ini", "toml") && isIni(text, file)) {
+            ini(text, file);
+        } else if (enabled.require(Position.of(file.toString()), problems, "toml")) {
+            Toml.parse(text, file.toString(), problems)
+                    .ifPresent(root -> new TomlSource(draft, problems, Origin.of(file)).read(root));
         }
     }
 

@@ -49,6 +49,18 @@ class MangledParsersTest {
                     h:
                       children: {g: }
                 """, "inventory --list -i hosts.yml"),
+        TOML("hosts.toml", """
+                title.x = [ 1_0, 0xf, 1e-3, -inf, true, 1979-05-27 07:32:00Z, [ "\\u00e9", 'l' ], ]
+                [g]
+                children = ["h"]
+                vars = { a.b = 1, c = {} }
+                [g.hosts]
+                "n[01:10]" = { x = \"\"\"
+                several \\
+                lines\"\"\", y = '''l''' }
+                [[h.vars.l]]
+                k = "v"
+                """, "inventory --list -i hosts.toml"),
         CONSTRUCTED("x.constructed.yml", """
                 plugin: constructed
                 strict: false
