@@ -65,13 +65,13 @@ final class FieldOrder {
     }
 
     private static Object within(String name, Object value) {
-        if (!(value instanceof Map<?, ?> map) || !ORDERS.containsKey(name)) {
+        List<String> order = ORDERS.getOrDefault(name, List.of());
+        if (!(value instanceof Map<?, ?> map) || order.isEmpty()) {
             return value;
         }
         Map<Object, Object> left = new LinkedHashMap<>(map);
         Map<Object, Object> ordered = new LinkedHashMap<>();
-        ORDERS.get(name)
-                .forEach(key -> Optional.ofNullable(left.remove(key)).ifPresent(there -> ordered.put(key, there)));
+        order.forEach(key -> Optional.ofNullable(left.remove(key)).ifPresent(there -> ordered.put(key, there)));
         ordered.putAll(left);
         return ordered;
     }

@@ -5,6 +5,7 @@ import dev.stepslew.template.Later;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -120,7 +121,10 @@ final class Learning {
         List<TaskResult> all = result.items().isEmpty() ? List.of(result) : result.items();
         for (TaskResult one : all) {
             if (one.fields().get("ansible_facts") instanceof Map<?, ?> facts && one.status() != Status.FAILED) {
-                learn(entry, facts, factLearners(entry, one));
+                Optional<HostState> other = otherLearner(entry, one);
+                Waypoint at = other.map(host -> entry.at().by(variables.batch().indexOf(state.name())))
+                        .orElse(entry.at());
+                learn(entry, at, facts, other.map(List::of).orElseGet(() -> learners(entry.job())));
             }
         }
     }
@@ -130,20 +134,20 @@ final class Learning {
     }
 
     /** As facts, perhaps for later runs, too. */
-    private void keep(Entry entry, Map<String, Object> facts, List<HostState> learners) {
+    private void keep(Waypoint at, Map<String, Object> facts, List<HostState> learners) {
         learners.forEach(host -> {
-            host.learnFacts(entry.at(), facts);
+            host.learnFacts(at, facts);
             run.facts().save(host.name(), host.facts());
         });
     }
 
-    private void learn(Entry entry, Map<?, ?> facts, List<HostState> learners) {
+    private void learn(Entry entry, Waypoint at, Map<?, ?> facts, List<HostState> learners) {
         Map<String, Object> named = new LinkedHashMap<>();
         facts.forEach((name, value) -> named.put(String.valueOf(name), value));
         if (entry.job().module().equals(SET_FACT)) {
-            learners.forEach(host -> named.forEach((name, value) -> host.learn(entry.at(), name, value)));
+            learners.forEach(host -> named.forEach((name, value) -> host.learn(at, name, value)));
             if (isCacheable(entry)) {
-                keep(entry, named, learners);
+                keep(at, named, learners);
             }
         } else if (entry.job().module().equals(INCLUDE_VARS)) {
             learners(entry.job())
@@ -152,19 +156,15 @@ final class Learning {
             if (entry.job().module().equals("setup")) {
                 named.put(FactCache.GATHERED, true);
             }
-            keep(entry, named, learners);
+            keep(at, named, learners);
         }
     }
 
     /** With {@code delegate_facts} they are the other host's. */
-    private List<HostState> factLearners(Entry entry, TaskResult result) {
+    private Optional<HostState> otherLearner(Entry entry, TaskResult result) {
         boolean others =
                 entry.job().across().delegateFacts().map(entry.bench()::truth).orElse(false);
-        return result.delegate()
-                .filter(name -> others)
-                .map(run::anyState)
-                .map(List::of)
-                .orElseGet(() -> learners(entry.job()));
+        return result.delegate().filter(name -> others).map(run::anyState);
     }
 
     /** The host itself, or all of its batch where it works for all. */

@@ -16,7 +16,12 @@ final class Memory {
     private final Map<String, List<Lesson>> lessons = new LinkedHashMap<>();
 
     synchronized void learn(Waypoint at, String name, Object value) {
-        lessons.computeIfAbsent(name, any -> new ArrayList<>()).add(new Lesson(at, Optional.of(value)));
+        List<Lesson> known = lessons.computeIfAbsent(name, any -> new ArrayList<>());
+        int place = known.size();
+        while (place > 0 && at.isBefore(known.get(place - 1).at())) {
+            place--;
+        }
+        known.add(place, new Lesson(at, Optional.of(value)));
     }
 
     /** From here on nothing is known. */

@@ -25,6 +25,11 @@ record Waypoint(int play, int batch, Turn turn) implements Comparable<Waypoint> 
         return new Waypoint(play, batch, other);
     }
 
+    /** The task's, as the host of this number in its batch does it for another: the last of them has the last word. */
+    Waypoint by(int host) {
+        return at(turn.within(host));
+    }
+
     /** Behind a task, before all that it brings. */
     Waypoint behind() {
         return at(turn.within(-1));

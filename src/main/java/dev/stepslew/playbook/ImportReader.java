@@ -196,7 +196,8 @@ final class ImportReader {
                 RoleCall.byTask(Map.of()));
         Keywords around = Includes.knowingParents(task.keywords());
         List<Role> parents = task.keywords().role().map(Role::chain).orElse(List.of());
-        Brought brought = new RoleReader(reading).read(call, around, parents);
+        Brought brought =
+                new RoleReader(reading, parents).importing(task.keywords()).read(call, around);
         reading.imported(brought);
         return Optional.of(new Block(brought.tasks(), List.of(), List.of(), task.keywords(), task.at()));
     }

@@ -79,10 +79,10 @@ public final class Includes {
                 RoleCall.byTask(given));
         Keywords around = within(include, knowingParents(include.keywords().including(given)), problems);
         List<Role> parents = include.keywords().role().map(Role::chain).orElse(List.of());
-        Brought brought = new RoleReader(reading).read(call, around, parents);
+        Brought brought = new RoleReader(reading, parents).read(call, around);
         List<Role> exported = asked.exported() ? brought.exported() : List.of();
-        return new Brought(brought.tasks(), brought.handlers(), exported)
-                .and(reading.allImported())
+        return reading.allImported()
+                .and(new Brought(brought.tasks(), brought.handlers(), exported))
                 .showing(vars.outside());
     }
 

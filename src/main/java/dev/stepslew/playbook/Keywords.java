@@ -51,6 +51,16 @@ public record Keywords(List<Map<String, Node>> levels, Optional<Role> role, Map<
         return new Keywords(levels.subList(0, levels.size() - 1), role, given.includeParams);
     }
 
+    /** The same of a place that no include has brought. */
+    Keywords outOfIncludes() {
+        return new Keywords(levels, role, Map.of());
+    }
+
+    /** Those of a role's handlers, to which this alone is given. */
+    Keywords ofHandlers(Role used, Map<String, Object> params) {
+        return new Keywords(levels, Optional.of(used), params);
+    }
+
     /** The same where more is given to the place, which wins over what was. */
     Keywords given(Map<String, ?> params) {
         Map<String, Object> all = new LinkedHashMap<>(includeParams);

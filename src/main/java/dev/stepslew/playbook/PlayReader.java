@@ -48,7 +48,7 @@ final class PlayReader {
         shared.keySet().removeAll(PARTS);
         Keywords keywords = Keywords.of(around.around(shared));
         Brought roles = Optional.ofNullable(own.get("roles"))
-                .map(list -> new RoleReader(reading).all(calls.list(list, "roles"), keywords, List.of()))
+                .map(list -> new RoleReader(reading).all(calls.list(list, "roles"), keywords))
                 .orElse(Brought.NOTHING);
         reading.uses(reading.outside().visible(roles.exported()));
         List<Handler> ownHandlers = handlers(own, keywords);

@@ -49,6 +49,16 @@ public record Role(
         return new Role(name, path, defaults, Map.of(), Map.of(), params, parents, others, allowsDuplicates, key);
     }
 
+    /**
+     * As its handlers see it: of the roles around it only those that need it, none whose task has asked for it.
+     *
+     * @param askers how many of its parents have only asked for it, or for one that needs it
+     */
+    Role alone(int askers) {
+        List<Role> needing = parents.subList(askers, parents.size());
+        return new Role(name, path, defaults, vars, given, params, needing, dependencies, allowsDuplicates, key);
+    }
+
     /** Its parents and itself: those of a role within it. */
     List<Role> chain() {
         List<Role> chain = new ArrayList<>(parents);

@@ -3,6 +3,7 @@ package dev.stepslew.playbook;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,14 +15,36 @@ final class RoleReader {
 
     private final Reading reading;
     private final Problems problems;
+    private final List<Role> asking;
+    private final Optional<Map<String, Object>> givenToHandlers;
 
+    /** For the roles of a play. */
     RoleReader(Reading reading) {
+        this(reading, List.of());
+    }
+
+    /**
+     * For a role that a task of another asks for.
+     *
+     * @param asking that other one within all that it is in, outermost first
+     */
+    RoleReader(Reading reading, List<Role> asking) {
+        this(reading, asking, Optional.empty());
+    }
+
+    private RoleReader(Reading reading, List<Role> asking, Optional<Map<String, Object>> givenToHandlers) {
         this.reading = reading;
         this.problems = reading.problems();
+        this.asking = List.copyOf(asking);
+        this.givenToHandlers = givenToHandlers;
     }
 
     /** Roles one after another. */
-    Brought all(List<RoleCall> calls, Keywords around, List<Role> parents) {
+    Brought all(List<RoleCall> calls, Keywords around) {
+        return all(calls, around, asking);
+    }
+
+    private Brought all(List<RoleCall> calls, Keywords around, List<Role> parents) {
         return calls.stream().map(call -> read(call, around, parents)).reduce(Brought.NOTHING, Brought::and);
     }
 
@@ -29,13 +52,30 @@ final class RoleReader {
      * A role with all that it depends on; exports itself.
      *
      * @param around the keywords that hold where it is asked for
-     * @param parents the roles within which it is asked for, outermost first
      */
-    Brought read(RoleCall call, Keywords around, List<Role> parents) {
-        Optional<Role> asking = parents.stream().reduce((outer, inner) -> inner);
-        Optional<RolePath.Found> found = reading.rolePath().find(call.name(), asking);
+    Brought read(RoleCall call, Keywords around) {
+        return read(call, around, asking);
+    }
+
+    /** The same for a task that imports it: what is given to the file in which it stands is not for the handlers. */
+    RoleReader importing(Keywords task) {
+        return new RoleReader(
+                reading,
+                asking,
+                Optional.of(Includes.knowingParents(task.outOfIncludes()).includeParams()));
+    }
+
+    private Keywords ofHandlers(Keywords role) {
+        Role alone = role.role().orElseThrow().alone(asking.size());
+        return role.ofHandlers(alone, givenToHandlers.orElse(role.includeParams()));
+    }
+
+    /** @param parents the roles within which it is asked for, outermost first */
+    private Brought read(RoleCall call, Keywords around, List<Role> parents) {
+        Optional<Role> nearest = parents.stream().reduce((outer, inner) -> inner);
+        Optional<RolePath.Found> found = reading.rolePath().find(call.name(), nearest);
         if (found.isEmpty()) {
-            problems.add(call.at(), missing(call.name(), asking));
+            problems.add(call.at(), missing(call.name(), nearest));
             return Brought.NOTHING;
         }
         if (isCircle(found.get().path(), call, parents)) {
@@ -66,7 +106,7 @@ final class RoleReader {
         return new Brought(before.tasks(), before.handlers(), List.of())
                 .and(new Brought(
                         List.of(new RoleTasks(role, tasks(call, files, meta, within), within, call.at())),
-                        handlers(call, files, within),
+                        handlers(call, files, ofHandlers(within)),
                         List.of(role)));
     }
 
@@ -99,8 +139,8 @@ final class RoleReader {
                         .anyMatch(role -> role.path().equals(path) && role.key().equals(call.key()));
     }
 
-    private String missing(String name, Optional<Role> asking) {
-        String places = reading.rolePath().directories(asking).stream()
+    private String missing(String name, Optional<Role> nearest) {
+        String places = reading.rolePath().directories(nearest).stream()
                 .map(path -> path.toString().isEmpty() ? "." : path.toString())
                 .collect(Collectors.joining(", "));
         return "no role '%s'; looked for it in %s".formatted(name, places);
