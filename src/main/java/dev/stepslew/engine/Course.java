@@ -6,14 +6,29 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 
-/** The batches of a play that are still to come; hosts of the next may be put off to the end. */
+/**
+ * The batches of a play that are still to come; hosts of the next may be put off to the end. Hosts that were lost before
+ * the play have their place in a batch, which is smaller by them.
+ */
 final class Course {
 
-    private final Deque<List<HostState>> ahead;
+    private final Deque<Batch> ahead;
     private int taken;
+    private int size;
+
+    /** @param hosts a host that was lost takes no part, and a batch of none but such is left out */
+    private record Batch(List<HostState> hosts, int size) {
+
+        static Batch of(Collection<HostState> all) {
+            return new Batch(all.stream().filter(host -> !host.isLost()).toList(), all.size());
+        }
+    }
 
     Course(List<List<HostState>> batches) {
-        ahead = new ArrayDeque<>(batches);
+        ahead = new ArrayDeque<>(batches.stream()
+                .map(Batch::of)
+                .filter(batch -> !batch.hosts().isEmpty())
+                .toList());
     }
 
     boolean isEmpty() {
@@ -21,26 +36,32 @@ final class Course {
     }
 
     List<List<HostState>> ahead() {
-        return List.copyOf(ahead);
+        return ahead.stream().map(Batch::hosts).toList();
     }
 
     /** Of all hosts that are still to come, in their order. */
     List<String> names() {
-        return ahead.stream().flatMap(List::stream).map(HostState::name).toList();
+        return ahead().stream().flatMap(List::stream).map(HostState::name).toList();
     }
 
     List<HostState> peek() {
-        return ahead.getFirst();
+        return ahead.getFirst().hosts();
     }
 
     List<HostState> take() {
         taken++;
-        return ahead.removeFirst();
+        size = ahead.getFirst().size();
+        return ahead.removeFirst().hosts();
     }
 
     /** Of the batch that was taken last, from 1. */
     int number() {
         return taken;
+    }
+
+    /** Of the batch that was taken last, hosts that were lost before among them. */
+    int size() {
+        return size;
     }
 
     /** How many batches there are, those that were taken among them. */
@@ -50,11 +71,12 @@ final class Course {
 
     /** Hosts of the next batch come last instead, in a batch of their own. */
     void putOff(Collection<HostState> hosts) {
-        List<HostState> left = new ArrayList<>(ahead.removeFirst());
+        Batch next = ahead.removeFirst();
+        List<HostState> left = new ArrayList<>(next.hosts());
         left.removeAll(hosts);
         if (!left.isEmpty()) {
-            ahead.addFirst(List.copyOf(left));
+            ahead.addFirst(new Batch(left, next.size() - hosts.size()));
         }
-        ahead.addLast(List.copyOf(hosts));
+        ahead.addLast(Batch.of(hosts));
     }
 }

@@ -44,14 +44,7 @@ final class Learning {
         }
         if (result.status() == Status.FAILED && result.rescued()) {
             state.learn(entry.at(), "ansible_failed_result", result.fields());
-            state.learn(
-                    entry.at(),
-                    "ansible_failed_task",
-                    Map.of(
-                            "name",
-                            job.task().keywords().own("name").isPresent()
-                                    ? entry.ref().name()
-                                    : ""));
+            state.learn(entry.at(), "ansible_failed_task", FailedTask.of(entry));
         }
         (result.items().isEmpty() ? List.of(result) : result.items())
                 .forEach(one -> run.customStats().learn(state.name(), one.fields()));

@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.vars.Variables;
+import dev.stepslew.inventory.Host;
 import dev.stepslew.yaml.Position;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ final class Pacing {
     private final Workplace workplace;
     private final Run run;
     private final Program program;
+    private final List<HostState> all;
     private final List<HostState> hosts;
     private final Duration soak;
     private final Optional<VipOrder> order;
@@ -22,14 +24,16 @@ final class Pacing {
      * @param all the play's hosts
      * @param hosts those of them that are left
      */
-    Pacing(Workplace workplace, Program program, Safeguards safeguards, List<String> all, List<HostState> hosts) {
+    Pacing(Workplace workplace, Program program, Safeguards safeguards, List<Host> all, List<HostState> hosts) {
         this.workplace = workplace;
         this.run = workplace.run();
         this.program = program;
+        this.all = all.stream().map(run::state).toList();
         this.hosts = hosts;
         this.soak = safeguards.soak();
-        this.order = safeguards.vipHolderLast().map(at -> vipOrder(all, at));
-        this.gate = safeguards.gate().map(said -> new Gatekeeper(workplace, program, said, all));
+        List<String> names = names(this.all);
+        this.order = safeguards.vipHolderLast().map(at -> vipOrder(names, at));
+        this.gate = safeguards.gate().map(said -> new Gatekeeper(workplace, program, said, names));
     }
 
     private VipOrder vipOrder(List<String> all, Position at) {
@@ -42,7 +46,7 @@ final class Pacing {
 
     /** In which batches the hosts come. */
     Course course(List<String> serial) {
-        return order.map(vips -> ask(vips, serial)).orElseGet(() -> new Course(Batches.of(hosts, serial)));
+        return order.map(vips -> ask(vips, serial)).orElseGet(() -> new Course(Batches.of(all, serial)));
     }
 
     private Course ask(VipOrder vips, List<String> serial) {

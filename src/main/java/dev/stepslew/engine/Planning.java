@@ -194,6 +194,10 @@ final class Planning {
 
     private void need(Entry entry, Unit unit, Decision.Needed needed) {
         Change.Answer answer = needed.changes().get(0).answer();
+        if (play.isDry(unit) && answer.isCommand() && !play.isAllDry()) {
+            leaveUndone(entry, unit, needed);
+            return;
+        }
         if (!play.isDry(unit)) {
             unit.mustDo(needed);
             unit.keep(owing.around(entry, unit));
@@ -209,6 +213,16 @@ final class Planning {
             return;
         }
         notices.ofChange(entry, needed.result());
+    }
+
+    /** A command of {@code check_mode} in a run that is not dry: those behind it know what Ansible tells them. */
+    private void leaveUndone(Entry entry, Unit unit, Decision.Needed needed) {
+        if (Boolean.TRUE.equals(needed.result().get("changed"))) {
+            Judgement.end(unit, Results.wouldChange(needed.changes(), needed.result()));
+            notices.ofChange(entry, needed.result());
+        } else {
+            unit.end(unit.numbered(Results.notRun(needed)));
+        }
     }
 
     /** What a dry run cannot know of a result is not known to the tasks behind it, either. */

@@ -59,7 +59,7 @@ final class PlayRun {
 
     private boolean run(Workplace workplace, List<Host> hosts, List<HostState> alive) {
         List<String> all = hosts.stream().map(Host::name).toList();
-        Pacing pacing = new Pacing(workplace, program, safeguards, all, alive);
+        Pacing pacing = new Pacing(workplace, program, safeguards, hosts, alive);
         Course course = pacing.course(serial);
         pacing.measure(course);
         TotalBudget ofPlay = new TotalBudget(TotalBudget.Over.PLAY, safeguards.allowances(), alive.size());
@@ -73,7 +73,7 @@ final class PlayRun {
                 return stopped(trouble.get(), endings);
             }
             List<HostState> batch = course.take();
-            FailureBudget budget = budget(batch.size(), totals);
+            FailureBudget budget = budget(course.size(), totals);
             List<Flow> flows = new BatchRun(workplace, program, budget, endings)
                     .run(all, batch, course.number(), course.of(), lost(hosts));
             if (flows.contains(Flow.END_PLAY) && !run.isInterrupted()) {

@@ -33,8 +33,8 @@ final class Results {
 
     static TaskResult ok(Map<String, Object> fields) {
         Map<String, Object> all = new LinkedHashMap<>(fields);
-        all.putIfAbsent("changed", false);
         all.putIfAbsent("failed", false);
+        all.putIfAbsent("changed", false);
         return result(Status.OK, message(all), all, List.of(), List.of());
     }
 
@@ -77,6 +77,13 @@ final class Results {
         return result(Status.SKIPPED, skipped.message(), all, List.of(), List.of());
     }
 
+    /** A command that a dry run leaves alone. */
+    static TaskResult notRun(Decision.Needed command) {
+        Map<String, Object> all = new LinkedHashMap<>(command.result());
+        all.put("failed", false);
+        return passedOver(new Decision.Skipped("a dry run does not run commands", all));
+    }
+
     /** The task's conditions do not hold. */
     static TaskResult notWanted() {
         return skipped(NOT_WANTED, Map.of());
@@ -98,10 +105,11 @@ final class Results {
     }
 
     static TaskResult failed(String why, Map<String, Object> fields) {
-        Map<String, Object> all = new LinkedHashMap<>(fields);
-        all.putIfAbsent("changed", false);
+        Map<String, Object> all = new LinkedHashMap<>(Map.of("failed", true));
+        all.putAll(fields);
         all.put("failed", true);
         all.put("msg", why);
+        all.putIfAbsent("changed", false);
         return result(Status.FAILED, why, all, List.of(), List.of());
     }
 

@@ -64,8 +64,8 @@ final class Assert implements Module<Assert.Wanted, Boolean> {
             return Decision.settled(Map.of("msg", wanted.success()));
         }
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("assertion", wanted.broken().get(0));
         result.put("evaluated_to", false);
+        result.put("assertion", wanted.broken().get(0));
         result.put("msg", wanted.failure());
         return new Decision.Refused(text(wanted.failure()), result);
     }

@@ -62,7 +62,7 @@ final class Command implements Module<CommandLine, CommandLine.Seen> {
 
     @Override
     public Decision plan(CommandLine wanted, CommandLine.Seen seen) {
-        return wanted.plan(seen);
+        return wanted.toldUnrun(seen);
     }
 
     private static List<String> words(FreeText text, Args args) {

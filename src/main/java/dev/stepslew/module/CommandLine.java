@@ -136,6 +136,30 @@ record CommandLine(
         return fields;
     }
 
+    /** The same, and for who does not run it what Ansible says then. */
+    Decision toldUnrun(Seen seen) {
+        Map<String, Object> unrun = new LinkedHashMap<>(output(""));
+        unrun.put("msg", "Command would have run if not in check mode");
+        if (!creates.isEmpty() || !removes.isEmpty()) {
+            unrun.put("changed", true);
+        }
+        Decision decision = plan(seen);
+        return decision instanceof Decision.Needed ? decision.telling(unrun) : decision;
+    }
+
+    private static Map<String, Object> output(String text) {
+        Map<String, Object> output = new LinkedHashMap<>();
+        output.put("rc", 0L);
+        output.put("stdout", text);
+        output.put("stdout_lines", text.lines().toList());
+        output.put("stderr", "");
+        output.put("stderr_lines", List.of());
+        for (String time : List.of("start", "end", "delta")) {
+            output.put(time, None.NONE);
+        }
+        return output;
+    }
+
     private String enter() {
         return chdir.isEmpty() ? "" : NotStarted.entering(chdir);
     }
@@ -155,14 +179,8 @@ record CommandLine(
     }
 
     private Decision notRun(String path, String why) {
-        Map<String, Object> result = new LinkedHashMap<>();
+        Map<String, Object> result = output("skipped, since " + path + " " + why);
         result.put("cmd", shown);
-        List.of("start", "end", "delta").forEach(time -> result.put(time, None.NONE));
-        result.put("rc", 0L);
-        result.put("stdout", "skipped, since " + path + " " + why);
-        result.put("stdout_lines", List.of("skipped, since " + path + " " + why));
-        result.put("stderr", "");
-        result.put("stderr_lines", List.of());
         result.put("msg", "Did not run command since '" + path + "' " + why);
         return Decision.settled(result);
     }

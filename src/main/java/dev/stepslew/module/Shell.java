@@ -39,7 +39,7 @@ final class Shell implements Module<CommandLine, CommandLine.Seen> {
 
     @Override
     public Decision plan(CommandLine wanted, CommandLine.Seen seen) {
-        return wanted.plan(seen);
+        return wanted.toldUnrun(seen);
     }
 
     /** A shell of its own, so that nothing the line does can reach what is run behind it. */

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 record Draft(Map<String, Object> files, List<String> options) {
 
     private static final String PLAIN = "(?!(no|yes|on|off|true|false|null|y|n)$)[a-z_]+[0-9]*";
+    private static final List<String> FLAGS = List.of("--check", "--diff");
     private static final List<String> LISTS = List.of("block", "rescue", "always", "tasks");
 
     /** Writes its files below a directory. */
@@ -37,10 +38,11 @@ record Draft(Map<String, Object> files, List<String> options) {
     List<Draft> smaller() {
         List<Draft> smaller = new ArrayList<>();
         files.forEach((path, content) -> without(content).forEach(less -> smaller.add(with(path, less))));
-        for (int i = 0; i + 1 < options.size(); i += 2) {
-            if (!options.get(i).equals("-i")) {
+        for (int i = 0; i < options.size(); i++) {
+            boolean alone = FLAGS.contains(options.get(i));
+            if (options.get(i).startsWith("-") && !options.get(i).equals("-i")) {
                 List<String> fewer = new ArrayList<>(options);
-                fewer.subList(i, i + 2).clear();
+                fewer.subList(i, i + (alone ? 1 : 2)).clear();
                 smaller.add(new Draft(files, fewer));
             }
         }

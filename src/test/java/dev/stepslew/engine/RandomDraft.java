@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A playbook made by chance, of what the engine knows, with its inventory and options; always the same one of the same
@@ -13,16 +14,21 @@ import java.util.TreeMap;
  */
 final class RandomDraft {
 
+    private static final List<String> LIMITS =
+            List.of("h1", "all:!h1", "even", "h1,h2", "h*", "all:&first", "~h[12]", "all[0:1]", "!h2", "even:added");
+
     private final Chance chance;
     private final Map<String, Object> files = new TreeMap<>();
     private final List<String> options = new ArrayList<>(List.of("-i", "hosts.yml"));
     private final int hosts;
-    private final RandomWork work;
+    private final RandomSpot spot;
 
     private RandomDraft(Random random) {
         chance = new Chance(random);
         hosts = chance.between(1, 3);
-        work = new RandomWork(chance, files, hosts);
+        boolean dry = chance.one(8);
+        boolean clears = chance.one(12);
+        spot = new RandomSpot(chance, files, hosts, new AtomicInteger(), false, false, dry, clears, false, "");
     }
 
     static Draft of(long seed) {
@@ -32,16 +38,28 @@ final class RandomDraft {
     private Draft draft() {
         inventory();
         roles();
-        List<Object> plays = new ArrayList<>();
-        int count = chance.one(3) ? 2 : 1;
+        RandomPlays plays = new RandomPlays(spot);
+        List<Object> site = new ArrayList<>();
+        int count = chance.one(3) ? chance.between(2, 3) : 1;
         for (int i = 0; i < count; i++) {
-            plays.add(play(i));
+            site.add(i > 0 && chance.one(4) ? imported(plays.play(i), i) : plays.play(i));
         }
-        files.put("site.yml", plays);
+        files.put("site.yml", site);
         files.put("vars/more.yml", Map.of("vf", "of vars_files", "x", "file's x"));
         forgetRoles();
         options();
         return new Draft(files, options);
+    }
+
+    private Map<String, Object> imported(Map<String, Object> play, int number) {
+        String file = "more" + number + ".yml";
+        files.put(file, List.of(play));
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("import_playbook", file);
+        chance.seldom(entry, 3, "when", spot.condition());
+        chance.seldom(entry, 3, "tags", spot.tags());
+        chance.seldom(entry, 3, "vars", Map.of("pv", "given with the import"));
+        return entry;
     }
 
     private void inventory() {
@@ -73,7 +91,8 @@ final class RandomDraft {
 
     private void roles() {
         for (String role : List.of("one", "two")) {
-            RandomWork inside = work.inRole(role);
+            RandomSpot there = spot.inRole(role);
+            RandomWork inside = new RandomWork(there);
             files.put("roles/" + role + "/defaults/main.yml", Map.of("rd", role + " default", "re", role + " other"));
             if (chance.one(2)) {
                 files.put("roles/" + role + "/vars/main.yml", Map.of("rv", role + " var"));
@@ -81,7 +100,7 @@ final class RandomDraft {
             files.put("roles/" + role + "/tasks/main.yml", inside.tasks(1, 3, 2));
             files.put("roles/" + role + "/tasks/other.yml", inside.tasks(1, 2, 2));
             if (chance.one(2)) {
-                files.put("roles/" + role + "/handlers/main.yml", inside.handlers(1, 2));
+                files.put("roles/" + role + "/handlers/main.yml", new RandomHandlers(there).some(1, 2));
             }
         }
         if (chance.one(3)) {
@@ -102,64 +121,6 @@ final class RandomDraft {
         }
     }
 
-    private Map<String, Object> play(int number) {
-        Map<String, Object> play = new LinkedHashMap<>();
-        play.put("name", "play " + number);
-        play.put("hosts", chance.one(4) ? chance.any(List.of("even:first", "h1", "all:!h1", "all", "first")) : "all");
-        play.put("gather_facts", false);
-        boolean free = chance.one(8);
-        boolean serial = !free && chance.one(4);
-        if (free) {
-            play.put("strategy", chance.any(List.of("free", "host_pinned")));
-        }
-        if (serial) {
-            play.put("serial", chance.any(List.of(1, 2, "50%", List.of(1, 2), List.of(1, "100%"))));
-        }
-        if (chance.one(6)) {
-            play.put("order", chance.any(List.of("inventory", "sorted", "reverse_sorted", "reverse_inventory")));
-        }
-        if (!free && chance.one(7)) {
-            play.put("any_errors_fatal", true);
-        }
-        if (serial && Integer.valueOf(1).equals(play.get("serial")) && chance.one(3)) {
-            play.put("max_fail_percentage", chance.any(List.of(0, 40)));
-        }
-        if (!play.containsKey("any_errors_fatal")) {
-            chance.seldom(play, 5, "force_handlers", true);
-        }
-        chance.seldom(play, 8, "ignore_errors", true);
-        if (!play.containsKey("any_errors_fatal")) {
-            chance.seldom(play, 8, "ignore_unreachable", true);
-        }
-        chance.seldom(play, 12, "check_mode", true);
-        chance.seldom(play, 12, "no_log", true);
-        if (chance.one(6)) {
-            play.put("tags", chance.any(List.of("a", "b", List.of("a", "c"), "always", "never")));
-        }
-        if (chance.one(2)) {
-            play.put("vars", Map.of("x", "play's x", "pv", number));
-        }
-        if (chance.one(4)) {
-            play.put("vars_files", List.of("vars/more.yml"));
-        }
-        if (chance.one(6)) {
-            play.put("environment", Map.of("FROM", "play"));
-        }
-        RandomWork here = work.inPlay(free, serial);
-        if (chance.one(4)) {
-            play.put("pre_tasks", here.tasks(1, 2, 1));
-        }
-        if (chance.one(3)) {
-            play.put("roles", here.roles());
-        }
-        play.put("tasks", here.tasks(1, 4, 0));
-        if (chance.one(5)) {
-            play.put("post_tasks", here.tasks(1, 2, 1));
-        }
-        play.put("handlers", here.handlers(2, 4));
-        return play;
-    }
-
     private void options() {
         if (chance.one(4)) {
             options.addAll(
@@ -169,13 +130,19 @@ final class RandomDraft {
             options.addAll(List.of("--skip-tags", chance.any(List.of("a", "b", "c", "always", "tagged"))));
         }
         if (chance.one(8) && hosts > 1) {
-            options.addAll(List.of("--limit", chance.any(List.of("h1", "all:!h1", "even", "h1,h2"))));
+            options.addAll(List.of("--limit", chance.any(LIMITS)));
         }
         if (chance.one(8)) {
             options.addAll(List.of("-e", "x=extra"));
         }
         if (chance.one(25)) {
             options.addAll(List.of("--start-at-task", "t" + chance.between(3, 12)));
+        }
+        if (spot.dry()) {
+            options.add("--check");
+            if (chance.one(2)) {
+                options.add("--diff");
+            }
         }
     }
 }
