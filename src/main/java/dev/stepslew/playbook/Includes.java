@@ -95,7 +95,10 @@ public final class Includes {
     static List<Path> directories(Task task, Path playbook, boolean handlers) {
         List<Path> directories = new ArrayList<>();
         task.keywords().role().ifPresent(role -> {
-            directories.add(role.path().resolve(handlers ? "handlers" : "tasks"));
+            if (handlers) {
+                directories.add(role.path().resolve("handlers"));
+            }
+            directories.add(role.path().resolve("tasks"));
         });
         directories.add(
                 Optional.ofNullable(Path.of(task.at().file()).getParent()).orElse(Path.of("")));

@@ -192,7 +192,7 @@ final class RandomDeeds {
         if (spot.clears() && !spot.free() && chance.one(3)) {
             word = "clear_host_errors";
         }
-        if (spot.rescuing() && word.equals("flush_handlers")) {
+        if (spot.sheltered() && word.equals("flush_handlers")) {
             word = "noop";
         }
         task.put("name", spot.name());

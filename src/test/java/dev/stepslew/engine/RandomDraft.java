@@ -100,7 +100,7 @@ final class RandomDraft {
             files.put("roles/" + role + "/tasks/main.yml", inside.tasks(1, 3, 2));
             files.put("roles/" + role + "/tasks/other.yml", inside.tasks(1, 2, 2));
             if (chance.one(2)) {
-                files.put("roles/" + role + "/handlers/main.yml", new RandomHandlers(there).some(1, 2));
+                files.put("roles/" + role + "/handlers/main.yml", new RandomHandlers(there).ofRole(1, 2));
             }
         }
         if (chance.one(3)) {

@@ -18,26 +18,32 @@ final class RandomHandlers {
         this.chance = spot.chance();
     }
 
-    /** A role's. */
-    List<Object> some(int least, int most) {
-        List<Object> handlers = new ArrayList<>();
-        int count = chance.between(least, most);
-        for (int i = 0; i < count; i++) {
-            handlers.add(handler(NAMES.get(i), i + 1 < count ? NAMES.get(i + 1) : ""));
-        }
+    /**
+     * A role's. The last is for nobody: while the last one of all runs, Ansible lets hosts without handlers begin the
+     * next task.
+     */
+    List<Object> ofRole(int least, int most) {
+        List<Object> handlers = some(least, most);
+        handlers.add(spot.said("nobody's", "never"));
         return handlers;
     }
 
-    /**
-     * A play's: whatever is notified has an answer. The last is for nobody: while the last one runs, Ansible lets hosts
-     * without handlers begin the next task.
-     */
-    List<Object> all(int least, int most) {
+    /** A play's: whatever is notified has an answer. */
+    List<Object> ofPlay(int least, int most) {
         List<Object> handlers = some(least, most);
         Map<String, Object> catching = spot.said("caught", "caught");
         catching.put("listen", RandomSpot.TOPICS);
         handlers.add(catching);
         handlers.add(spot.said("nobody's", "never"));
+        return handlers;
+    }
+
+    private List<Object> some(int least, int most) {
+        List<Object> handlers = new ArrayList<>();
+        int count = chance.between(least, most);
+        for (int i = 0; i < count; i++) {
+            handlers.add(handler(NAMES.get(i), i + 1 < count ? NAMES.get(i + 1) : ""));
+        }
         return handlers;
     }
 

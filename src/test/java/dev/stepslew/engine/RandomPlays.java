@@ -89,6 +89,6 @@ final class RandomPlays {
         if (chance.one(5)) {
             play.put("post_tasks", work.tasks(1, 2, 1));
         }
-        play.put("handlers", new RandomHandlers(here).all(2, 4));
+        play.put("handlers", new RandomHandlers(here).ofPlay(2, 4));
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param serial whether the play may have several batches
  * @param dry whether nothing is changed unless the task insists
  * @param clears whether hosts that were lost are taken back, so that none may be unreachable
- * @param rescuing whether a failure has led here
+ * @param sheltered whether a rescue takes up what fails here, or is here
  * @param home the directory of a role's tasks, or empty
  */
 record RandomSpot(
@@ -26,7 +26,7 @@ record RandomSpot(
         boolean serial,
         boolean dry,
         boolean clears,
-        boolean rescuing,
+        boolean sheltered,
         String home) {
 
     static final List<String> TOPICS = List.of("ha", "hb", "hc", "topic one", "topic two");
@@ -90,7 +90,8 @@ record RandomSpot(
         return new RandomSpot(chance, files, hosts, number, isFree, isSerial, dry, clears, false, "");
     }
 
-    RandomSpot inRescue() {
+    /** Below a block with a rescue. */
+    RandomSpot inShelter() {
         return new RandomSpot(chance, files, hosts, number, free, serial, dry, clears, true, home);
     }
 

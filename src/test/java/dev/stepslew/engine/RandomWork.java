@@ -42,10 +42,11 @@ final class RandomWork {
         if (chance.one(3)) {
             block.put("name", spot.name());
         }
-        block.put("block", tasks(1, 2, depth + 1));
         boolean rescue = chance.one(2);
+        RandomWork sheltered = rescue ? new RandomWork(spot.inShelter()) : this;
+        block.put("block", sheltered.tasks(1, 2, depth + 1));
         if (rescue) {
-            List<Object> tasks = new RandomWork(spot.inRescue()).tasks(0, 2, depth + 1);
+            List<Object> tasks = sheltered.tasks(0, 2, depth + 1);
             if (chance.one(2)) {
                 tasks.add(spot.said(
                         spot.name(),
