@@ -1,7 +1,7 @@
 package dev.stepslew.engine;
 
-import dev.stepslew.vars.Variables;
 import dev.stepslew.inventory.Host;
+import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Position;
 import java.time.Duration;
 import java.util.ArrayList;

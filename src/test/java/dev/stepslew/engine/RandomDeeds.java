@@ -33,7 +33,8 @@ final class RandomDeeds {
         Map<String, Object> task = new LinkedHashMap<>();
         task.put("name", spot.name());
         switch (chance.between(0, 17)) {
-            case 0, 1 -> task.put("fail", chance.one(6) ? Map.of() : Map.of("msg", "failing on {{ inventory_hostname }}"));
+            case 0, 1 ->
+                task.put("fail", chance.one(6) ? Map.of() : Map.of("msg", "failing on {{ inventory_hostname }}"));
             case 2 -> task.put("assert", Map.of("that", List.of(spot.condition())));
             case 3, 4 ->
                 task.put(
@@ -143,7 +144,10 @@ final class RandomDeeds {
 
     private void until(Map<String, Object> task) {
         boolean quick = !task.containsKey("command") && !task.containsKey("shell") && !task.containsKey("stat");
-        if (quick && task.get("register") instanceof String name && chance.one(5) && !task.toString().contains(name + " ")) {
+        if (quick
+                && task.get("register") instanceof String name
+                && chance.one(5)
+                && !task.toString().contains(name + " ")) {
             task.put("until", name + chance.any(List.of(" is succeeded", " is defined and num > 1", ".attempts == 2")));
             task.put("retries", chance.between(1, 2));
             task.put("delay", 0);

@@ -45,7 +45,7 @@ record RandomSpot(
             "x is search('play')",
             "'even' in group_names",
             "ansible_facts.system | default('none') == 'Linux'",
-            "rs is defined and rs.stat.exists",
+            "(rs.stat | default({})).exists | default(false)",
             "ansible_play_name is search('0')");
     private static final List<String> SAID = List.of(
             "{{ inventory_hostname }}",

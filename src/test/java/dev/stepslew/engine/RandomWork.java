@@ -48,9 +48,10 @@ final class RandomWork {
         if (rescue) {
             List<Object> tasks = sheltered.tasks(0, 2, depth + 1);
             if (chance.one(2)) {
-                tasks.add(spot.said(
-                        spot.name(),
-                        "{{ ansible_failed_task.name }} {{ ansible_failed_task.action }} {{ ansible_failed_result.failed | default('-') }}"));
+                tasks.add(
+                        spot.said(
+                                spot.name(),
+                                "{{ ansible_failed_task.name }} {{ ansible_failed_task.action }} {{ ansible_failed_result.failed | default('-') }}"));
             }
             if (!tasks.isEmpty()) {
                 block.put("rescue", tasks);
@@ -113,7 +114,9 @@ final class RandomWork {
     private void includeFile(Map<String, Object> task, String name, boolean dynamic, int depth) {
         String file = name + ".yml";
         spot.files().put(spot.home() + file, tasks(1, 2, depth + 1));
-        task.put(dynamic ? "include_tasks" : "import_tasks", dynamic && chance.one(2) ? new LinkedHashMap<>(Map.of("file", file)) : file);
+        task.put(
+                dynamic ? "include_tasks" : "import_tasks",
+                dynamic && chance.one(2) ? new LinkedHashMap<>(Map.of("file", file)) : file);
     }
 
     private void includeRole(Map<String, Object> task, boolean dynamic) {
