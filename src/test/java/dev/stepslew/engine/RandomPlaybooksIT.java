@@ -49,6 +49,11 @@ class RandomPlaybooksIT {
         compare(LadderDraft::of);
     }
 
+    @Test
+    void tasksSeeWhatThoseBeforeThemDid() throws Exception {
+        compare(PlacesDraft::of);
+    }
+
     private void compare(LongFunction<Draft> drafts) throws Exception {
         if (!AnsibleReferee.isThere()) {
             abort("SKIPPED: no ansible-core 2.14 here, so nothing was compared with it");
