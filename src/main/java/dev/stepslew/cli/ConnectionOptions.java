@@ -14,6 +14,7 @@ import dev.stepslew.yaml.Node;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -226,6 +227,8 @@ final class ConnectionOptions {
         try {
             String text = Files.readString(surroundings.directory().resolve(file), StandardCharsets.UTF_8);
             return new Secret(text.lines().findFirst().orElse(""));
+        } catch (NoSuchFileException e) {
+            throw new BadOption(file + ": the password file is not there");
         } catch (IOException e) {
             throw new BadOption(
                     file + ": the password file cannot be read (" + e.getClass().getSimpleName() + ")");

@@ -6,6 +6,7 @@ import dev.stepslew.yaml.Undecryptable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,6 +89,8 @@ final class VaultPasswords {
         try {
             byte[] content = Files.readAllBytes(file);
             return withoutLineEnds(new Vault(before).content(strip(content)));
+        } catch (NoSuchFileException e) {
+            throw new BadOption("the vault password file " + file + " is not there");
         } catch (IOException e) {
             throw new BadOption("the vault password file " + file + " cannot be read ("
                     + e.getClass().getSimpleName() + ")");

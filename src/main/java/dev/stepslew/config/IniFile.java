@@ -112,6 +112,11 @@ final class IniFile {
             begin(header.group(1), at);
             return;
         }
+        if (value.startsWith("[") && value.indexOf(']') < 0) {
+            problems.add(at, "the section '%s' lacks its ']'".formatted(value));
+            begin(value.substring(1), at);
+            return;
+        }
         entry(value, at);
     }
 

@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A file of the plugin constructed: variables and groups that expressions make out of what earlier sources say of each
@@ -203,13 +205,18 @@ final class ConstructedSource {
         } catch (StepslewException | BadEntry e) {
             if (strict) {
                 String reason = String.valueOf(e.getMessage());
-                String place = at + ": ";
+                Matcher place = Pattern.compile(Pattern.quote(at.file()) + ":(\\d+):(\\d+): (.*)", Pattern.DOTALL)
+                        .matcher(reason);
+                boolean told = place.matches();
                 problems.add(
-                        at,
-                        "cannot make %s: %s"
-                                .formatted(what, reason.startsWith(place) ? reason.substring(place.length()) : reason));
+                        told ? place(at.file(), place) : at,
+                        "cannot make %s: %s".formatted(what, told ? place.group(3) : reason));
             }
             return Optional.empty();
         }
+    }
+
+    private static Position place(String file, Matcher found) {
+        return new Position(file, Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)));
     }
 }

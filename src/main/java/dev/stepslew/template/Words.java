@@ -102,7 +102,8 @@ final class Words {
     }
 
     SyntaxProblem unexpected(String expected) {
-        String found = atEnd() ? "the end of the tag" : "'" + tokens.get(next).text() + "'";
-        return new SyntaxProblem(at(), "unexpected " + found + ", expected " + expected);
+        String found = atEnd() ? "end of the tag" : "'" + tokens.get(next).text() + "'";
+        String hint = is("=") ? " ('==' compares)" : "";
+        return new SyntaxProblem(at(), "unexpected " + found + ", expected " + expected + hint);
     }
 }

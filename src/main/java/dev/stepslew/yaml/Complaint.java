@@ -100,6 +100,9 @@ final class Complaint {
             return "unknown escape '\\%s' in double quotes; double the backslash or use single quotes"
                     .formatted(character());
         }
+        if (problem.contains("expected the node content") && problem.contains("<stream end>")) {
+            return "the file ends where a value is expected; is a bracket not closed?";
+        }
         if (problem.contains("document start")) {
             return "the document has ended before this line; mend the indentation of what comes before";
         }

@@ -19,6 +19,8 @@ public final class Suggestion {
     /** The word with the fewest edits, if a third of the letters or fewer differ. */
     public static Optional<String> nearest(String wrong, Collection<String> right) {
         return right.stream()
+                // of one letter any other would be near
+                .filter(word -> Math.max(wrong.length(), word.length()) > 1)
                 .filter(word -> distance(wrong, word) <= Math.max(1, Math.max(wrong.length(), word.length()) / 3))
                 .min(Comparator.<String>comparingInt(word -> distance(wrong, word))
                         .thenComparing(word -> word));

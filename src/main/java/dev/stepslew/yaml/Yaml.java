@@ -134,9 +134,9 @@ public final class Yaml {
         CoderResult result = decoder.decode(in, out, true);
         out.flip();
         if (result.isError()) {
-            int line = 1 + (int) out.chars().filter(c -> c == '\n').count();
+            Source before = new Source(file.toString(), out.toString());
             problems.add(
-                    new Position(file.toString(), line, 0),
+                    before.at(before.length()),
                     "byte %d is not UTF-8; save the file in UTF-8".formatted(in.position() + 1));
             return Optional.empty();
         }
