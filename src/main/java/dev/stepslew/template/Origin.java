@@ -20,12 +20,9 @@ record Origin(Position start, boolean exact, int added) {
         return new Origin(at, false, 0);
     }
 
-    /** A plain scalar of one line stands in its file as it is; others have quotes, escapes or indentation. */
+    /** Some scalars stand in their file as they are; others have escapes, line ends or indentation. */
     static Origin of(Node.Scalar scalar) {
-        boolean plain = !scalar.quoted()
-                && scalar.text().indexOf('\n') < 0
-                && scalar.at().column() > 0;
-        return new Origin(scalar.at(), plain, 0);
+        return new Origin(scalar.at(), scalar.verbatim() && scalar.at().column() > 0, 0);
     }
 
     Origin behind(int prefix) {

@@ -36,8 +36,18 @@ public sealed interface Node {
      * @param value String, Long, BigInteger, Double, Boolean or None, resolved as PyYAML resolves YAML 1.1 (yes, on, 0644)
      * @param text the characters of the file, quotes and escapes removed
      * @param quoted whether it was quoted or a block scalar
+     * @param verbatim whether the text stands in the file just so, on one line
      */
-    record Scalar(Object value, String text, boolean quoted, Tag tag, Position at) implements Node {
+    record Scalar(Object value, String text, boolean quoted, Tag tag, Position at, boolean verbatim) implements Node {
+
+        /** Verbatim where it has no quotes. */
+        public Scalar(Object value, String text, boolean quoted, Tag tag, Position at) {
+            this(value, text, quoted, tag, at, !quoted && text.indexOf('\n') < 0);
+        }
+
+        Scalar asWritten(boolean verbatim) {
+            return new Scalar(value, text, quoted, tag, at, verbatim);
+        }
 
         /** Whether YAML takes it for a date or a point in time; the value is then what Python prints of it. */
         public boolean isTime() {

@@ -1,5 +1,6 @@
 package dev.stepslew.yaml;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
@@ -42,6 +43,16 @@ final class Source {
     String line(Mark mark) {
         String[] lines = text.split("\r\n|\r|\n", -1);
         return mark.getLine() < lines.length ? lines[mark.getLine()] : "";
+    }
+
+    /** Whether a scalar's value stands in one line just as it is, but for quotes around it. */
+    boolean holds(ScalarEvent scalar) {
+        int[] value = scalar.getValue().codePoints().toArray();
+        int end = scalar.getEndMark().getIndex() - (scalar.isPlain() ? 0 : 1);
+        int start = end - value.length;
+        return start >= scalar.getStartMark().getIndex()
+                && !scalar.getValue().contains("\n")
+                && Arrays.equals(characters, start, end, value, 0, value.length);
     }
 
     /** How many characters stand before a place. */

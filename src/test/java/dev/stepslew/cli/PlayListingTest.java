@@ -37,7 +37,7 @@ class PlayListingTest {
                               h2
                         """, ""), run("site.yml", "--list-hosts", "-e", "target=h2"));
         assertEquals(
-                new CommandLineRun(1, "", directory + "/site.yml:1:12: 'target' is undefined\n"),
+                new CommandLineRun(1, "", directory + "/site.yml:1:15: 'target' is undefined\n"),
                 run("site.yml", "--list-hosts"));
     }
 

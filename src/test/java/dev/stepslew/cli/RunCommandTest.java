@@ -65,7 +65,7 @@ class RunCommandTest {
                 a.j2:1:11: 'vip' is undefined (for h1, h2)
                 site.yml:5:43: unknown argument 'onwer' of template (did you mean 'owner'?)
                 site.yml:6:7: unknown key 'notfy' in task 'conf' (did you mean 'notify'?)
-                site.yml:7:21: 'nowhere' is undefined (for h1, h2)
+                site.yml:7:24: 'nowhere' is undefined (for h1, h2)
                 site.yml:8:7: unknown module 'nosuchmodule'
                 site.yml:9:30: argument 'dest' of uri is not obeyed: keep what comes with get_url
                 """, run.err().replace(directory + "/", ""));

@@ -112,17 +112,17 @@ class BadInputTest {
                               no_log: "{{ undefined_6 }}"
                             - debug: {msg: "{{ hostvars['a'].undefined_7 }}"}
                         """, """
-                        site.yml:3:26: 'nested' is undefined (used via 'v' at site.yml:8:21) (for a, b)
+                        site.yml:3:29: 'nested' is undefined (used via 'v' at site.yml:8:24) (for a, b)
                         site.yml:6:23: no file 'nofile.j2'; looked for templates/nofile.j2 and nofile.j2 (for a, b)
                         site.yml:7:19: no file 'nofile'; looked for files/nofile and nofile (for a, b)
                         site.yml:10:13: 'nothing_here' is undefined (for a, b)
                         site.yml:11:17: 'foo' is undefined (for a, b)
-                        site.yml:12:25: 'bar' is undefined (for a, b)
+                        site.yml:12:28: 'bar' is undefined (for a, b)
                         site.yml:13:22: 'undefined_3' is undefined (for a, b)
-                        site.yml:15:14: 'undefined_4' is undefined (for a, b)
-                        site.yml:17:16: 'undefined_5' is undefined (for a, b)
-                        site.yml:19:16: 'undefined_6' is undefined (for a, b)
-                        site.yml:20:21: 'hostvars['a']' has no attribute 'undefined_7' (for a, b)
+                        site.yml:15:17: 'undefined_4' is undefined (for a, b)
+                        site.yml:17:19: 'undefined_5' is undefined (for a, b)
+                        site.yml:19:19: 'undefined_6' is undefined (for a, b)
+                        site.yml:20:38: 'hostvars['a']' has no attribute 'undefined_7' (for a, b)
                         templates/t.j2:3:6: 'missing' is undefined (for a, b)"""),
                 Arguments.of("files of the controller that are not there", """
                         - hosts: all
@@ -143,8 +143,8 @@ class BadInputTest {
                             - debug: {msg: "{{ 1 | nofilter }}"}
                             - debug: {msg: "{% if %}"}
                         """, """
-                        site.yml:4:21: unknown filter 'nofilter' (for a, b)
-                        site.yml:5:21: unexpected the end of the tag, expected an expression (for a, b)"""),
+                        site.yml:4:28: unknown filter 'nofilter' (for a, b)
+                        site.yml:5:27: unexpected end of the tag, expected an expression (for a, b)"""),
                 Arguments.of("keywords that would not be obeyed", """
                         - hosts: all
                           gather_facts: false
@@ -155,7 +155,7 @@ class BadInputTest {
                               tags: [one, "{{ two }}"]
                         """, """
                         site.yml:5:22: become method 'doas' is not supported; expected sudo or su
-                        site.yml:7:20: 'two' is undefined"""),
+                        site.yml:7:23: 'two' is undefined"""),
                 Arguments.of("connections that there are not", """
                         - hosts: all
                           gather_facts: false

@@ -31,7 +31,7 @@ class OpeningTest {
                     - debug: {msg: "{{ nowhere }}"}
                 """).run();
 
-        assertEquals("site.yml:9:21: 'nowhere' is undefined (for new1)", ran.complaint());
+        assertEquals("site.yml:9:24: 'nowhere' is undefined (for new1)", ran.complaint());
         assertEquals(List.of(), ran.connected());
     }
 

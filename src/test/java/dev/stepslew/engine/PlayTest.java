@@ -394,7 +394,7 @@ class PlayTest {
                 """).run();
 
         assertEquals(
-                home + "/site.yml:4:21: 'ansible_distribution' is undefined",
+                home + "/site.yml:4:24: 'ansible_distribution' is undefined",
                 last(ran).message());
         assertEquals(2, ran.exit());
     }

@@ -224,7 +224,7 @@ class YamlTest {
                 List.of(
                         directory + ": is a directory, expected a file",
                         directory + "/absent.yml: no such file",
-                        latin1 + ":2: byte 9 is not UTF-8; save the file in UTF-8"),
+                        latin1 + ":2:4: byte 9 is not UTF-8; save the file in UTF-8"),
                 lines());
     }
 
