@@ -1,6 +1,5 @@
 package dev.stepslew.connection;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,13 +35,5 @@ public record Become(String user, Optional<Secret> password, Method method, List
     /** By sudo, with the home of that user. */
     public Become(String user, Optional<Secret> password) {
         this(user, password, Method.SUDO, List.of("sudo", "-H"));
-    }
-
-    /** What tells one shell on a host from another; the password does not. */
-    List<String> identity() {
-        List<String> words = new ArrayList<>(command);
-        words.add(method.program());
-        words.add(user);
-        return words;
     }
 }

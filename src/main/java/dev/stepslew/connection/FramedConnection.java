@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs steps over any transport, each answer in a frame of its own; one exec for each user serves all batches. */
+/**
+ * Runs steps over any transport, each answer in a frame of its own. One exec for each way to become a user serves all
+ * batches; a password is part of the way, so that nobody runs as root because another's password was right.
+ */
 public final class FramedConnection implements Connection {
 
     /** How long a shell or sudo may take to come up before any step has begun. */
@@ -19,7 +22,7 @@ public final class FramedConnection implements Connection {
     private final String host;
     private final Transport transport;
     private final Duration greetingDeadline;
-    private final Map<List<String>, Shell> shells = new HashMap<>();
+    private final Map<Optional<Become>, Shell> shells = new HashMap<>();
     private Traffic closed = Traffic.NONE;
 
     /** @param host the inventory's name of the host, for messages */
@@ -105,11 +108,10 @@ public final class FramedConnection implements Connection {
     }
 
     private Shell shell(Optional<Become> become) throws IOException {
-        List<String> user = become.map(Become::identity).orElse(List.of());
-        Shell open = shells.get(user);
+        Shell open = shells.get(become);
         if (open == null) {
             open = Shell.start(host, transport, become);
-            shells.put(user, open);
+            shells.put(become, open);
         }
         return open;
     }

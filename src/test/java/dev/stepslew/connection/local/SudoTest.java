@@ -211,6 +211,30 @@ class SudoTest {
                 "sudo refused the password: give the login user's own with -K or --become-password-file");
     }
 
+    /** Not the shell that another's right password has opened. */
+    @Test
+    void aWrongPasswordIsRefusedThoughAShellOfRootsIsOpen() {
+        try (Connection connection = connection("alice")) {
+            String first = idOf(connection, root(PASSWORD));
+            BecomeException refused = assertThrows(BecomeException.class, () -> idOf(connection, root("wrong horse")));
+            String again = idOf(connection, root(PASSWORD));
+
+            assertEquals("root\n", first);
+            assertEquals(
+                    "sudo refused the password: give the login user's own with -K or --become-password-file",
+                    refused.getMessage());
+            assertEquals("root\n", again);
+            assertEquals(2, connection.traffic().execs());
+        }
+    }
+
+    private static String idOf(Connection connection, Become become) {
+        return connection
+                .run(List.of(look("id -un")), Optional.of(become), StepListener.SILENT)
+                .get(0)
+                .out();
+    }
+
     @Test
     void aMissingPasswordIsAskedFor() {
         assertRefused("alice", root(), "sudo wants a password: give one with -K or --become-password-file");
@@ -246,6 +270,12 @@ class SudoTest {
     }
 
     private List<StepResult> run(String user, Become become, Step... steps) {
+        try (Connection connection = connection(user)) {
+            return connection.run(List.of(steps), Optional.of(become), StepListener.SILENT);
+        }
+    }
+
+    private Connection connection(String user) {
         List<String> login = List.of(
                 "unshare",
                 "--mount",
@@ -253,9 +283,7 @@ class SudoTest {
                 host.toString(),
                 folder.resolve("host").toString(),
                 user);
-        try (Connection connection = new FramedConnection("web3", new LocalTransport(login))) {
-            return connection.run(List.of(steps), Optional.of(become), StepListener.SILENT);
-        }
+        return new FramedConnection("web3", new LocalTransport(login));
     }
 
     private static Become root() {
