@@ -159,7 +159,8 @@ final class File implements Module<File.Wanted, FileFact> {
         if (unknown.isPresent()) {
             return Decision.refused(unknown.get());
         }
-        if (wanted.slash() && !seen.isAbsent() && !meansDirectory(wanted, seen)) {
+        boolean isFile = seen.kind() == FileFact.Kind.FILE || seen.kind() == FileFact.Kind.OTHER;
+        if (wanted.slash() && isFile) {
             return Decision.refused(seen.asked() + " is no directory; write it without a slash at its end");
         }
         return switch (wanted.state()) {
@@ -169,11 +170,6 @@ final class File implements Module<File.Wanted, FileFact> {
             case "touch" -> touch(wanted, seen);
             default -> file(wanted, seen);
         };
-    }
-
-    private static boolean meansDirectory(Wanted wanted, FileFact seen) {
-        boolean removes = wanted.state().equals("absent");
-        return seen.kind() == FileFact.Kind.DIRECTORY || seen.kind() == FileFact.Kind.LINK && !removes;
     }
 
     private static Decision absent(FileFact seen) {

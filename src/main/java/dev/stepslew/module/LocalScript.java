@@ -103,6 +103,6 @@ final class LocalScript implements Module<CommandLine, CommandLine.Seen> {
     }
 
     private static Decision skipped(String why) {
-        return new Decision.Skipped(why, Map.of("msg", why));
+        return new Decision.Skipped(why, Map.of("msg", why, "failed", false));
     }
 }

@@ -49,6 +49,6 @@ final class Ping implements Module<Ping.Wanted, Ping.Seen> {
 
     @Override
     public Decision plan(Wanted wanted, Seen seen) {
-        return Decision.settled(Map.of("ping", seen.data()));
+        return wanted.data().equals("crash") ? Decision.refused("boom") : Decision.settled(Map.of("ping", seen.data()));
     }
 }

@@ -46,7 +46,9 @@ final class Stat implements Module<Stat.Wanted, Fields> {
             Map.entry('Z', "compresseddirty"));
 
     private static final String LOOK = """
-            if [ -L "$p" ]; then
+            d=${p%/*}; [ "$d" = "$p" ] || [ -z "$d" ] || [ ! -e "$d" ] || [ -d "$d" ] || { echo in_the_way=yes; exit 0; }
+            printf 'path=%s\\n' "$p"
+            if [ -L "$p" ] && [ -z "$follow" ]; then
               printf 'lnk_target=%s\\nlnk_source=%s\\n' "$(readlink "$p")" "$(readlink -f "$p")"
             fi
             if [ -n "$follow" ]; then [ -e "$p" ] && echo exists=yes || exit 0; l=-L
@@ -120,10 +122,13 @@ final class Stat implements Module<Stat.Wanted, Fields> {
 
     @Override
     public Decision plan(Wanted wanted, Fields seen) {
+        if (seen.says("in_the_way")) {
+            return Decision.refused("Not a directory");
+        }
         Map<String, Object> stat = new LinkedHashMap<>();
         stat.put("exists", seen.says("exists"));
         if (seen.says("exists")) {
-            stat.put("path", wanted.path());
+            stat.put("path", seen.text("path"));
             addNumbers(seen, stat);
             FileKind.addTo(stat, Integer.parseInt(seen.text("rawmode"), 16));
             addTexts(seen, stat);

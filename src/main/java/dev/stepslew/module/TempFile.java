@@ -43,7 +43,9 @@ final class TempFile implements Module<TempFile.Wanted, Fields> {
               [ $tries -lt 100 ] || { echo "cannot make a new name in $d" >&2; exit 1; }
             done
             printf 'path=%%s\\n' "$new"
-            stat -c 'group=%%G' "$new"
+            stat -c 'group=%%G
+            gid:=%%g
+            size:=%%s' "$new"
             """;
 
     @Override

@@ -1,5 +1,6 @@
 package dev.stepslew.module;
 
+import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
@@ -124,8 +125,14 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
     @Override
     public Observation<Fields> observe(Wanted wanted) {
         Duration deadline = wanted.timeout().plus(wanted.delay()).plus(Duration.ofSeconds(30));
+        Script script = wanted.path().isEmpty()
+                ? Waiting.script(wanted)
+                : Waiting.script(wanted)
+                        .then(new FileFact.Look(wanted.path(), "", false, "", Ownership.ANY)
+                                .observation()
+                                .script());
         return new Observation<>(
-                "wait for " + subject(wanted), Waiting.script(wanted), Footprint.EVERYTHING, deadline, Fields::of);
+                "wait for " + subject(wanted), script, Footprint.EVERYTHING, deadline, Fields::of);
     }
 
     @Override
@@ -140,6 +147,9 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("elapsed", seen.number("elapsed"));
         result.put("state", wanted.state());
+        if (seen.has("mode")) {
+            result.putAll(new FileFact(seen).result());
+        }
         result.put("port", wanted.port() > 0 ? wanted.port() : None.NONE);
         result.put("path", wanted.path().isEmpty() ? None.NONE : wanted.path());
         result.put("search_regex", wanted.regex().isEmpty() ? None.NONE : wanted.regex());
