@@ -1,5 +1,6 @@
 package dev.stepslew.cli;
 
+import dev.stepslew.ExitCode;
 import dev.stepslew.engine.Operator;
 import java.io.Console;
 import java.util.Optional;
@@ -12,8 +13,22 @@ record AtTerminal(Passwords passwords) implements Operator {
         return System.console() != null;
     }
 
+    /** Who interrupts a question will not answer it, and nothing can end the wait for the answer but the end of all. */
     @Override
     public String ask(String prompt, boolean hidden) {
+        Signals.Restorable before = Signals.handle("INT", () -> new Thread(AtTerminal::leave, "exit").start());
+        try {
+            return answer(prompt, hidden);
+        } finally {
+            before.restore();
+        }
+    }
+
+    private static void leave() {
+        System.exit(ExitCode.INTERRUPTED.number());
+    }
+
+    private String answer(String prompt, boolean hidden) {
         if (hidden) {
             return passwords.ask(prompt).reveal();
         }

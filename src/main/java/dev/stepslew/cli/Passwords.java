@@ -43,10 +43,13 @@ interface Passwords {
     static Passwords ofTerminal() {
         return prompt -> {
             Console console = System.console();
-            char[] typed = console == null ? null : console.readPassword("%s", prompt);
-            if (typed == null) {
+            if (console == null) {
                 throw new BadOption("there is no terminal to ask for '" + prompt.strip()
                         + "'; give it by --connection-password-file, --become-password-file or --vault-password-file");
+            }
+            char[] typed = console.readPassword("%s", prompt);
+            if (typed == null) {
+                throw new BadOption("nothing was typed for '" + prompt.strip() + "'");
             }
             return new Secret(new String(typed));
         };

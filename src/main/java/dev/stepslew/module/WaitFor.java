@@ -131,8 +131,7 @@ final class WaitFor implements Module<WaitFor.Wanted, Fields> {
                         .then(new FileFact.Look(wanted.path(), "", false, "", Ownership.ANY)
                                 .observation()
                                 .script());
-        return new Observation<>(
-                "wait for " + subject(wanted), script, Footprint.EVERYTHING, deadline, Fields::of);
+        return new Observation<>("wait for " + subject(wanted), script, Footprint.EVERYTHING, deadline, Fields::of);
     }
 
     @Override
