@@ -135,7 +135,7 @@ record RandomSpot(
                 Map.of("ansible.builtin.debug", Map.of("msg", "long default " + number)),
                 Map.of("fail", Map.of("msg", "fails by default")),
                 Map.of("set_fact", Map.of("fb", "default fact " + number)),
-                Map.of("debug", Map.of("msg", "both"), "command", Map.of("stdin", "default"))));
+                Map.of("debug", Map.of("msg", "both"), "command", Map.of("creates", "/no/such"))));
     }
 
     Map<String, Object> said(String name, String text) {
