@@ -33,7 +33,7 @@ enum Keyword {
     POST_TASKS(Kind.LIST, "p"),
     HANDLERS(Kind.LIST, "p"),
     ROLES(Kind.LIST, "p"),
-    VARS_PROMPT(Kind.LIST, "p"),
+    VARS_PROMPT(Kind.PROMPTS, "p"),
     FACT_PATH(Kind.TEXT, "p"),
     GATHER_TIMEOUT(Kind.NUMBER, "p"),
 

@@ -34,6 +34,8 @@ enum Kind {
     TAGS("text or a list of texts", node -> node instanceof Node.Sequence ? TEXTS.fits(node) : isString(node)),
     TASKS("a list of tasks", node -> node instanceof Node.Sequence),
     LIST("a list", node -> node instanceof Node.Sequence || Nodes.isTemplate(node)),
+    /** One prompt need not stand in a list. */
+    PROMPTS("a list of prompts", node -> node instanceof Node.Mapping || LIST.fits(node)),
     VARIABLES("a mapping of variables", node -> Nodes.areVariables(node)),
     MAPPING("a mapping", Node.Mapping.class::isInstance),
     LOOP_CONTROL("a mapping", Node.Mapping.class::isInstance),
