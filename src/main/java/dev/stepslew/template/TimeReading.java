@@ -104,10 +104,11 @@ public final class TimeReading {
     }
 
     private static String field(char letter, StringBuilder fields) {
+        Optional<String> others = Optional.ofNullable(SHORT.get(letter));
         if (letter == '%') {
             return "%";
-        } else if (SHORT.containsKey(letter)) {
-            return pattern(SHORT.get(letter), fields);
+        } else if (others.isPresent()) {
+            return pattern(others.get(), fields);
         } else if (!FIELDS.containsKey(letter) || fields.indexOf(String.valueOf(letter)) >= 0) {
             throw new EvaluationException("'" + letter + "' is a bad directive in a time format, or there twice");
         }
@@ -169,6 +170,9 @@ public final class TimeReading {
     }
 
     private int number(char field, int otherwise) {
-        return found.containsKey(field) ? Integer.parseInt(found.get(field).strip()) : otherwise;
+        return Optional.ofNullable(found.get(field))
+                .map(String::strip)
+                .map(Integer::parseInt)
+                .orElse(otherwise);
     }
 }
