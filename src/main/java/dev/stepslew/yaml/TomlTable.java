@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A table of TOML while it is read: several places of the file may put something into it, but none twice. */
 final class TomlTable {
@@ -32,14 +33,18 @@ final class TomlTable {
         Node.Scalar last = path.get(path.size() - 1);
         TomlTable above = above(path);
         TomlTable found = above.below(last);
-        boolean taken = found.hasHeader
-                || found.isDotted
-                || above.slots.get(last.text()).content() instanceof Content.Tables;
+        boolean taken = found.hasHeader || found.isDotted || above.hasSeveral(last.text());
         if (taken) {
             throw twice(last);
         }
         found.hasHeader = true;
         return found;
+    }
+
+    private boolean hasSeveral(String name) {
+        return Optional.ofNullable(slots.get(name))
+                .filter(slot -> slot.content() instanceof Content.Tables)
+                .isPresent();
     }
 
     /** The new table of a header {@code [[a.b]]}. */
