@@ -9,6 +9,7 @@ import dev.stepslew.report.Terminal;
 import dev.stepslew.template.Templar;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -57,7 +58,8 @@ record Surroundings(
     /** Always UTF-8: a playbook is, and a table with µs is read everywhere but in the oldest terminals. */
     static Surroundings ofProcess() {
         return new Surroundings(
-                new FileInputStream(FileDescriptor.in),
+                // read whole, a bare FileInputStream would seek, which a pipe cannot
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 System.getenv(),
