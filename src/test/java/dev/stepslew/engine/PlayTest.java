@@ -40,7 +40,7 @@ class PlayTest {
 
         assertEquals(
                 List.of(
-                        "localhost: look at DIR/a; look at DIR/b; look at DIR/d",
+                        "localhost: look at DIR/a; look at DIR/b; look at DIR/d; see where paths lead",
                         "localhost: install DIR/a; install DIR/b; make directory DIR/d; run echo restarted"),
                 inDir(ran.runs()));
         assertEquals("""
@@ -58,7 +58,9 @@ class PlayTest {
 
         Ran again = Trial.of(home, THREE_FILES).run();
 
-        assertEquals(List.of("localhost: look at DIR/a; look at DIR/b; look at DIR/d"), inDir(again.runs()));
+        assertEquals(
+                List.of("localhost: look at DIR/a; look at DIR/b; look at DIR/d; see where paths lead"),
+                inDir(again.runs()));
         assertEquals("""
                 localhost | copy | ok
                 localhost | copy | ok
@@ -173,7 +175,7 @@ class PlayTest {
 
         assertEquals(
                 List.of(
-                        "localhost: look at DIR/a; look at DIR/b; look at DIR/c",
+                        "localhost: look at DIR/a; look at DIR/b; look at DIR/c; see where paths lead",
                         "localhost: install DIR/a; install DIR/b; install DIR/c"),
                 inDir(ran.runs()));
     }
