@@ -158,9 +158,9 @@ final class ApplyCommand implements Callable<ExitCode> {
                             new Templar(vault, surroundings.configuration()),
                             connector,
                             report)
-                    .asking(new AtTerminal(surroundings.passwords()))
                     .called(output.runId())
                     .allowing(budget.allowances().or(plan.content().run().allowances()));
+            rollout.asking(new AtTerminal(surroundings.passwords(), rollout::abandon));
             return remembered.of(() -> Interrupt.guard(rollout));
         }
     }

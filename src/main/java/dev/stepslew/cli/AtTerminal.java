@@ -1,12 +1,15 @@
 package dev.stepslew.cli;
 
-import dev.stepslew.ExitCode;
 import dev.stepslew.engine.Operator;
 import java.io.Console;
 import java.util.Optional;
 
-/** Asks whoever sits at the terminal. */
-record AtTerminal(Passwords passwords) implements Operator {
+/**
+ * Asks whoever sits at the terminal.
+ *
+ * @param lastWords what is still to be said where the question ends all
+ */
+record AtTerminal(Passwords passwords, Runnable lastWords) implements Operator {
 
     @Override
     public boolean isThere() {
@@ -16,16 +19,13 @@ record AtTerminal(Passwords passwords) implements Operator {
     /** Who interrupts a question will not answer it, and nothing can end the wait for the answer but the end of all. */
     @Override
     public String ask(String prompt, boolean hidden) {
-        Signals.Restorable before = Signals.handle("INT", () -> new Thread(AtTerminal::leave, "exit").start());
+        Signals.Restorable before =
+                Signals.handle("INT", () -> new Thread(() -> Interrupt.atOnce(lastWords), "exit").start());
         try {
             return answer(prompt, hidden);
         } finally {
             before.restore();
         }
-    }
-
-    private static void leave() {
-        System.exit(ExitCode.INTERRUPTED.number());
     }
 
     private String answer(String prompt, boolean hidden) {

@@ -62,7 +62,7 @@ final class Interrupt {
     }
 
     /** The last words must not keep who has asked twice, so they have their time and no more. */
-    private static void atOnce(Runnable lastWords) {
+    static void atOnce(Runnable lastWords) {
         Thread speaker = new Thread(lastWords, "last words");
         speaker.setDaemon(true);
         speaker.start();

@@ -287,8 +287,8 @@ final class RunCommand implements Callable<ExitCode> {
                             report)
                     .allowing(budget.allowances())
                     .called(output.runId())
-                    .asking(new AtTerminal(surroundings.passwords()))
                     .reading(fleet::again);
+            rollout.asking(new AtTerminal(surroundings.passwords(), rollout::abandon));
             if (flushCache) {
                 rollout.flushCache();
             }
