@@ -151,7 +151,8 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
         Ownership ownership = preserved(Ownership.ofSource(args), args, source);
         return new OneFile(new Installation(content, dest, ownership, Installation.Options.of(args, source))
                 .of(ChronyFile.of("copy", args, content))
-                .holding(args.workbench().holdsSecret(content)));
+                .holding(args.workbench().holdsSecret(content))
+                .telling(args.workbench().showsDiff()));
     }
 
     private static Wanted tree(Path top, String source, String dest, Args args) {

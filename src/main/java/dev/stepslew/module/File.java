@@ -174,10 +174,12 @@ final class File implements Module<File.Wanted, FileFact> {
 
     private static Decision absent(FileFact seen) {
         String path = seen.path();
-        Map<String, Object> result = Map.of("path", path, "state", "absent");
         if (seen.isAbsent()) {
-            return Decision.settled(result);
+            return Decision.settled(Map.of("path", path, "state", "absent"));
         }
+        Map<String, Object> difference =
+                Difference.of(path).becoming(seen, "absent").told();
+        Map<String, Object> result = Map.of("path", path, "state", "absent", "diff", difference);
         Script script = FileScript.start(path)
                 .raw(FileScript.guard(seen))
                 .raw("rm -rf \"$dest\" || fail 'cannot be removed'\n");
@@ -221,6 +223,7 @@ final class File implements Module<File.Wanted, FileFact> {
         Change change = Change.of("touch " + seen.path(), script, Footprint.path(seen.path()), List.of(made));
         Map<String, Object> result = result(wanted, seen, attributes, "file");
         result.put("size", 0);
+        result.put("diff", Difference.of(seen.path()).becoming(seen, "touch").told());
         return Decision.needed(change, result);
     }
 
@@ -254,7 +257,15 @@ final class File implements Module<File.Wanted, FileFact> {
         String top = missing.isEmpty() ? seen.path() : missing.get(0);
         Diff diff = Diff.of(seen.path(), "", String.join("\n", missing) + "\n");
         Change change = Change.of("make directory " + seen.path(), script, Footprint.path(top), List.of(diff));
-        return Decision.needed(change, result(wanted, seen, attributes, "directory"));
+        Map<String, Object> result = result(wanted, seen, attributes, "directory");
+        Attributes usual = Attributes.wanted(Ownership.ANY, seen, true);
+        result.put(
+                "diff",
+                Difference.of(seen.path())
+                        .becoming(seen, "directory")
+                        .attributes(usual, attributes)
+                        .told());
+        return Decision.needed(change, result);
     }
 
     private static Decision link(Wanted wanted, FileFact seen) {
@@ -273,6 +284,14 @@ final class File implements Module<File.Wanted, FileFact> {
             changes.add(linkChange(seen, wanted.source(), wanted.isHard()));
         }
         changes.addAll(target.changes(wanted));
+        Difference difference = Difference.of(seen.path());
+        if (!isLinked(wanted, seen)) {
+            difference.becoming(seen, wanted.isHard() ? "hard" : "link");
+        }
+        if (seen.kind() == FileFact.Kind.LINK && !wanted.source().isEmpty()) {
+            difference.with("src", seen.link(), wanted.source());
+        }
+        result.put("diff", difference.told());
         return changes.isEmpty() ? Decision.settled(result) : new Decision.Needed(changes, result);
     }
 
@@ -340,6 +359,11 @@ final class File implements Module<File.Wanted, FileFact> {
         }
         Map<String, Object> result =
                 result(wanted, seen, attributes, String.valueOf(seen.result().get("state")));
+        Difference difference = Difference.of(seen.path());
+        if (wanted.state().equals("touch")) {
+            difference.becoming(seen, "touch");
+        }
+        result.put("diff", difference.attributes(now, attributes).told());
         return changes.isEmpty() ? Decision.settled(result) : new Decision.Needed(changes, result);
     }
 

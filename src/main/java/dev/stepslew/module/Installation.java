@@ -32,6 +32,7 @@ final class Installation {
     private final Optional<ChronyFile> chrony;
     private final Optional<FileFact> origin;
     private final boolean secret;
+    private final Optional<Boolean> told;
 
     /**
      * How to install.
@@ -89,7 +90,7 @@ final class Installation {
     }
 
     Installation(byte[] content, String dest, Ownership ownership, Options options) {
-        this(content, dest, ownership, options, Optional.empty(), Optional.empty(), false);
+        this(content, dest, ownership, options, Optional.empty(), Optional.empty(), false, Optional.empty());
     }
 
     private Installation(
@@ -99,7 +100,8 @@ final class Installation {
             Options options,
             Optional<ChronyFile> chrony,
             Optional<FileFact> origin,
-            boolean secret) {
+            boolean secret,
+            Optional<Boolean> told) {
         this.content = content.clone();
         this.dest = dest;
         this.ownership = ownership;
@@ -107,22 +109,39 @@ final class Installation {
         this.chrony = chrony;
         this.origin = origin;
         this.secret = secret;
+        this.told = told;
     }
 
     /** The same of a file that is part of chrony's configuration, if it is one. */
     Installation of(Optional<ChronyFile> configuration) {
-        return new Installation(content, dest, ownership, options, configuration, origin, secret);
+        return new Installation(content, dest, ownership, options, configuration, origin, secret, told);
     }
 
     /** The same, whose content never shows on its way if there is a secret in it, whoever may read it on the host. */
     Installation holding(boolean aSecret) {
-        return new Installation(content, dest, ownership, options, chrony, origin, aSecret);
+        return new Installation(content, dest, ownership, options, chrony, origin, aSecret, told);
+    }
+
+    /**
+     * The same, whose result tells the difference.
+     *
+     * @param shown whether that of the content, too
+     */
+    Installation telling(boolean shown) {
+        return new Installation(content, dest, ownership, options, chrony, origin, secret, Optional.of(shown));
     }
 
     /** Of a file that the host has elsewhere: its content need not travel. */
     static Installation ofHost(FileFact origin, String dest, Ownership ownership, Options options) {
         return new Installation(
-                origin.fields().content(), dest, ownership, options, Optional.empty(), Optional.of(origin), false);
+                origin.fields().content(),
+                dest,
+                ownership,
+                options,
+                Optional.empty(),
+                Optional.of(origin),
+                false,
+                Optional.empty());
     }
 
     String dest() {
@@ -149,12 +168,24 @@ final class Installation {
         Attributes wanted = Attributes.wantedOfFile(ownership, seen);
         boolean sameContent = seen.sha256().equals(sha256());
         if (!sameContent) {
-            return Decision.needed(replace(seen, wanted), result(seen, wanted));
+            Map<String, Object> result = result(seen, wanted);
+            told.ifPresent(shown -> result.put("diff", Difference.ofContent(seen, shown(), shown)));
+            return Decision.needed(replace(seen, wanted), result);
         }
+        Map<String, Object> result = result(seen, wanted);
+        told.ifPresent(shown -> {
+            result.remove("md5sum");
+            result.put("path", seen.path());
+            result.put(
+                    "diff",
+                    Difference.of(seen.path())
+                            .attributes(Attributes.of(seen), wanted)
+                            .told());
+        });
         if (!wanted.same(Attributes.of(seen))) {
-            return Decision.needed(adjust(seen, wanted, Attributes.of(seen)), result(seen, wanted));
+            return Decision.needed(adjust(seen, wanted, Attributes.of(seen)), result);
         }
-        return Decision.settled(result(seen, wanted));
+        return Decision.settled(result);
     }
 
     private Optional<String> obstacle(FileFact seen) {
@@ -218,14 +249,17 @@ final class Installation {
 
     private List<Diff> diffs(FileFact seen, Attributes wanted) {
         List<Diff> diffs = new ArrayList<>();
-        String shown = origin.map(FileFact::shown).orElseGet(() -> FileFact.shown(content));
-        Diff text = Diff.of(seen.path(), seen.shown(), shown);
+        Diff text = Diff.of(seen.path(), seen.shown(), shown());
         diffs.add(chrony.map(file -> text.meaning(meaning(file.change(seen, false))))
                 .orElse(text));
         if (!seen.isAbsent() && !wanted.same(Attributes.of(seen))) {
             diffs.add(wanted.diff(seen.path(), Attributes.of(seen)));
         }
         return diffs;
+    }
+
+    private String shown() {
+        return origin.map(FileFact::shown).orElseGet(() -> FileFact.shown(content));
     }
 
     private static List<String> meaning(ConfigChange change) {

@@ -63,7 +63,8 @@ final class Template implements Module<Template.Wanted, FileFact> {
         return new Wanted(
                 new Installation(content, args.string("dest"), ownership, Installation.Options.of(args, source))
                         .of(ChronyFile.of(name(), args, content))
-                        .holding(args.workbench().holdsSecret(text)));
+                        .holding(args.workbench().holdsSecret(text))
+                        .telling(args.workbench().showsDiff()));
     }
 
     @Override
