@@ -169,7 +169,8 @@ final class Installation {
         boolean sameContent = seen.sha256().equals(sha256());
         if (!sameContent) {
             Map<String, Object> result = result(seen, wanted);
-            told.ifPresent(shown -> result.put("diff", Difference.ofContent(seen, shown(), shown)));
+            // where a secret comes in, one that nobody has told us may be what was there
+            told.ifPresent(shown -> result.put("diff", Difference.ofContent(seen, shown(), shown && !secret)));
             return Decision.needed(replace(seen, wanted), result);
         }
         Map<String, Object> result = result(seen, wanted);

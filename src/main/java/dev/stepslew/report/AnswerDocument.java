@@ -47,7 +47,9 @@ final class AnswerDocument {
         answer.put(
                 "diff",
                 diffs ? result.diffs().stream().map(AnswerDocument::diff).toList() : List.of());
-        answer.put("fields", result.fields());
+        Map<String, Object> fields = new LinkedHashMap<>(result.fields());
+        fields.remove("diff");
+        answer.put("fields", fields);
         if (!result.items().isEmpty()) {
             answer.put(
                     "items",

@@ -26,7 +26,7 @@ record Answers(boolean diffs, boolean check, int verbosity, int room, boolean br
     private static final int HEADERS = 2;
     // said on the line already, or the same again in another form
     private static final Set<String> SAID =
-            Set.of("changed", "failed", "msg", "stdout_lines", "stderr_lines", "results");
+            Set.of("diff", "changed", "failed", "msg", "stdout_lines", "stderr_lines", "results");
 
     Answers inBrief(boolean much) {
         return new Answers(diffs, check, verbosity, room, much && verbosity == 0);
