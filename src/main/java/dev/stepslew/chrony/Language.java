@@ -1,9 +1,6 @@
 package dev.stepslew.chrony;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.stepslew.BundledTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,23 +46,9 @@ final class Language {
     }
 
     private static Language read() {
-        try (InputStream in = Language.class.getResourceAsStream(TABLE)) {
-            if (in == null) {
-                throw new IllegalStateException(TABLE + " is not in the jar");
-            }
-            return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Language parse(String table) {
         Language language = new Language();
         List<String> group = new ArrayList<>();
-        for (String line : table.lines().toList()) {
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
-            }
+        for (String line : BundledTable.lines(TABLE)) {
             if (!line.startsWith(" ")) {
                 language.define(group);
                 group.clear();

@@ -1,9 +1,6 @@
 package dev.stepslew.chrony;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.stepslew.BundledTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,18 +38,7 @@ record Operator(String name, List<String> domains, List<Subnet> networks, boolea
     }
 
     private static List<Operator> read() {
-        try (InputStream in = Operator.class.getResourceAsStream(TABLE)) {
-            if (in == null) {
-                throw new IllegalStateException(TABLE + " is not in the jar");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(Operator::parse)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BundledTable.lines(TABLE).stream().map(Operator::parse).toList();
     }
 
     private static Operator parse(String line) {

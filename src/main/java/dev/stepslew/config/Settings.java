@@ -1,11 +1,8 @@
 package dev.stepslew.config;
 
+import dev.stepslew.BundledTable;
 import dev.stepslew.config.Setting.Type;
 import dev.stepslew.config.Setting.Use;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,20 +33,11 @@ final class Settings {
     }
 
     private static Map<String, Setting> read() {
-        try (InputStream in = Settings.class.getResourceAsStream(TABLE)) {
-            if (in == null) {
-                throw new IllegalStateException(TABLE + " is not in the jar");
-            }
-            Map<String, Setting> settings = new LinkedHashMap<>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(Settings::setting)
-                    .forEach(setting -> settings.put(setting.name(), setting));
-            return settings;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        BundledTable.lines(TABLE).stream()
+                .map(Settings::setting)
+                .forEach(setting -> settings.put(setting.name(), setting));
+        return settings;
     }
 
     private static Setting setting(String line) {

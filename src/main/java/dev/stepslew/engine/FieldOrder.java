@@ -1,9 +1,6 @@
 package dev.stepslew.engine;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.stepslew.BundledTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,19 +74,10 @@ final class FieldOrder {
     }
 
     private static Map<String, List<String>> read() {
-        try (InputStream in = FieldOrder.class.getResourceAsStream(TABLE)) {
-            if (in == null) {
-                throw new IllegalStateException(TABLE + " is not in the jar");
-            }
-            Map<String, List<String>> orders = new LinkedHashMap<>();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split(" \\| ", 2))
-                    .forEach(columns -> orders.put(columns[0], List.of(columns[1].split(" "))));
-            return orders;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, List<String>> orders = new LinkedHashMap<>();
+        BundledTable.lines(TABLE).stream()
+                .map(line -> line.split(" \\| ", 2))
+                .forEach(columns -> orders.put(columns[0], List.of(columns[1].split(" "))));
+        return orders;
     }
 }
