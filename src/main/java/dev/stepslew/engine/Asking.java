@@ -50,8 +50,11 @@ final class Asking {
      * Whether changes touch places that a task looks at, by whichever name; it is asked early where only that can tell.
      */
     boolean touches(Footprint changes, Footprint places, Unit unit, Call<?, ?> call) {
-        if (changes.equals(Footprint.NOTHING) || places.overlaps(changes)) {
-            return places.overlaps(changes);
+        if (changes.equals(Footprint.NOTHING)) {
+            return false;
+        }
+        if (places.overlaps(changes)) {
+            return true;
         }
         if (isKept(unit, call) && !places.paths().isEmpty()) {
             answer(unit, call);

@@ -25,20 +25,20 @@ public final class NotStarted {
 
     // Looks where execvp would look: an exec that fails has no exit status of its own, so it is asked beforehand.
     private static final String PROGRAM = """
-            not_started() { printf '%s[Errno %s] %s: b'\\''%s'\\''\\n' "$1" "$2" "$3" "$4" >&2; exit STATUS; }
+            not_started() { printf '[Errno %s] %s: b'\\''%s'\\''\\n' "$1" "$2" "$3" >&2; exit STATUS; }
             startable() {
               case $1 in
                 '') ;;
-                */*) [ ! -e "$1" ] || { [ -f "$1" ] && [ -x "$1" ] && return; not_started '' 13 'Permission denied' "$1"; } ;;
+                */*) [ ! -e "$1" ] || { [ -f "$1" ] && [ -x "$1" ] && return; not_started 13 'Permission denied' "$1"; } ;;
                 *) left=$PATH:; denied=
                   while [ -n "$left" ]; do
                     in=${left%%:*}; left=${left#*:}; in=${in:-.}/$1
                     [ -e "$in" ] || continue
                     [ -f "$in" ] && [ -x "$in" ] && return; denied=yes
                   done
-                  [ -z "$denied" ] || not_started '' 13 'Permission denied' "$1" ;;
+                  [ -z "$denied" ] || not_started 13 'Permission denied' "$1" ;;
               esac
-              not_started '' 2 'No such file or directory' "$1"
+              not_started 2 'No such file or directory' "$1"
             }
             """.replace("STATUS", String.valueOf(STATUS));
 

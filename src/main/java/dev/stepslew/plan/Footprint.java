@@ -108,7 +108,8 @@ public record Footprint(boolean everything, Set<String> places, Set<String> poss
         if (everything || other.everything || mayBeAnything() || other.mayBeAnything()) {
             return true;
         }
-        return all().stream().anyMatch(a -> other.all().stream().anyMatch(b -> same(a, b)));
+        Set<String> others = other.all();
+        return all().stream().anyMatch(a -> others.stream().anyMatch(b -> same(a, b)));
     }
 
     private boolean mayBeAnything() {
