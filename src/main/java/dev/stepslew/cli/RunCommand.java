@@ -2,6 +2,7 @@ package dev.stepslew.cli;
 
 import dev.stepslew.ExitCode;
 import dev.stepslew.connection.Connector;
+import dev.stepslew.engine.CallCheck;
 import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.PlayHead;
 import dev.stepslew.engine.Rollout;
@@ -183,7 +184,7 @@ final class RunCommand implements Callable<ExitCode> {
         List<Playbook> read = playbooks.stream()
                 .map(file -> surroundings.playbook(file, modulePath, extraVars, problems))
                 .toList();
-        Rollout.checkArguments(read, problems);
+        CallCheck.check(read, problems);
         if (!problems.isEmpty()) {
             lookFurther(read, extraVars, vault, problems);
         }

@@ -2,7 +2,6 @@ package dev.stepslew.engine;
 
 import dev.stepslew.StepslewException;
 import dev.stepslew.engine.Program.Part;
-import dev.stepslew.engine.Rollout.Planned;
 import dev.stepslew.engine.TaskRef.Section;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.HostPattern;

@@ -38,7 +38,7 @@ public final class Inspection {
 
     /** Tells of arguments that no host's variables can make good; needs no inventory. */
     public static void checkArguments(List<Playbook> playbooks, Problems problems) {
-        Rollout.checkArguments(playbooks, problems);
+        CallCheck.check(playbooks, problems);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.stepslew.engine;
 
-import dev.stepslew.engine.Rollout.Planned;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.yaml.Problems;
 import java.util.List;

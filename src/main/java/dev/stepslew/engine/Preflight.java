@@ -2,7 +2,6 @@ package dev.stepslew.engine;
 
 import dev.stepslew.StepslewException;
 import dev.stepslew.engine.Program.Part;
-import dev.stepslew.engine.Rollout.Planned;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.module.Modules;
 import dev.stepslew.module.Parameter;

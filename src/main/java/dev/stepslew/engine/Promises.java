@@ -4,7 +4,6 @@ import dev.stepslew.StepslewException;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.engine.Foresight.Foreseen;
 import dev.stepslew.engine.Program.Part;
-import dev.stepslew.engine.Rollout.Planned;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.module.Args;
 import dev.stepslew.module.Module;

@@ -1,16 +1,12 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.ExitCode;
-import dev.stepslew.connection.Connection;
 import dev.stepslew.connection.Connector;
-import dev.stepslew.connection.Target;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.inventory.Inventory;
 import dev.stepslew.module.ChronyFile;
 import dev.stepslew.module.Turnstile;
-import dev.stepslew.playbook.Handler;
 import dev.stepslew.playbook.Playbook;
-import dev.stepslew.playbook.Task;
 import dev.stepslew.template.Templar;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.yaml.Problem;
@@ -29,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Playbooks against an inventory. First everything is checked that can be without a connection, and all that is wrong
@@ -168,7 +163,7 @@ public final class Rollout {
             List<Event> last = new ArrayList<>();
             last.add(standing.stopped(Event.RolloutStopped.AT_ONCE));
             unconfirmed.lines().forEach(line -> last.add(new Event.Warning(line)));
-            last.add(new Event.RunEnded(stats(run.run()), Duration.ofNanos(System.nanoTime() - run.start())));
+            last.add(new Event.RunEnded(run.run().stats(), Duration.ofNanos(System.nanoTime() - run.start())));
             events.all(last);
         });
     }
@@ -228,31 +223,12 @@ public final class Rollout {
             events.on(new Event.StatsGathered(run.customStats().all()));
         }
         unconfirmed.lines().forEach(line -> events.on(new Event.Warning(line)));
-        events.on(new Event.RunEnded(stats(run), time));
+        events.on(new Event.RunEnded(run.stats(), time));
     }
 
     /** Checks everything that can be checked without a connection; throws as {@link #run} does. */
     public void check() {
         prepare();
-    }
-
-    /** Tells of arguments that no host's variables can make good; needs no inventory. */
-    public static void checkArguments(List<Playbook> playbooks, Problems problems) {
-        for (Playbook playbook : playbooks) {
-            playbook.plays().forEach(play -> Stream.of(
-                            play.preTasks(),
-                            play.tasks(),
-                            play.postTasks(),
-                            play.handlers().stream().map(Handler::task).toList())
-                    .flatMap(List::stream)
-                    .flatMap(entry -> entry.allTasks().stream())
-                    .forEach(task -> check(task, problems)));
-        }
-    }
-
-    private static void check(Task task, Problems problems) {
-        Loops.check(task, problems);
-        Called.check(task, problems);
     }
 
     /**
@@ -368,17 +344,6 @@ public final class Rollout {
         return state;
     }
 
-    private static Map<String, HostStats> stats(Run run) {
-        Map<String, HostStats> stats = new LinkedHashMap<>();
-        run.roster().states().forEach(state -> {
-            HostStats counted = state.tally().stats();
-            if (!counted.countsNothing()) {
-                stats.put(state.name(), counted);
-            }
-        });
-        return stats;
-    }
-
     /** As Ansible: what {@code meta: clear_host_errors} has cleared does not count. */
     private ExitCode exitCode(Run run) {
         if (interrupt.getCount() == 0) {
@@ -397,13 +362,6 @@ public final class Rollout {
     /** @param start on the clock of {@link System#nanoTime} */
     private record UnderWay(Run run, long start) {}
 
-    /**
-     * A play made ready, and the hosts that its pattern and the limit select.
-     *
-     * @param open whether tasks before it may change which hosts these are
-     */
-    record Planned(Program program, List<Host> hosts, boolean open) {}
-
     private record Prepared(Run run, List<Planned> plays, List<Problem> warnings, List<HostLint> lints) {
         /** How many hosts the plays have, each counted once. */
         int hosts() {
@@ -412,42 +370,6 @@ public final class Rollout {
                     .map(Host::name)
                     .distinct()
                     .count();
-        }
-    }
-
-    private static final class NoConnector implements Connector {
-        @Override
-        public Connection connect(Target target) {
-            throw new IllegalStateException("no connection is meant to be made");
-        }
-
-        @Override
-        public void close() {
-            // nothing was opened
-        }
-    }
-
-    /** Many host threads speak; the listener hears one at a time, and nothing behind the last word. */
-    private static final class OneAtATime implements EventListener {
-
-        private final EventListener listener;
-        private boolean silent;
-
-        OneAtATime(EventListener listener) {
-            this.listener = listener;
-        }
-
-        @Override
-        public synchronized void on(Event event) {
-            if (!silent) {
-                silent = event instanceof Event.RunEnded;
-                listener.on(event);
-            }
-        }
-
-        /** Nobody says anything in between. */
-        synchronized void all(List<Event> together) {
-            together.forEach(this::on);
         }
     }
 }

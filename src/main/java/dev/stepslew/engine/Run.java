@@ -8,7 +8,9 @@ import dev.stepslew.template.Templar;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -121,6 +123,18 @@ record Run(
                 directory,
                 Showing.of(settings).of(job),
                 turnstile);
+    }
+
+    /** By host, of those that anything is counted of. */
+    Map<String, HostStats> stats() {
+        Map<String, HostStats> stats = new LinkedHashMap<>();
+        roster.states().forEach(state -> {
+            HostStats counted = state.tally().stats();
+            if (!counted.countsNothing()) {
+                stats.put(state.name(), counted);
+            }
+        });
+        return stats;
     }
 
     boolean isInterrupted() {

@@ -1,7 +1,6 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.engine.Program.Part;
-import dev.stepslew.engine.Rollout.Planned;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;

@@ -190,7 +190,7 @@ final class Trial {
         Inventory hosts = Inventory.read(inventory.isEmpty() ? List.of("localhost,") : inventory, home(), problems);
         List<Playbook> read =
                 playbooks.stream().map(file -> read(file, problems)).toList();
-        Rollout.checkArguments(read, problems);
+        CallCheck.check(read, problems);
         problems.throwIfAny();
         Rollout rollout = new Rollout(settings(), hosts, read, new Templar(), counting, this::tell)
                 .asking(operator)
