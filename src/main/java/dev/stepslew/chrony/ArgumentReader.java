@@ -2,10 +2,8 @@ package dev.stepslew.chrony;
 
 import dev.stepslew.chrony.Fault.Kind;
 import dev.stepslew.yaml.Position;
-import dev.stepslew.yaml.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads one directive's arguments by what the table says of it. */
@@ -18,7 +16,7 @@ final class ArgumentReader {
     private final Cursor cursor;
     private final List<Word> words;
     private final List<Setting> settings = new ArrayList<>();
-    private final List<Fault> doubts = new ArrayList<>();
+    private final Doubts doubts;
 
     /** @param from where the arguments begin in the text, counted from 0 */
     private ArgumentReader(Definition definition, Version version, Position at, String text, int from) {
@@ -28,12 +26,13 @@ final class ArgumentReader {
         this.text = text;
         this.cursor = new Cursor(text, from);
         this.words = words(text, from);
+        this.doubts = new Doubts(version, at);
     }
 
     static Directive read(Definition definition, Version version, Position at, String text, int from) throws Refused {
         ArgumentReader reader = new ArgumentReader(definition, version, at, text, from);
         reader.arguments();
-        return new Directive(definition.name(), at, reader.words, reader.settings, reader.doubts);
+        return new Directive(definition.name(), at, reader.words, reader.settings, reader.doubts.all());
     }
 
     static List<Word> words(String text, int from) {
@@ -106,15 +105,7 @@ final class ArgumentReader {
     }
 
     private Refused badValue(Word found, String expected) {
-        return new Refused(
-                Kind.BAD_VALUE,
-                found.column(),
-                "'" + definition.name() + "' expects " + expected + " but has "
-                        + (found.text().isEmpty() ? "nothing" : "'" + Bytes.shown(found.text()) + "'"));
-    }
-
-    private boolean strict() {
-        return !version.isBefore(Version.STRICT_NUMBERS);
+        return Refused.badValue(definition.name(), found, expected);
     }
 
     private void wholeNumber(String form) throws Refused {
@@ -132,34 +123,14 @@ final class ArgumentReader {
         Cursor number = new Cursor(word.text());
         Optional<Long> value = number.integer();
         boolean whole = value.isPresent() && number.atEnd();
-        if (value.isEmpty() || (!whole && strict())) {
+        if (value.isEmpty() || (!whole && doubts.areRefused())) {
             throw badValue(word, "a whole number" + range.words());
         }
         if (!range.holds(value.get())) {
-            outOfRange(word, range);
+            doubts.outOfRange(badValue(word, "a whole number" + range.words()), range);
         } else if (!whole) {
-            behindNumber(word, number.position());
+            doubts.behindNumber(word, number.position());
         }
-    }
-
-    private void outOfRange(Word word, IntRange range) throws Refused {
-        Refused refused = badValue(word, "a whole number" + range.words());
-        if (strict() || range.always()) {
-            throw refused;
-        }
-        doubt(Kind.OUT_OF_RANGE, word.column(), refused.getMessage());
-    }
-
-    private void behindNumber(Word word, int length) {
-        doubt(
-                Kind.TEXT_BEHIND_NUMBER,
-                word.column(),
-                "'%s' of '%s' is not part of the number"
-                        .formatted(Bytes.shown(word.text().substring(length)), Bytes.shown(word.text())));
-    }
-
-    private void doubt(Kind kind, int column, String message) {
-        doubts.add(new Fault(kind, new Position(at.file(), at.line(), column), message));
     }
 
     /** Exactly these, read one after the other as if there were no words. */
@@ -170,7 +141,7 @@ final class ArgumentReader {
 
     private void numbers(String... types) throws Refused {
         for (String type : types) {
-            Word here = here();
+            Word here = cursor.next();
             boolean read =
                     switch (type) {
                         case "number" -> cursor.number().isPresent();
@@ -182,32 +153,19 @@ final class ArgumentReader {
             if (!read) {
                 throw badValue(here, type.equals("number") ? "a number" : "a whole number");
             }
-            noticeRest(here);
+            doubts.behindNumber(here, cursor);
         }
-    }
-
-    private void noticeRest(Word number) {
-        int length = cursor.since(number.column() - 1).length();
-        if (length < number.text().length()) {
-            behindNumber(number, length);
-        }
-    }
-
-    private Word here() {
-        int from = cursor.position();
-        return new Word(new Cursor(text, from).word(), from + 1);
     }
 
     private void onlyWord(String choices) throws Refused {
         String whole = String.join(" ", words.stream().map(Word::text).toList());
         if (!List.of(choices.split("\\|")).contains(Language.lower(whole))) {
             throw badValue(
-                    words.isEmpty() ? here() : new Word(whole, words.get(0).column()), oneOf(choices));
+                    words.isEmpty()
+                            ? cursor.next()
+                            : new Word(whole, words.get(0).column()),
+                    OptionReader.oneOf(choices));
         }
-    }
-
-    private static String oneOf(String choices) {
-        return "one of " + choices.replaceAll("@[0-9.]+", "").replace("|", ", ");
     }
 
     private void address() throws Refused {
@@ -283,9 +241,10 @@ final class ArgumentReader {
     private void driftfile() throws Refused {
         if (version.isBefore(new Version(4, 7, 0))) {
             if (words.size() > 1 && words.get(1).is("interval")) {
-                throw tooNew(
+                throw Refused.tooNew(
                         "'interval' of 'driftfile'",
                         new Version(4, 7, 0),
+                        version,
                         words.get(1).column());
             }
             count(1);
@@ -313,7 +272,7 @@ final class ArgumentReader {
             throw badValue(threshold, "a threshold in seconds first");
         }
         if (!number.atEnd()) {
-            behindNumber(threshold, number.position());
+            doubts.behindNumber(threshold, number.position());
         }
     }
 
@@ -349,117 +308,9 @@ final class ArgumentReader {
     }
 
     private void options(boolean anyCase) throws Refused {
+        OptionReader options = new OptionReader(definition, version, text, cursor, doubts);
         while (!cursor.atEnd()) {
-            option(anyCase);
+            settings.add(options.next(anyCase));
         }
-    }
-
-    private void option(boolean anyCase) throws Refused {
-        int column = cursor.position() + 1;
-        String name = cursor.word();
-        Optional<OptionDefinition> known =
-                Optional.ofNullable(definition.options().get(anyCase ? Language.lower(name) : name));
-        if (known.isEmpty()) {
-            throw unknownOption(name, column);
-        }
-        OptionDefinition option = known.get();
-        if (version.isBefore(option.since())) {
-            throw tooNew("'" + option.name() + "' of '" + definition.name() + "'", option.since(), column);
-        }
-        settings.add(new Setting(option.name(), option.isFlag() ? "" : value(option, column), column));
-    }
-
-    private Refused unknownOption(String name, int column) {
-        Map<String, OptionDefinition> options = definition.options();
-        return new Refused(
-                Kind.BAD_OPTION,
-                column,
-                "'" + definition.name() + "' has no option '" + Bytes.shown(name) + "'"
-                        + Suggestion.didYouMean(name.length() > 40 ? "" : Language.lower(name), options.keySet()));
-    }
-
-    private Refused tooNew(String what, Version since, int column) {
-        return new Refused(
-                Kind.TOO_NEW, column, what + " is understood since chrony " + since + ", the host has " + version);
-    }
-
-    /** The value as it stands; the cursor stays where scanf would leave it. */
-    private String value(OptionDefinition option, int column) throws Refused {
-        String[] form = option.value().split(" ", 2);
-        Word here = here();
-        boolean read =
-                switch (form[0]) {
-                    case "int", "int!" -> int32(here, IntRange.parse(option.value()));
-                    case "number" -> cursor.number().isPresent();
-                    case "unsigned" -> cursor.unsigned32(10).isPresent();
-                    case "key" -> cursor.unsigned32(10).filter(id -> id != 0).isPresent();
-                    case "hex" -> hex(form[1]);
-                    case "refid" -> refid();
-                    case "word" -> choice(form[1]);
-                    default -> throw new IllegalStateException("no such value: " + option.value());
-                };
-        if (!read) {
-            throw new Refused(
-                    Kind.BAD_VALUE,
-                    here.text().isEmpty() ? column : here.column(),
-                    "'%s' expects %s but has %s"
-                            .formatted(
-                                    option.name(),
-                                    expected(form),
-                                    here.text().isEmpty() ? "nothing" : "'" + Bytes.shown(here.text()) + "'"));
-        }
-        if (!form[0].equals("refid") && !form[0].equals("word")) {
-            noticeRest(here);
-        }
-        return cursor.since(here.column() - 1);
-    }
-
-    private static String expected(String... form) {
-        return switch (form[0]) {
-            case "int", "int!" ->
-                "a whole number" + IntRange.parse(String.join(" ", form)).words();
-            case "number" -> "a number";
-            case "unsigned" -> "a whole number";
-            case "key" -> "the number of a key, from 1 on";
-            case "refid" -> "up to four characters";
-            default -> oneOf(form[1]);
-        };
-    }
-
-    private boolean int32(Word here, IntRange range) throws Refused {
-        Optional<Integer> value = cursor.int32();
-        if (value.isPresent() && !range.holds(value.get())) {
-            outOfRange(here, range);
-        }
-        return value.isPresent();
-    }
-
-    private boolean hex(String choices) {
-        Optional<Long> value = cursor.unsigned32(16);
-        return value.isPresent() && isKnown(Long.toHexString(value.get()), choices);
-    }
-
-    // Until 4.3 a longer name was cut after four characters, and the rest taken for an option.
-    private boolean refid() {
-        int from = cursor.position();
-        Optional<String> name = cursor.letters(4);
-        boolean whole =
-                cursor.since(from).length() == new Cursor(text, from).word().length();
-        return name.isPresent() && (whole || version.isBefore(new Version(4, 4, 0)));
-    }
-
-    private boolean choice(String choices) {
-        return cursor.letters(4).filter(word -> isKnown(word, choices)).isPresent();
-    }
-
-    private boolean isKnown(String word, String choices) {
-        for (String choice : choices.split("\\|")) {
-            String[] parts = choice.split("@");
-            boolean known = parts.length == 1 || !version.isBefore(Language.version(parts[1]));
-            if (parts[0].equals(Language.lower(word))) {
-                return known;
-            }
-        }
-        return false;
     }
 }

@@ -52,6 +52,12 @@ final class Cursor {
         return text.substring(from, at);
     }
 
+    /** The next word and where it stands, without passing it; empty at the end. */
+    Word next() {
+        int from = position();
+        return new Word(new Cursor(text, from).word(), from + 1);
+    }
+
     /** What was passed since a position. */
     String since(int from) {
         return text.substring(from, at);

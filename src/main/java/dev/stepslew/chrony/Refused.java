@@ -16,6 +16,21 @@ final class Refused extends Exception {
         this.column = column;
     }
 
+    /** @param name of a directive or an option */
+    static Refused badValue(String name, Word found, String expected) {
+        String shown = found.text().isEmpty() ? "nothing" : "'" + Bytes.shown(found.text()) + "'";
+        return new Refused(
+                Fault.Kind.BAD_VALUE, found.column(), "'" + name + "' expects " + expected + " but has " + shown);
+    }
+
+    /** @param what is too new for this release */
+    static Refused tooNew(String what, Version since, Version release, int column) {
+        return new Refused(
+                Fault.Kind.TOO_NEW,
+                column,
+                what + " is understood since chrony " + since + ", the host has " + release);
+    }
+
     /** Never null: whoever refuses says why. */
     @Override
     public String getMessage() {
