@@ -1,6 +1,8 @@
 package dev.stepslew.template;
 
 import dev.stepslew.yaml.None;
+import dev.stepslew.yaml.Position;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,26 @@ record Marks(Map<String, Object> settings) {
 
     Marks {
         settings = Map.copyOf(settings);
+    }
+
+    /**
+     * As a task's arguments say.
+     *
+     * @param style by Jinja's names, and {@code dest}, which says nothing here
+     * @param file whose mistake it is where one is wrong
+     */
+    static Marks of(Map<String, Object> style, Path file) {
+        try {
+            Marks marks = ANSIBLE;
+            for (Map.Entry<String, Object> setting : style.entrySet()) {
+                if (!setting.getKey().equals("dest")) {
+                    marks = marks.with(setting.getKey(), setting.getValue(), 0);
+                }
+            }
+            return marks;
+        } catch (SyntaxProblem problem) {
+            throw TemplateError.of(Position.of(file.toString()), problem.getMessage());
+        }
     }
 
     /** These, changed as the first line of a source says. */

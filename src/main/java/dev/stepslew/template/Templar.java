@@ -201,22 +201,8 @@ public final class Templar {
         return text(
                 text,
                 Origin.file(file.toString()),
-                marks(style, file),
+                Marks.of(style, file),
                 rendering(variables).searching(SearchPath.of(scope).and(directory)));
-    }
-
-    private static Marks marks(Map<String, Object> style, Path file) {
-        try {
-            Marks marks = Marks.ANSIBLE;
-            for (Map.Entry<String, Object> setting : style.entrySet()) {
-                if (!setting.getKey().equals("dest")) {
-                    marks = marks.with(setting.getKey(), setting.getValue(), 0);
-                }
-            }
-            return marks;
-        } catch (SyntaxProblem problem) {
-            throw TemplateError.of(Position.of(file.toString()), problem.getMessage());
-        }
     }
 
     /** Renders a text as if it stood in a file of this name. */
@@ -273,58 +259,22 @@ public final class Templar {
 
     /** Tells all mistakes of a template file that can be seen without values. */
     public void check(Path file, Problems problems) {
-        try {
-            tell(parsed(files.text(file), false), Origin.file(file.toString()), problems);
-        } catch (UncheckedIOException e) {
-            problems.add(
-                    Position.of(file.toString()),
-                    "cannot read the template: "
-                            + Objects.requireNonNull(e.getCause()).getMessage());
-        }
+        new TemplateCheck(this, problems).file(file);
     }
 
     /** Tells all mistakes of the templates in a YAML value. */
     public void check(Node node, Problems problems) {
-        if (node instanceof Node.Sequence sequence) {
-            sequence.items().forEach(item -> check(item, problems));
-        } else if (node instanceof Node.Mapping mapping) {
-            mapping.entries().forEach(entry -> check(entry.value(), problems));
-        } else if (node instanceof Node.Scalar scalar
-                && scalar.tag() == Node.Tag.PLAIN
-                && scalar.value() instanceof String text) {
-            if (isPossibly(text)) {
-                tell(parsed(text, true), Origin.of(scalar), problems);
-            }
-        }
+        new TemplateCheck(this, problems).value(node);
     }
 
     /** Tells all mistakes of a condition. */
     public void checkCondition(Node node, Problems problems) {
-        if (node instanceof Node.Sequence sequence) {
-            sequence.items().forEach(item -> checkCondition(item, problems));
-        } else if (node instanceof Node.Scalar scalar
-                && scalar.tag() != Node.Tag.VAULT
-                && scalar.value() instanceof String text
-                && !text.isEmpty()) {
-            if (isPossibly(text)) {
-                check(node, problems);
-            } else {
-                tell(conditions.condition(text), Origin.of(scalar).behind(Conditions.BEFORE.length()), problems);
-            }
-        } else if (node instanceof Node.Mapping) {
-            problems.add(node.at(), "a condition must be an expression, not a mapping");
-        }
+        new TemplateCheck(this, problems).condition(node);
     }
 
     /** Tells all mistakes of an expression without {@code {{ }}}. */
     public void checkExpression(String expression, Position at, Problems problems) {
-        tell(parsed("{{" + expression + "}}", true), Origin.of(at), problems);
-    }
-
-    private static void tell(Template template, Origin origin, Problems problems) {
-        template.problems()
-                .forEach(problem ->
-                        problems.add(origin.position(template.source(), problem.at()), problem.getMessage()));
+        new TemplateCheck(this, problems).expression(expression, at);
     }
 
     static boolean isPossibly(String text) {
@@ -337,6 +287,10 @@ public final class Templar {
 
     Library library() {
         return library;
+    }
+
+    Conditions conditions() {
+        return conditions;
     }
 
     TemplateFiles files() {
