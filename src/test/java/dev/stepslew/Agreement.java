@@ -1,8 +1,11 @@
 package dev.stepslew;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -52,6 +55,17 @@ public final class Agreement implements TestExecutionListener {
     /** Counts cases with a documented difference. */
     public static void outOfSubset(String subject, int cases) {
         count(subject, new Tally(0, 0, cases));
+    }
+
+    /**
+     * Counts these, and fails where any disagreed.
+     *
+     * @param disagreed what is to be read of each
+     */
+    public static void assertAll(String subject, int cases, List<String> disagreed) {
+        agreed(subject, cases - disagreed.size());
+        disagreed(subject, disagreed.size());
+        assertTrue(disagreed.isEmpty(), () -> disagreed.size() + " disagreed:\n" + String.join("\n", disagreed));
     }
 
     private static synchronized void count(String subject, Tally more) {

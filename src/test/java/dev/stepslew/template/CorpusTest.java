@@ -1,9 +1,5 @@
 package dev.stepslew.template;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stepslew.Agreement;
@@ -22,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CorpusTest {
 
     private static final Path CORPUS = Path.of("src/test/resources/template");
-    private static final String PYTHON = "/usr/bin/python3";
     private static final Position AT = new Position("corpus.yml", 1, 1);
 
     private final Templar templar = new Templar();
@@ -63,24 +58,18 @@ class CorpusTest {
     @Test
     @Tag("soak")
     void agreesAboutWhatChanceMakesToday() throws IOException, InterruptedException {
-        assumeTrue(run(PYTHON, "-c", "import ansible") == 0, "ansible-core is not installed");
+        Python.assumeHas("ansible");
         long seed = Long.getLong("seed", System.nanoTime() % 1_000_000);
-        Path fresh = directory.resolve("chance.json");
 
-        int status = run(
-                PYTHON,
-                CORPUS.resolve("chance_record.py").toString(),
-                String.valueOf(seed),
-                Integer.getInteger("snippets", 3000).toString(),
-                fresh.toString());
+        Path fresh = Python.record(
+                "chance_record.py", directory.resolve("chance.json"), seed, Integer.getInteger("snippets", 3000));
 
-        assertEquals(0, status);
         assertAgrees("templates by chance, seed " + seed, fresh);
     }
 
     @Test
     void agreesWithTheAnsibleThatIsInstalledHere() throws IOException, InterruptedException {
-        assumeTrue(run(PYTHON, "-c", "import ansible") == 0, "ansible-core is not installed");
+        Python.assumeHas("ansible");
 
         assertAgrees("templates", recordedAfresh("corpus.yml"));
         assertAgrees("templates", recordedAfresh("wide.yml"));
@@ -90,30 +79,13 @@ class CorpusTest {
 
     @Test
     void agreesAboutNetworksWithTheAnsibleThatIsInstalledHere() throws IOException, InterruptedException {
-        assumeTrue(
-                run(PYTHON, "-c", "import ansible_collections.ansible.utils, netaddr") == 0,
-                "netaddr is not installed");
+        Python.assumeHas("ansible_collections.ansible.utils, netaddr");
 
         assertAgrees("templates", recordedAfresh("network.yml"));
     }
 
     private Path recordedAfresh(String corpus) throws IOException, InterruptedException {
-        Path fresh = directory.resolve("recorded.json");
-        int status = run(
-                PYTHON,
-                CORPUS.resolve("record.py").toString(),
-                CORPUS.resolve(corpus).toString(),
-                fresh.toString());
-        assertEquals(0, status);
-        return fresh;
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return process.waitFor();
+        return Python.record("record.py", directory.resolve("recorded.json"), CORPUS.resolve(corpus));
     }
 
     private void assertAgrees(String subject, Path recorded) throws IOException {
@@ -135,9 +107,7 @@ class CorpusTest {
                 }
             }
         }
-        Agreement.agreed(subject, asked - disagreed.size());
-        Agreement.disagreed(subject, disagreed.size());
-        assertTrue(disagreed.isEmpty(), () -> disagreed.size() + " disagreed:\n" + String.join("\n", disagreed));
+        Agreement.assertAll(subject, asked, disagreed);
     }
 
     private Variables variables(JsonNode group) throws IOException {

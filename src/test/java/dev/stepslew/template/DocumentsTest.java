@@ -1,9 +1,5 @@
 package dev.stepslew.template;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stepslew.Agreement;
@@ -22,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** YAML documents that chance made, against what ansible-core's loader made of them. */
 class DocumentsTest {
 
-    private static final String PYTHON = "/usr/bin/python3";
     private static final Path RECORDED = Path.of("src/test/resources/template/documents.json");
 
     @Test
@@ -33,27 +28,13 @@ class DocumentsTest {
     @Test
     @Tag("soak")
     void readsWhatChanceMakesToday(@TempDir Path directory) throws IOException, InterruptedException {
-        assumeTrue(run(PYTHON, "-c", "import ansible") == 0, "ansible-core is not installed");
+        Python.assumeHas("ansible");
         long seed = Long.getLong("seed", System.nanoTime() % 1_000_000);
-        Path fresh = directory.resolve("documents.json");
 
-        int status = run(
-                PYTHON,
-                RECORDED.resolveSibling("documents.py").toString(),
-                String.valueOf(seed),
-                Integer.getInteger("documents", 3000).toString(),
-                fresh.toString());
+        Path fresh = Python.record(
+                "documents.py", directory.resolve("documents.json"), seed, Integer.getInteger("documents", 3000));
 
-        assertEquals(0, status);
         assertAgrees("documents by chance, seed " + seed, fresh);
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 
     private static void assertAgrees(String subject, Path recorded) throws IOException {
@@ -68,10 +49,7 @@ class DocumentsTest {
                 disagreed.add(document.toPrettyString() + "\nstepslew: " + ours);
             }
         }
-
-        Agreement.agreed(subject, documents.size() - disagreed.size());
-        Agreement.disagreed(subject, disagreed.size());
-        assertTrue(disagreed.isEmpty(), () -> disagreed.size() + " disagreed:\n" + String.join("\n", disagreed));
+        Agreement.assertAll(subject, documents.size(), disagreed);
     }
 
     private static String read(String document) {
