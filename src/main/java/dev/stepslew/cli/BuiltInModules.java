@@ -27,6 +27,11 @@ final class BuiltInModules implements ModuleNames {
     }
 
     @Override
+    public Set<String> arguments(String name) {
+        return Modules.find(name).map(module -> module.parameters().keys()).orElse(Set.of());
+    }
+
+    @Override
     public Set<String> all() {
         Set<String> all = new TreeSet<>(Modules.names());
         all.add(META);

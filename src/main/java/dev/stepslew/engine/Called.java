@@ -26,6 +26,9 @@ final class Called {
                         task.at(),
                         "module '%s' (%s) %s"
                                 .formatted(task.module(), task.program().orElseThrow(), why)));
+        if (!task.legible()) {
+            return;
+        }
         by(task).ifPresent(module -> module.parameters().check(task.args(), task.module(), task.at(), problems));
     }
 

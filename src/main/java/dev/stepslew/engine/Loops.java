@@ -31,12 +31,17 @@ final class Loops {
     static void check(Task task, Problems problems) {
         task.loop()
                 .flatMap(Task.Loop::lookup)
+                .filter(Loops::isUnknown)
                 .map(Loops::bare)
-                .filter(name -> !lookups().contains(name))
                 .ifPresent(name -> problems.add(
                         task.loop().orElseThrow().items().at(),
                         "there is no lookup '" + name + "' for 'with_" + name + "'"
                                 + Suggestion.didYouMean(name, lookups())));
+    }
+
+    /** Whether {@link #check} has told of it. */
+    static boolean isUnknown(String lookup) {
+        return !lookups().contains(bare(lookup));
     }
 
     private static Set<String> lookups() {

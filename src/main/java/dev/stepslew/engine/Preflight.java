@@ -214,10 +214,8 @@ final class Preflight {
 
     private void checkLoop(Job job, Job.Loop loop, String host, Bench bench) {
         try {
-            if (loop.lookup().isPresent()) {
-                Loops.items(job, loop, bench, run.inventory());
-            } else {
-                bench.resolve(loop.over());
+            if (loop.lookup().filter(Loops::isUnknown).isEmpty()) {
+                look(job, loop, bench);
             }
         } catch (TemplateError wrong) {
             if (!wrong.isUndefined() || bench.all(job.when())) {
@@ -229,6 +227,14 @@ final class Preflight {
         names.put(loop.variable(), new Later(loop.variable()));
         loop.index().ifPresent(name -> names.put(name, new Later(name)));
         checkOnce(job, host, bench.with(names));
+    }
+
+    private void look(Job job, Job.Loop loop, Bench bench) {
+        if (loop.lookup().isPresent()) {
+            Loops.items(job, loop, bench, run.inventory());
+        } else {
+            bench.resolve(loop.over());
+        }
     }
 
     private void checkOnce(Job job, String host, Bench bench) {

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class IniSource {
 
     static final Pattern SECTION = Pattern.compile("\\[([^:\\]\\s]+)(?::(\\w+))?\\]\\s*(?:#.*)?");
+    private static final Pattern SECTION_WITHOUT_END = Pattern.compile("\\[[^\\s=\\]]*");
     private static final Pattern GROUP = Pattern.compile("([^:\\]\\s]+)\\s*(?:#.*)?");
     private static final List<String> KINDS = List.of("hosts", "children", "vars");
 
@@ -67,6 +68,10 @@ final class IniSource {
         if (stripped.startsWith("[") && stripped.endsWith("]")) {
             problem("section '%s' is not understood, expected [group], [group:children] or [group:vars], without spaces"
                     .formatted(stripped));
+            return;
+        }
+        if (SECTION_WITHOUT_END.matcher(stripped).matches()) {
+            problem("section '%s' lacks its ']'".formatted(stripped));
             return;
         }
         switch (kind) {

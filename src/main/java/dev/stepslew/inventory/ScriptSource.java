@@ -5,6 +5,8 @@ import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Yaml;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Runs an inventory script and reads what {@code --list} prints: JSON, which the YAML reader knows. */
+/** Runs an inventory script and reads what {@code --list} prints, JSON, and {@code --host}, which may be YAML, too. */
 final class ScriptSource {
 
     private static final List<String> KEYS = List.of("hosts", "vars", "children");
@@ -38,7 +40,7 @@ final class ScriptSource {
     }
 
     void read() {
-        Optional<Node> answer = run("--list");
+        Optional<Node> answer = run("--list").flatMap(said -> Yaml.json(said, script + " --list", problems));
         if (answer.isEmpty()) {
             return;
         }
@@ -51,7 +53,8 @@ final class ScriptSource {
         Optional<Node> told = groups.get("_meta").flatMap(ScriptSource::hostVariables);
         for (String host : hosts) {
             told.map(all -> all instanceof Node.Mapping mapping ? mapping.get(host) : Optional.<Node>empty())
-                    .orElseGet(() -> run("--host", host))
+                    .orElseGet(() ->
+                            run("--host", host).flatMap(said -> Yaml.parse(said, script + " --host " + host, problems)))
                     .ifPresent(vars -> setVariables(host, vars));
         }
     }
@@ -131,7 +134,7 @@ final class ScriptSource {
                 .forEach(variable -> draft.setHostVariable(host, variable.key().text(), variable.value()));
     }
 
-    private Optional<Node> run(String... arguments) {
+    private Optional<String> run(String... arguments) {
         try {
             Path out = Files.createTempFile("stepslew-inventory", ".json");
             Path err = Files.createTempFile("stepslew-inventory", ".err");
@@ -142,7 +145,7 @@ final class ScriptSource {
                 Files.delete(err);
             }
         } catch (IOException e) {
-            problems.add(at, "cannot be run: " + e.getMessage());
+            problems.add(at, "cannot be run: " + why(e));
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -151,7 +154,28 @@ final class ScriptSource {
         }
     }
 
-    private Optional<Node> run(List<String> arguments, Path out, Path err) throws IOException, InterruptedException {
+    /** The system says of a missing interpreter only that there is no such file, and means the script itself. */
+    private String why(IOException failure) {
+        if (failure instanceof CharacterCodingException) {
+            return "what it prints is not UTF-8";
+        }
+        try {
+            String text = Files.readString(script, StandardCharsets.ISO_8859_1);
+            String first = text.substring(0, Math.max(0, text.indexOf('\n')));
+            String interpreter =
+                    first.startsWith("#!") ? first.substring(2).strip().split("\\s", 2)[0] : "";
+            if (first.endsWith("\r")) {
+                return "its lines end in \\r\\n, and there is no interpreter of such a name; end them in \\n";
+            }
+            return interpreter.isEmpty() || Files.exists(Path.of(interpreter))
+                    ? String.valueOf(failure.getMessage())
+                    : "its first line asks for %s, which is not there".formatted(interpreter);
+        } catch (IOException unreadable) {
+            return String.valueOf(failure.getMessage());
+        }
+    }
+
+    private Optional<String> run(List<String> arguments, Path out, Path err) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(script.toAbsolutePath().toString()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
@@ -174,6 +198,6 @@ final class ScriptSource {
         if (told && !said.isEmpty()) {
             problems.warn(at, "'%s' said: %s".formatted(String.join(" ", arguments), said));
         }
-        return Yaml.parse(Files.readString(out), script.toString(), problems);
+        return Optional.of(Files.readString(out));
     }
 }

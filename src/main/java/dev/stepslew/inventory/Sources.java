@@ -145,11 +145,19 @@ final class Sources {
     }
 
     private void file(Path file, String text) {
-        if (text.startsWith("#!") && Files.isExecutable(file) && enabled.has("script")) {
-            boolean told =
-                    manner.configuration().flag("script_always_show_stderr").orElse(true);
-            new ScriptSource(draft, problems, file, told).read();
-            return;
+        if (text.startsWith("#!") && enabled.has("script")) {
+            if (Files.isExecutable(file)) {
+                boolean told =
+                        manner.configuration().flag("script_always_show_stderr").orElse(true);
+                new ScriptSource(draft, problems, file, told).read();
+                return;
+            }
+            if (!isIni(text, file) && !isClear(text, file)) {
+                problems.add(
+                        new Position(file.toString(), 1, 1),
+                        "looks like a script, but is not executable: chmod +x " + file);
+                return;
+            }
         }
         if (name(file).endsWith(".toml")) {
             toml(text, file);
@@ -198,6 +206,12 @@ final class Sources {
         asYaml.all().forEach(problem -> problems.add(problem.at(), problem.message()));
         asYaml.warnings().forEach(warning -> problems.warn(warning.at(), warning.message()));
         root.ifPresent(read -> yaml(read, file));
+    }
+
+    private boolean isClear(String text, Path file) {
+        Problems asYaml = new Problems(problems.decryption());
+        Optional<Node> root = Yaml.parse(text, file.toString(), asYaml);
+        return asYaml.isEmpty() && root.filter(Node.Mapping.class::isInstance).isPresent();
     }
 
     private static boolean isIni(String text, Path file) {

@@ -8,6 +8,7 @@ import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,11 @@ public final class Parameters {
         return known;
     }
 
+    /** The keys that a task may write, with their aliases; none where it may write any. */
+    public Set<String> keys() {
+        return open ? Set.of() : Set.copyOf(everyName());
+    }
+
     boolean isRefused(String key) {
         return refused.containsKey(key);
     }
@@ -133,8 +139,9 @@ public final class Parameters {
         for (Node.Entry entry : raw.entries()) {
             checkKey(entry, module, given, problems);
         }
+        Set<String> meant = meant(raw);
         for (Parameter parameter : known) {
-            if (parameter.required() && !given.containsKey(parameter.name())) {
+            if (parameter.required() && !given.containsKey(parameter.name()) && !meant.contains(parameter.name())) {
                 problems.add(task, module + " needs " + words(parameter.name()));
             }
         }
@@ -142,10 +149,21 @@ public final class Parameters {
             checkExclusive(names, given, module, problems);
         }
         for (List<String> names : oneOf) {
-            if (names.stream().noneMatch(given::containsKey)) {
+            if (names.stream().noneMatch(given::containsKey) && Collections.disjoint(names, meant)) {
                 problems.add(task, module + " needs " + words(names, " or "));
             }
         }
+    }
+
+    /** What mistyped keys seem to mean; that it is missing need not be told as well. */
+    private Set<String> meant(Node.Mapping raw) {
+        return raw.entries().stream()
+                .map(entry -> entry.key().text())
+                .filter(key -> find(key).isEmpty())
+                .flatMap(key -> Suggestion.nearest(key, everyName()).stream())
+                .flatMap(name -> find(name).stream())
+                .map(Parameter::name)
+                .collect(Collectors.toSet());
     }
 
     private void checkKey(Node.Entry entry, String module, Map<String, Node.Entry> given, Problems problems) {

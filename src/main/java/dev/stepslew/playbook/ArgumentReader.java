@@ -51,7 +51,7 @@ final class ArgumentReader {
     /** What stands under the module's name itself. */
     Node.Mapping own(Call call) {
         if (call.args() instanceof Node.Mapping mapping) {
-            return mapping;
+            return withoutKeywords(mapping, call);
         }
         if (Nodes.isNothing(call.args())) {
             return new Node.Mapping(List.of(), call.at());
@@ -69,6 +69,35 @@ final class ArgumentReader {
             problems.add(text.at(), "%s in the arguments of '%s'".formatted(e.getMessage(), call.module()));
             return new Node.Mapping(List.of(), call.at());
         }
+    }
+
+    /** A keyword that was indented too far is told as that. */
+    private Node.Mapping withoutKeywords(Node.Mapping args, Call call) {
+        Set<String> names = modules.arguments(call);
+        List<Node.Entry> keywords = names.isEmpty()
+                ? List.of()
+                : args.entries().stream()
+                        .filter(entry -> isKeyword(entry.key().text(), names))
+                        .toList();
+        keywords.forEach(entry -> problems.add(
+                entry.key().at(),
+                "'%s' is a keyword of the task and no argument of %s; indent it as far as '%s'"
+                        .formatted(entry.key().text(), call.module(), call.module())));
+        return keywords.isEmpty()
+                ? args
+                : new Node.Mapping(
+                        args.entries().stream()
+                                .filter(entry -> !keywords.contains(entry))
+                                .toList(),
+                        args.at());
+    }
+
+    private static boolean isKeyword(String key, Set<String> names) {
+        boolean word = Task.isLookup(key)
+                || Keyword.of(key)
+                        .filter(keyword -> keyword.isAllowed(Keyword.Place.TASK))
+                        .isPresent();
+        return word && !names.contains(key);
     }
 
     private Node.Mapping freeForm(Call call, Node.Scalar text) {

@@ -44,14 +44,32 @@ final class KeywordReader {
         if (!keyword.get().kind().fits(entry.value())) {
             problems.add(
                     entry.value().at(),
-                    "'%s' must be %s, found %s"
-                            .formatted(word, keyword.get().kind().expected(), Nodes.kind(entry.value())));
+                    "'%s' must be %s, found %s%s"
+                            .formatted(
+                                    word,
+                                    keyword.get().kind().expected(),
+                                    Nodes.kind(entry.value()),
+                                    hint(keyword.get(), entry.value())));
+            if (keyword.get() == Keyword.LOOP) {
+                // so that 'item' is not told of as well
+                into.put(word, new Node.Sequence(List.of(), entry.value().at()));
+            }
             return;
         }
         if (keyword.get().kind() == Kind.VARIABLES) {
             Keywords.each(entry.value()).forEach(this::variables);
         }
         into.put(word, entry.value());
+    }
+
+    private static String hint(Keyword keyword, Node value) {
+        boolean list = keyword.kind() == Kind.LIST || keyword.kind() == Kind.TASKS;
+        if (list && value instanceof Node.Mapping) {
+            return "; begin each entry with '- '";
+        }
+        return keyword == Keyword.LOOP && value instanceof Node.Scalar text && VariableName.isValid(text.text())
+                ? "; a variable is written \"{{ %s }}\"".formatted(text.text())
+                : "";
     }
 
     private static boolean hasWords(Node environment) {

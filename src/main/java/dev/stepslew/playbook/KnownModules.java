@@ -114,6 +114,11 @@ final class KnownModules {
         return !knows(written) && builtIn.isElsewhere(Call.shortName(written));
     }
 
+    /** The names of what a module takes; empty where it takes any, or nobody knows. */
+    Set<String> arguments(Call call) {
+        return program(call.module()).isPresent() ? Set.of() : builtIn.arguments(call.shortName());
+    }
+
     Optional<String> instead(String name) {
         return builtIn.instead(name);
     }

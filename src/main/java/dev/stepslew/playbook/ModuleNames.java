@@ -15,6 +15,11 @@ public interface ModuleNames {
         return false;
     }
 
+    /** The names of what a module takes, with their aliases; empty where it takes any, or there is no such module. */
+    default Set<String> arguments(String name) {
+        return Set.of();
+    }
+
     /** What to use in the place of a module that there is not on purpose; empty for any other. */
     default Optional<String> instead(String name) {
         return Optional.empty();

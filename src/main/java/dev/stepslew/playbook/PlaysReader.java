@@ -49,11 +49,39 @@ final class PlaysReader {
                     root.get().at(), "a playbook is a list of plays ('- hosts: ...'), found " + Nodes.kind(root.get()));
             return List.of();
         }
+        if (tellOfTasks(list)) {
+            return List.of();
+        }
         List<Play> plays = new ArrayList<>();
         for (Node item : list.items()) {
             plays.addAll(play(item, files, around));
         }
         return plays;
+    }
+
+    /** A file of tasks is one mistake, however many there are. */
+    private boolean tellOfTasks(Node.Sequence list) {
+        boolean hasPlay = list.items().stream().anyMatch(PlaysReader::isPlay);
+        Optional<Node.Entry> call = list.items().stream()
+                .filter(item -> item instanceof Node.Mapping mapping && !isPlay(mapping))
+                .flatMap(item -> ((Node.Mapping) item).entries().stream())
+                .filter(entry -> modules.knows(entry.key().text()))
+                .findFirst();
+        if (hasPlay || call.isEmpty()) {
+            return false;
+        }
+        problems.add(
+                list.at(),
+                "this is a list of tasks ('%s' is a module), expected plays; put it below 'tasks:' of a play ('- hosts: ...')"
+                        .formatted(call.get().key().text()));
+        return true;
+    }
+
+    private static boolean isPlay(Node item) {
+        return item instanceof Node.Mapping mapping
+                && mapping.entries().stream()
+                        .map(entry -> Call.shortName(entry.key().text()))
+                        .anyMatch(key -> key.equals("hosts") || key.equals(IMPORT));
     }
 
     private List<Play> play(Node item, List<Path> files, AroundPlay around) {

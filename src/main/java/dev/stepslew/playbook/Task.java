@@ -15,10 +15,22 @@ import java.util.Optional;
  * @param args what the module is given; the free text of {@code command} and its like stands under
  *     {@code _raw_params}
  * @param keywords its own and those of the blocks and the play around it
+ * @param legible whether its arguments could be read; where not, what is wrong was told when they were
  */
 public record Task(
-        String name, String module, Optional<Path> program, Node.Mapping args, Keywords keywords, Position at)
+        String name,
+        String module,
+        Optional<Path> program,
+        Node.Mapping args,
+        Keywords keywords,
+        Position at,
+        boolean legible)
         implements TaskOrBlock {
+
+    /** A task whose arguments could be read. */
+    public Task(String name, String module, Optional<Path> program, Node.Mapping args, Keywords keywords, Position at) {
+        this(name, module, program, args, keywords, at, true);
+    }
 
     /** The key of an argument that is text without a key. */
     public static final String FREE_TEXT = "_raw_params";

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -115,6 +116,10 @@ final class TaskReader {
     }
 
     private Optional<TaskOrBlock> task(Node.Mapping mapping, Keywords around, Keyword.Place place) {
+        if (mapping.get("hosts").isPresent() && mapping.entries().stream().noneMatch(this::isModule)) {
+            problems.add(mapping.at(), "this is a play, expected a task; 'import_playbook' among the plays brings it");
+            return Optional.empty();
+        }
         Map<String, Node> own = new LinkedHashMap<>();
         List<Call> calls = new ArrayList<>();
         List<Node.Entry> unknown = new ArrayList<>();
@@ -142,6 +147,7 @@ final class TaskReader {
                 unknown.clear();
             });
         }
+        boolean outside = tellOfArguments(unknown, calls, called);
         tellOfUnknown(unknown, !calls.isEmpty(), place, called);
         tellOfLoops(own, mapping);
         boolean toldAlready = !unknown.isEmpty()
@@ -150,7 +156,7 @@ final class TaskReader {
         if (calls.isEmpty() && !toldAlready) {
             problems.add(mapping.at(), called + " calls no module");
         }
-        return onlyOne(calls).flatMap(call -> finished(call, own, around, mapping, place));
+        return onlyOne(calls).flatMap(call -> finished(call, own, around, mapping, place, !outside));
     }
 
     /** Whether a condition or tags decide about the task; a run tells when they do not leave it out. */
@@ -218,10 +224,22 @@ final class TaskReader {
         return Optional.of(new Call(module, at, args));
     }
 
+    private boolean isModule(Node.Entry entry) {
+        return isModule(entry.key().text());
+    }
+
     private String unknownModule(String module) {
+        if (Call.shortName(module).equals("import_playbook")) {
+            return "'%s' stands among the plays, not in a list of tasks".formatted(module);
+        }
         Optional<String> instead = modules.instead(module.substring(module.lastIndexOf('.') + 1));
         if (instead.isPresent()) {
             return "stepslew has no module '%s'; %s".formatted(module, instead.get());
+        }
+        String last = module.substring(module.lastIndexOf('.') + 1);
+        Optional<String> near = Suggestion.nearest(module, List.of("ansible.builtin." + last));
+        if (module.contains(".") && modules.knows(last) && near.isPresent()) {
+            return "unknown module '%s' (did you mean '%s'?)".formatted(module, near.get());
         }
         if (OF_A_COLLECTION.matcher(Call.shortName(module)).matches()) {
             return "stepslew has no module '%s': those of collections need Ansible's Python".formatted(module);
@@ -230,6 +248,24 @@ final class TaskReader {
             return "stepslew has no module '%s': it reaches no Windows hosts".formatted(module);
         }
         return "unknown module '%s'%s".formatted(module, Suggestion.didYouMean(Call.shortName(module), modules.all()));
+    }
+
+    /** Arguments that stand beside their module are taken from what is unknown. */
+    private boolean tellOfArguments(List<Node.Entry> unknown, List<Call> calls, String called) {
+        if (calls.size() != 1) {
+            return false;
+        }
+        Call call = calls.get(0);
+        Set<String> arguments = modules.arguments(call);
+        List<Node.Entry> outside = unknown.stream()
+                .filter(entry -> arguments.contains(entry.key().text()))
+                .toList();
+        outside.forEach(entry -> problems.add(
+                entry.key().at(),
+                "unknown key '%s' in %s; an argument of %s belongs below it: indent it further"
+                        .formatted(entry.key().text(), called, call.module())));
+        unknown.removeAll(outside);
+        return !outside.isEmpty();
     }
 
     private void tellOfUnknown(List<Node.Entry> unknown, boolean hasModule, Keyword.Place place, String called) {
@@ -267,10 +303,16 @@ final class TaskReader {
     }
 
     private Optional<TaskOrBlock> finished(
-            Call call, Map<String, Node> own, Keywords around, Node.Mapping mapping, Keyword.Place place) {
+            Call call,
+            Map<String, Node> own,
+            Keywords around,
+            Node.Mapping mapping,
+            Keyword.Place place,
+            boolean legible) {
         Keywords keywords = around.within(without(own, "args"));
         Call today = call.asOfToday(own.keySet());
         String module = today.shortName();
+        int before = problems.all().size();
         Node.Mapping args =
                 arguments.read(today, Optional.ofNullable(own.get("args")), keywords.all("module_defaults"));
         if (call.shortName().equals("include")) {
@@ -282,7 +324,8 @@ final class TaskReader {
                 .filter(Node.Scalar.class::isInstance)
                 .map(node -> ((Node.Scalar) node).text())
                 .orElse(call.module());
-        Task task = new Task(name, module, program(call), args, keywords, mapping.at());
+        boolean read = legible && problems.all().size() == before;
+        Task task = new Task(name, module, program(call), args, keywords, mapping.at(), read);
         return Call.BRINGING.contains(module) ? new ImportReader(reading, files).read(task, place) : Optional.of(task);
     }
 

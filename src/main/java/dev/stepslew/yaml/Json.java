@@ -3,6 +3,7 @@ package dev.stepslew.yaml;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** JSON into nodes. Ansible reads as JSON whatever is JSON, and all else as YAML: {@code 1e3} is a number there alone. */
 final class Json {
@@ -31,6 +33,11 @@ final class Json {
     private static final String VAULT = "__ansible_vault";
 
     private static final String UNSAFE = "__ansible_unsafe";
+
+    /** A value that only Python writes so. */
+    private static final Pattern PYTHON = Pattern.compile("u?'|True\\b|False\\b|None\\b");
+
+    private static final int SHOWN = 60;
 
     private final String name;
     private final JsonParser parser;
@@ -51,6 +58,37 @@ final class Json {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** @throws Rejected where it is none */
+    static Node require(String text, String name) {
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw new Rejected(new Position(name, 1, 1), "expected JSON, found nothing");
+            }
+            Node root = new Json(name, parser).value(Node.Tag.PLAIN);
+            if (parser.nextToken() != null) {
+                throw mistake(text, name, parser.currentTokenLocation());
+            }
+            return root;
+        } catch (JsonProcessingException e) {
+            throw mistake(text, name, e.getLocation());
+        } catch (IOException e) {
+            throw new Rejected(new Position(name, 1, 1), "this is no JSON: " + e.getMessage());
+        }
+    }
+
+    private static Rejected mistake(String text, String name, JsonLocation place) {
+        Position at = new Position(name, place.getLineNr(), place.getColumnNr());
+        String rest = text.substring(Math.min(text.length(), (int) place.getCharOffset()))
+                .lines()
+                .findFirst()
+                .orElse("");
+        if (rest.isBlank()) {
+            return new Rejected(at, "this is no JSON: it ends too early");
+        }
+        String hint = PYTHON.matcher(rest).lookingAt() ? " (what Python prints of a dict is none; use json.dumps)" : "";
+        return new Rejected(at, "this is no JSON: " + rest.substring(0, Math.min(rest.length(), SHOWN)) + hint);
     }
 
     private Node value(Node.Tag tag) throws IOException {

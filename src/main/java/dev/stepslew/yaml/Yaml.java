@@ -43,6 +43,16 @@ public final class Yaml {
         }
     }
 
+    /** Reads a text that must be JSON, as what a program has printed. */
+    public static Optional<Node> json(String text, String name, Problems problems) {
+        try {
+            return Optional.of(Json.require(text, name));
+        } catch (Rejected rejected) {
+            problems.add(rejected.problem().at(), rejected.problem().message());
+            return Optional.empty();
+        }
+    }
+
     /** The documents of a text that is no file of Ansible's: it has none of its tags. */
     public static List<Node> documents(String text, String name, Problems problems) {
         try {

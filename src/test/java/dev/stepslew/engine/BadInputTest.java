@@ -41,7 +41,6 @@ class BadInputTest {
                             - copy: {content: a, dest: /x, mode: "99"}
                             - meta: dance
                         """, """
-                        site.yml:3:7: copy needs 'dest'
                         site.yml:3:26: unknown argument 'dst' of copy (did you mean 'dest'?)
                         site.yml:4:7: template needs 'dest'
                         site.yml:5:43: argument 'mode' of copy must be a mode such as '0644' or u=rw,g=r, not '99'
@@ -79,6 +78,42 @@ class BadInputTest {
                         site.yml:4:18: there is no lookup 'dikt' for 'with_dikt' (did you mean 'dict'?)
                         site.yml:5:7: 'with_items' and 'with_dict' in one task, expected one
                         site.yml:9:7: 'debugger' is not supported yet, found in this task"""),
+                Arguments.of("one mistake, told once", """
+                        - hosts: all
+                          gather_facts: false
+                          tasks:
+                            - shell: echo "hello
+                            - name: outside
+                              copy:
+                              content: a
+                              dest: /x
+                            - debug:
+                                msg: x
+                                when: false
+                            - debug: {msg: "{{ item }}"}
+                              loop: names
+                            - import_playbook: more.yml
+                            - hosts: all
+                              tasks: []
+                            - ansible.bultin.copy: {content: a, dest: /x}
+                        """, """
+                        site.yml:4:14: a quote (") is opened and never closed in the arguments of 'shell'
+                        site.yml:7:7: unknown key 'content' in task 'outside'; an argument of copy belongs below it: indent it further
+                        site.yml:8:7: unknown key 'dest' in task 'outside'; an argument of copy belongs below it: indent it further
+                        site.yml:11:9: 'when' is a keyword of the task and no argument of debug; indent it as far as 'debug'
+                        site.yml:13:13: 'loop' must be a list, found 'names'; a variable is written "{{ names }}"
+                        site.yml:14:7: 'import_playbook' stands among the plays, not in a list of tasks
+                        site.yml:15:7: this is a play, expected a task; 'import_playbook' among the plays brings it
+                        site.yml:17:7: unknown module 'ansible.bultin.copy' (did you mean 'ansible.builtin.copy'?)"""),
+                Arguments.of(
+                        "tasks where plays belong",
+                        """
+                        - name: one
+                          debug: {msg: x}
+                        - command: echo
+                        """,
+                        "site.yml:1:1: this is a list of tasks ('debug' is a module), expected plays;"
+                                + " put it below 'tasks:' of a play ('- hosts: ...')"),
                 Arguments.of(
                         "yaml",
                         """

@@ -34,6 +34,11 @@ final class Trial {
 
     private static final ModuleNames MODULES = new ModuleNames() {
         @Override
+        public Set<String> arguments(String name) {
+            return Modules.find(name).map(module -> module.parameters().keys()).orElse(Set.of());
+        }
+
+        @Override
         public boolean knows(String name) {
             return all().contains(name);
         }

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InventoryTest {
 
@@ -234,6 +236,43 @@ class InventoryTest {
         Inventory.read(List.of("script"), home, problems);
 
         assertEquals("script: '--list' ended with 3: no access\n", said());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    /bin/sh;echo "{'web': 1}" | script --list:1:2: this is no JSON: 'web': 1} (what Python prints of a dict is none; use json.dumps)
+                    /bin/sh;echo '{"web": ["a"' | script --list:2:1: this is no JSON: it ends too early
+                    /bin/sh;echo 'starting'; echo '{}' | script --list:1:1: this is no JSON: starting
+                    /no/such/python;print(1) | script: cannot be run: its first line asks for /no/such/python, which is not there
+                    """)
+    void aScriptThatPrintsNoJsonOrCannotBeRunIsTold(String text, String complaint) throws IOException {
+        Path script = write("script", "#!" + text.replaceFirst(";", "\n") + "\n");
+        assertTrue(script.toFile().setExecutable(true));
+
+        Inventory.read(List.of("script"), home, problems);
+
+        assertEquals(complaint + "\n", said());
+    }
+
+    @Test
+    void aScriptThatIsNotExecutableIsNoListOfHosts() throws IOException {
+        write("script", "#!/usr/bin/env python3\nimport json\nprint(json.dumps({'web': ['a']}))\n");
+        write("hosts", "#!/usr/bin/env whatever\n[web]\na\n");
+
+        assertTrue(Inventory.read(List.of("hosts"), home, problems).host("a").isPresent());
+        Inventory.read(List.of("script"), home, problems);
+
+        assertEquals("script:1:1: looks like a script, but is not executable: chmod +x script\n", said());
+    }
+
+    @Test
+    void aSectionWithoutItsEndIsToldAsThat() throws IOException {
+        write("hosts", "[web\na\n[web:children\n");
+
+        Inventory.read(List.of("hosts"), home, problems);
+
+        assertEquals(
+                "hosts:1:1: section '[web' lacks its ']'\nhosts:3:1: section '[web:children' lacks its ']'\n", said());
     }
 
     @Test

@@ -169,7 +169,7 @@ class PlaybookTest {
                 site.yml:32:16: no handler is named 'restrat' or listens to it (did you mean 'restart'?)
                 site.yml:34:32: unknown key 'lop_var' in 'loop_control' (did you mean 'loop_var'?)
                 site.yml:38:3: the play has no 'hosts', expected the name of a host or group, or 'all'
-                site.yml:39:10: 'tasks' must be a list, found a mapping
+                site.yml:39:10: 'tasks' must be a list, found a mapping; begin each entry with '- '
                 site.yml:40:3: a play must be a mapping ('- hosts: ...'), found 'text'
                 """, said());
     }
