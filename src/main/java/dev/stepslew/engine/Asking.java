@@ -56,38 +56,27 @@ final class Asking {
         if (places.overlaps(changes)) {
             return true;
         }
-        if (isKept(unit, call) && !places.paths().isEmpty()) {
+        if (Manner.of(unit, call) == Manner.EARLY && !places.paths().isEmpty()) {
             answer(unit, call);
         }
         return aliases.of(places).overlaps(aliases.of(changes));
     }
 
-    private static boolean isKept(Unit unit, Call<?, ?> call) {
-        return call.observation().asks()
-                && call.looksAhead()
-                && call.observation().queue().isEmpty()
-                && unit.elsewhere().isEmpty();
-    }
-
     /** The host's answer to what a task wants to know. */
     StepResult answer(Unit unit, Call<?, ?> call) {
         Observation<?> observation = call.observation();
-        if (!observation.asks()) {
-            return NOTHING_ASKED;
-        }
         Question question = Question.of(unit, observation);
-        if (observation.queue().isPresent()) {
-            return inTurn(
-                    unit,
-                    new Lookahead.Asked(question, observation),
-                    observation.queue().get().take());
-        }
-        if (unit.elsewhere().isPresent()) {
-            return alone(unit, new Lookahead.Asked(question, observation).step());
-        }
-        boolean early = call.looksAhead();
-        Optional<StepResult> remembered = early ? known.answer(question) : Optional.empty();
-        return remembered.orElseGet(() -> ask(unit, question, observation, early));
+        return switch (Manner.of(unit, call)) {
+            case NOT_AT_ALL -> NOTHING_ASKED;
+            case IN_TURN ->
+                inTurn(
+                        unit,
+                        new Lookahead.Asked(question, observation),
+                        observation.queue().orElseThrow().take());
+            case ALONE -> alone(unit, new Lookahead.Asked(question, observation).step());
+            case AFRESH -> ask(unit, question, observation, false);
+            case EARLY -> known.answer(question).orElseGet(() -> ask(unit, question, observation, true));
+        };
     }
 
     /** Nothing is kept of another host's answers: its own thread, or a third, may change it at any time. */
@@ -146,5 +135,26 @@ final class Asking {
                     step.label() + ": no answer within " + step.deadline().toSeconds() + " s");
         }
         return answer;
+    }
+
+    private enum Manner {
+        NOT_AT_ALL,
+        IN_TURN,
+        ALONE,
+        AFRESH,
+        /** With what later tasks ask; the answer is kept. */
+        EARLY;
+
+        static Manner of(Unit unit, Call<?, ?> call) {
+            Observation<?> observation = call.observation();
+            if (!observation.asks()) {
+                return NOT_AT_ALL;
+            } else if (observation.queue().isPresent()) {
+                return IN_TURN;
+            } else if (unit.elsewhere().isPresent()) {
+                return ALONE;
+            }
+            return call.looksAhead() ? EARLY : AFRESH;
+        }
     }
 }
