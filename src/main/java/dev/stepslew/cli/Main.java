@@ -6,7 +6,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        int code = new Program(Surroundings.ofProcess()).run(arguments);
-        System.exit(code);
+        Program program = new Program(Surroundings.ofProcess());
+        Thread.setDefaultUncaughtExceptionHandler((thread, cause) -> program.diedInBackground(cause));
+        System.exit(program.run(arguments));
     }
 }

@@ -2,6 +2,7 @@ package dev.stepslew.cli;
 
 import dev.stepslew.ExitCode;
 import dev.stepslew.StepslewException;
+import dev.stepslew.connection.ssh.ClosingRace;
 import dev.stepslew.connection.ssh.HostKeyChecking;
 import dev.stepslew.schedule.Processes;
 import dev.stepslew.yaml.Problems;
@@ -192,6 +193,13 @@ final class Program {
                                 .map(log -> " with " + log)
                                 .orElse(""));
         return ExitCode.DEFECT.number();
+    }
+
+    /** Of a thread that nobody waits for. */
+    void diedInBackground(Throwable cause) {
+        if (!ClosingRace.caused(cause)) {
+            failed(cause);
+        }
     }
 
     private static String summary(Throwable cause) {

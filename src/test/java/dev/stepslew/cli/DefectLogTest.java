@@ -24,19 +24,50 @@ class DefectLogTest {
     private Path directory;
 
     private Path write(Path state) {
-        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        Surroundings surroundings = new Surroundings(
+        return DefectLog.write(
+                        new IllegalStateException("this one"),
+                        surroundings(state, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8)))
+                .orElseThrow();
+    }
+
+    private Surroundings surroundings(Path state, PrintStream out) {
+        return new Surroundings(
                 new ByteArrayInputStream(new byte[0]),
-                nowhere,
-                nowhere,
+                out,
+                out,
                 Map.of("XDG_STATE_HOME", state.toString()),
                 directory,
                 prompt -> {
                     throw new IllegalStateException();
                 },
                 Terminal.PIPE);
-        return DefectLog.write(new IllegalStateException("this one"), surroundings)
-                .orElseThrow();
+    }
+
+    @Test
+    void aThreadThatDiesIsToldWithoutItsStack() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Program program = new Program(surroundings(directory, new PrintStream(out, true, StandardCharsets.UTF_8)));
+
+        program.diedInBackground(socketsClosedTooLate());
+        assertEquals("", out.toString(StandardCharsets.UTF_8));
+
+        program.diedInBackground(new IllegalStateException("this one"));
+        String told = out.toString(StandardCharsets.UTF_8);
+        assertTrue(
+                told.startsWith("this is a defect of stepslew: IllegalStateException: this one; please report"), told);
+        assertEquals(1, told.lines().count(), told);
+    }
+
+    /** As MINA 2.20 and the Java runtime throw it now and then when a client ends. */
+    private static Throwable socketsClosedTooLate() {
+        Throwable late = new IllegalStateException("Executor has been shut down");
+        late.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement("org.apache.sshd.common.util.ValidateUtils", "checkState", "ValidateUtils.java", 205),
+            new StackTraceElement(
+                    "org.apache.sshd.common.util.threads.NoCloseExecutor", "execute", "NoCloseExecutor.java", 100),
+            new StackTraceElement("sun.nio.ch.AsynchronousChannelGroupImpl", "executeOnPooledThread", "", 188)
+        });
+        return late;
     }
 
     @Test
