@@ -34,7 +34,8 @@ final class Reboot implements Module<Reboot.Wanted, String> {
             String message,
             String bootId,
             String test,
-            String command) {}
+            String command,
+            List<String> searched) {}
 
     @Override
     public String name() {
@@ -51,7 +52,8 @@ final class Reboot implements Module<Reboot.Wanted, String> {
                 Parameter.string("msg").or("Reboot initiated by stepslew"),
                 Parameter.string("boot_time_command").or("cat /proc/sys/kernel/random/boot_id"),
                 Parameter.string("test_command").or("whoami"),
-                Parameter.string("reboot_command"));
+                Parameter.string("reboot_command"),
+                Parameter.list("search_paths"));
     }
 
     @Override
@@ -64,7 +66,8 @@ final class Reboot implements Module<Reboot.Wanted, String> {
                 args.string("msg"),
                 args.string("boot_time_command"),
                 args.string("test_command"),
-                args.stringOrEmpty("reboot_command"));
+                args.stringOrEmpty("reboot_command"),
+                args.strings("search_paths"));
     }
 
     @Override
@@ -98,13 +101,28 @@ final class Reboot implements Module<Reboot.Wanted, String> {
 
     /** As Ansible does: shutdown takes minutes, rounded down. */
     private static Script departure(Wanted wanted) {
-        if (!wanted.command().isEmpty()) {
+        String arguments = " -r " + wanted.before().toMinutes() + " " + Script.quote(wanted.message());
+        String[] own = wanted.command().split(" ", 2);
+        if (!wanted.searched().isEmpty() && !wanted.command().startsWith("/")) {
+            return wanted.command().isEmpty()
+                    ? searched(wanted, "shutdown").raw(arguments)
+                    : searched(wanted, own[0]).raw(own.length == 1 ? "" : " " + own[1]);
+        } else if (!wanted.command().isEmpty()) {
             return Script.of(wanted.command());
         }
-        long minutes = wanted.before().toMinutes();
-        return Script.of("if command -v shutdown >/dev/null 2>&1; then shutdown -r " + minutes)
-                .arg(wanted.message())
+        return Script.of("if command -v shutdown >/dev/null 2>&1; then shutdown" + arguments)
                 .raw("\nelse sleep " + wanted.before().toSeconds() + "; reboot; fi");
+    }
+
+    /** The first program of this name in the directories that are to be searched. */
+    private static Script searched(Wanted wanted, String name) {
+        return Script.of("program=\nfor directory in")
+                .args(wanted.searched())
+                .raw("; do [ -n \"$program\" ] || [ ! -e \"$directory\"/")
+                .raw(Script.quote(name) + " ] || program=$directory/" + Script.quote(name) + "; done\n")
+                .raw("[ -n \"$program\" ] || { echo")
+                .arg("no '" + name + "' in the search paths: " + String.join(", ", wanted.searched()))
+                .raw(" >&2; exit 1; }\n\"$program\"");
     }
 
     @Override

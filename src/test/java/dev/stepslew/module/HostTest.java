@@ -324,6 +324,24 @@ class HostTest {
 
     @ParameterizedTest
     @MethodSource("shells")
+    void goesDownByTheProgramThatIsFoundFirst(Sh sh) throws IOException {
+        Files.createDirectories(directory.resolve("empty"));
+        withPrograms(sh, Map.of("shutdown", "#!/bin/sh\necho \"it's $*\""));
+        String paths = "search_paths: ['" + directory + "/empty', '" + directory + "/bin']";
+
+        assertEquals(
+                "it's -r 2 mind the gap\n", departure(sh, "{" + paths + ", pre_reboot_delay: 130, msg: mind the gap}"));
+        assertEquals("it's -h now\n", departure(sh, "{" + paths + ", reboot_command: shutdown -h now}"));
+        assertEquals("", departure(sh, "{" + paths + ", reboot_command: nothing-of-the-kind}"));
+    }
+
+    private String departure(Sh sh, String args) {
+        Decision.Comeback comeback = assertInstanceOf(Decision.Comeback.class, plan(sh, new Reboot(), args));
+        return sh.run(comeback.departure().orElseThrow()).out();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
     void gathersFacts(Sh sh) {
         Map<?, ?> facts = (Map<?, ?>) settled(sh, new Setup(), "{}").result().get("ansible_facts");
 
