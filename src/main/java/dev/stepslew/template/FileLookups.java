@@ -46,8 +46,8 @@ final class FileLookups {
         String name = Printing.str(term);
         return path(site)
                 .find(kind, name, files(site))
-                .orElseThrow(() -> new LookupFailure("could not find the file '" + name + "' (looked in "
-                        + path(site).directories() + ")"));
+                .orElseThrow(() -> new LookupFailure(
+                        "could not find the file " + path(site).missing(name)));
     }
 
     private static boolean flag(Map<String, Object> options, String name, boolean otherwise) {
@@ -119,8 +119,8 @@ final class FileLookups {
         if (candidates.skip) {
             return List.of();
         }
-        throw new LookupFailure("none of these files was found: " + candidates.names + " (looked in "
-                + path(site).directories() + ")");
+        throw new LookupFailure("none of these files was found: " + candidates.names + " ("
+                + path(site).places() + ")");
     }
 
     /** The names that first_found tries, in order. */

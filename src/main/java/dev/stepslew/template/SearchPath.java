@@ -5,9 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where a name of a template or file is looked for: each directory's own sub-directory first, as Ansible does. */
 record SearchPath(List<Path> directories) {
+
+    SearchPath {
+        directories = directories.stream().distinct().toList();
+    }
 
     /** The directories that the scope names: {@code ansible_search_path}, then {@code playbook_dir}. */
     static SearchPath of(Scope scope) {
@@ -35,9 +40,14 @@ record SearchPath(List<Path> directories) {
         return new SearchPath(more);
     }
 
+    /** For a message. */
+    String places() {
+        return directories.stream().map(Path::toString).collect(Collectors.joining(", ", "looked in ", ""));
+    }
+
     /** All places where a file may be, in order. */
     List<Path> candidates(String kind, String name) {
-        Path wanted = Path.of(name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name);
+        Path wanted = wanted(name);
         if (wanted.isAbsolute()) {
             return List.of(wanted);
         }
@@ -47,6 +57,15 @@ record SearchPath(List<Path> directories) {
             places.add(directory.resolve(wanted));
         }
         return List.copyOf(places);
+    }
+
+    private static Path wanted(String name) {
+        return Path.of(name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name);
+    }
+
+    /** For a message: the file, and where it was looked for if that is not in its name. */
+    String missing(String name) {
+        return "'" + name + "'" + (wanted(name).isAbsolute() ? "" : " (" + places() + ")");
     }
 
     Optional<Path> find(String kind, String name, TemplateFiles files) {

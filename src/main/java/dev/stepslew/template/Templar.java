@@ -374,8 +374,8 @@ public final class Templar {
         if (found.isEmpty()) {
             throw frame.error(
                     at,
-                    "template " + Printing.str(names) + " is not there (looked in "
-                            + frame.rendering().searchPath().directories() + ")");
+                    "template " + Printing.str(names) + " is not there ("
+                            + frame.rendering().searchPath().places() + ")");
         }
         Origin origin = Origin.file(found.get().toString());
         Template loaded =
