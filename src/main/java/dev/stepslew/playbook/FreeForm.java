@@ -17,6 +17,7 @@ public final class FreeForm {
     private static final Set<String> OPTIONS_OF_COMMANDS = Set.of(
             "creates", "removes", "chdir", "executable", "stdin", "stdin_add_newline", "strip_empty_ends", "warn");
 
+    private final Node.Scalar scalar;
     private final String text;
     private final Position at;
     private final List<Word> words = new ArrayList<>();
@@ -24,6 +25,7 @@ public final class FreeForm {
     private record Word(String text, int start, int end) {}
 
     private FreeForm(Node.Scalar scalar) {
+        this.scalar = scalar;
         this.text = scalar.text();
         this.at = scalar.at();
     }
@@ -87,28 +89,30 @@ public final class FreeForm {
         FreeForm form = new FreeForm(scalar);
         form.split();
         return form.words.stream()
-                .map(word -> Node.Scalar.string(word.text(), form.place(word.start())))
+                .map(word -> form.part(word.text(), word.start()))
                 .toList();
     }
 
     /** The first word and all that follows it, as {@code action: copy src=a} has them. */
     static List<Node.Scalar> firstWord(Node.Scalar scalar) {
-        String text = scalar.text().strip();
-        int blank = 0;
+        FreeForm form = new FreeForm(scalar);
+        String text = scalar.text();
+        int word = text.length() - text.stripLeading().length();
+        int blank = word;
         while (blank < text.length() && !Character.isWhitespace(text.charAt(blank))) {
             blank++;
         }
         String rest = text.substring(blank).strip();
         int start = rest.isEmpty() ? blank : text.indexOf(rest, blank);
-        Position at = scalar.at();
-        Position restAt = new Position(at.file(), at.line(), at.column() + text.codePointCount(0, start));
-        return List.of(Node.Scalar.string(text.substring(0, blank), at), Node.Scalar.string(rest, restAt));
+        return List.of(form.part(text.substring(word, blank), word), form.part(rest, start));
     }
 
     private Node.Mapping mapping(Map<String, Node.Entry> entries, String rest) {
         List<Node.Entry> all = new ArrayList<>(entries.values());
         if (!rest.isEmpty()) {
-            all.add(new Node.Entry(Node.Scalar.string(Task.FREE_TEXT, at), Node.Scalar.string(rest, at)));
+            int start = text.lastIndexOf(rest);
+            Node value = start < 0 ? Node.Scalar.string(rest, at) : part(rest, start);
+            all.add(new Node.Entry(Node.Scalar.string(Task.FREE_TEXT, at), value));
         }
         return new Node.Mapping(all, at);
     }
@@ -124,7 +128,7 @@ public final class FreeForm {
         entries.put(
                 key,
                 new Node.Entry(
-                        Node.Scalar.string(key, place(word.start())), Node.Scalar.string(plain, place(valueStart))));
+                        Node.Scalar.string(key, place(word.start())), part(plain, valueStart)));
     }
 
     private static boolean isQuoted(String value) {
@@ -144,7 +148,14 @@ public final class FreeForm {
         return equals;
     }
 
+    private Node.Scalar part(String part, int from) {
+        return scalar.layout().known() ? scalar.part(part, from) : Node.Scalar.string(part, place(from));
+    }
+
     private Position place(int index) {
+        if (scalar.layout().known()) {
+            return scalar.place(index);
+        }
         int lineStart = text.lastIndexOf('\n', index - 1) + 1;
         int lines =
                 (int) text.substring(0, index).chars().filter(c -> c == '\n').count();

@@ -114,7 +114,7 @@ final class Composer {
             return aliased(alias);
         }
         if (event instanceof ScalarEvent scalar) {
-            Node.Scalar node = scalar(scalar, inherited).asWritten(source.holds(scalar));
+            Node.Scalar node = scalar(scalar, inherited).laidOut(source.layout(scalar));
             remember(scalar, node, nodes - 1);
             return node;
         }

@@ -36,17 +36,34 @@ public sealed interface Node {
      * @param value String, Long, BigInteger, Double, Boolean or None, resolved as PyYAML resolves YAML 1.1 (yes, on, 0644)
      * @param text the characters of the file, quotes and escapes removed
      * @param quoted whether it was quoted or a block scalar
-     * @param verbatim whether the text stands in the file just so, on one line
+     * @param layout where the rest of the text stands, behind its start
      */
-    record Scalar(Object value, String text, boolean quoted, Tag tag, Position at, boolean verbatim) implements Node {
+    record Scalar(Object value, String text, boolean quoted, Tag tag, Position at, Layout layout) implements Node {
 
         /** Verbatim where it has no quotes. */
         public Scalar(Object value, String text, boolean quoted, Tag tag, Position at) {
-            this(value, text, quoted, tag, at, !quoted && text.indexOf('\n') < 0);
+            this(
+                    value,
+                    text,
+                    quoted,
+                    tag,
+                    at,
+                    !quoted && text.indexOf('\n') < 0 ? Layout.VERBATIM : Layout.UNKNOWN);
         }
 
-        Scalar asWritten(boolean verbatim) {
-            return new Scalar(value, text, quoted, tag, at, verbatim);
+        Scalar laidOut(Layout layout) {
+            return new Scalar(value, text, quoted, tag, at, layout);
+        }
+
+        /** The place of one of its characters, or of its start where nobody knows. */
+        public Position place(int index) {
+            return layout.place(text, index, at);
+        }
+
+        /** A string that stands in the midst of this text. */
+        public Scalar part(String part, int from) {
+            boolean same = text.startsWith(part, from);
+            return new Scalar(part, part, true, Tag.PLAIN, place(from), same ? layout.from(from) : Layout.UNKNOWN);
         }
 
         /** Whether YAML takes it for a date or a point in time; the value is then what Python prints of it. */

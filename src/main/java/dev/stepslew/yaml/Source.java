@@ -1,6 +1,8 @@
 package dev.stepslew.yaml;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.error.Mark;
@@ -45,8 +47,47 @@ final class Source {
         return mark.getLine() < lines.length ? lines[mark.getLine()] : "";
     }
 
+    /** Where a scalar's value stands. */
+    Layout layout(ScalarEvent scalar) {
+        return holds(scalar) ? Layout.VERBATIM : lines(scalar);
+    }
+
+    /** Line by line: blanks are folded and indentation is left out, the other characters stand in their order. */
+    private Layout lines(ScalarEvent scalar) {
+        Cursor cursor = afterProperties(scalar.getStartMark());
+        ScalarStyle style = scalar.getScalarStyle();
+        if (style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED) {
+            cursor.endOfLine();
+        } else if (!scalar.isPlain()) {
+            cursor.forward();
+        }
+        String value = scalar.getValue();
+        List<Layout.Line> lines = new ArrayList<>();
+        boolean goesOn = false;
+        for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
+            int character = value.codePointAt(i);
+            if (Character.isWhitespace(character)) {
+                continue;
+            }
+            int line = cursor.line;
+            goesOn &= cursor.blanks(style);
+            goesOn &= line == cursor.line;
+            Position at = cursor.position();
+            boolean escaped = cursor.escape(style, character);
+            if (!cursor.is(character)) {
+                return Layout.UNKNOWN;
+            }
+            if (!goesOn) {
+                lines.add(new Layout.Line(i, at));
+            }
+            cursor.forward();
+            goesOn = !escaped;
+        }
+        return new Layout(true, lines);
+    }
+
     /** Whether a scalar's value stands in one line just as it is, but for quotes around it. */
-    boolean holds(ScalarEvent scalar) {
+    private boolean holds(ScalarEvent scalar) {
         int[] value = scalar.getValue().codePoints().toArray();
         int end = scalar.getEndMark().getIndex() - (scalar.isPlain() ? 0 : 1);
         int start = end - value.length;
@@ -209,6 +250,33 @@ final class Source {
             }
             column += is(BYTE_ORDER_MARK) ? 0 : 1;
             index++;
+        }
+
+        /** Passes over blanks, and line ends that are written as escapes; whether there were none of these. */
+        boolean blanks(ScalarStyle style) {
+            blanks();
+            boolean none = true;
+            while (style == ScalarStyle.DOUBLE_QUOTED && is('\\') && isBlankWhenEscaped(index + 1)) {
+                forward();
+                forward();
+                blanks();
+                none = false;
+            }
+            return none;
+        }
+
+        private boolean isBlankWhenEscaped(int at) {
+            return at < characters.length && (isBreak(at) || "nrt \t".indexOf(characters[at]) >= 0);
+        }
+
+        /** Passes over what stands before a character that is escaped in quotes; whether there was something. */
+        boolean escape(ScalarStyle style, int character) {
+            boolean doubled = style == ScalarStyle.SINGLE_QUOTED && character == '\'';
+            boolean escaped = style == ScalarStyle.DOUBLE_QUOTED && is('\\') && "\"\\/".indexOf(character) >= 0;
+            if (doubled || escaped) {
+                forward();
+            }
+            return doubled || escaped;
         }
 
         void word() {

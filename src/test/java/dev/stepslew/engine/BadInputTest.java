@@ -151,7 +151,7 @@ class BadInputTest {
                         site.yml:6:23: no file 'nofile.j2'; looked for templates/nofile.j2 and nofile.j2 (for a, b)
                         site.yml:7:19: no file 'nofile'; looked for files/nofile and nofile (for a, b)
                         site.yml:10:13: 'nothing_here' is undefined (for a, b)
-                        site.yml:11:17: 'foo' is undefined (for a, b)
+                        site.yml:11:25: 'foo' is undefined (for a, b)
                         site.yml:12:28: 'bar' is undefined (for a, b)
                         site.yml:13:22: 'undefined_3' is undefined (for a, b)
                         site.yml:15:17: 'undefined_4' is undefined (for a, b)
@@ -159,6 +159,43 @@ class BadInputTest {
                         site.yml:19:19: 'undefined_6' is undefined (for a, b)
                         site.yml:20:38: 'hostvars['a']' has no attribute 'undefined_7' (for a, b)
                         templates/t.j2:3:6: 'missing' is undefined (for a, b)"""),
+                Arguments.of("within text of several lines", """
+                        - hosts: all
+                          gather_facts: false
+                          tasks:
+                            - shell: |
+                                echo one
+
+                                  echo {{ literal }}
+                              args: {chdir: /}
+                            - shell: >-
+                                echo one
+                                {{ folded }}
+                            - debug:
+                                msg: one
+                                  {{ plain }}
+                            - debug:
+                                msg: "one \\"two\\"\\t\\
+                                  {{ quoted }}"
+                            - debug:
+                                msg: 'it''s {{ single }}'
+                            - command: chdir=/
+                                echo "{{ command }}"
+                            - copy: dest=/x
+                                content="{{ pair }}"
+                            - debug: {msg: x}
+                              when: >
+                                inventory_hostname == 'a' or
+                                inventory_hostname == condition
+                        """, """
+                        site.yml:7:19: 'literal' is undefined (for a, b)
+                        site.yml:11:12: 'folded' is undefined (for a, b)
+                        site.yml:14:14: 'plain' is undefined (for a, b)
+                        site.yml:17:14: 'quoted' is undefined (for a, b)
+                        site.yml:19:24: 'single' is undefined (for a, b)
+                        site.yml:21:18: 'command' is undefined (for a, b)
+                        site.yml:23:21: 'pair' is undefined (for a, b)
+                        site.yml:27:31: 'condition' is undefined (for b)"""),
                 Arguments.of("files of the controller that are not there", """
                         - hosts: all
                           gather_facts: false
@@ -168,7 +205,7 @@ class BadInputTest {
                             - unarchive: {src: noarchive.tgz, dest: /tmp}
                             - unarchive: {src: /there.tgz, dest: /tmp, copy: false}
                         """, """
-                        site.yml:4:15: no file 'noscript.sh'; looked for files/noscript.sh and noscript.sh (for a, b)
+                        site.yml:4:26: no file 'noscript.sh'; looked for files/noscript.sh and noscript.sh (for a, b)
                         site.yml:5:23: no file 'nofragments'; looked for files/nofragments and nofragments (for a, b)
                         site.yml:6:24: no file 'noarchive.tgz'; looked for files/noarchive.tgz and noarchive.tgz (for a, b)"""),
                 Arguments.of("templates that cannot be read", """

@@ -316,7 +316,7 @@ class PlaybookTest {
                 site.yml:4:21: no such file: 'absent.yml'
                 site.yml:5:20: 'site.yml' imports itself, directly or through others
                 tasks.yml:1:17: 'tasks.yml' imports itself, directly or through others
-                tasks.yml:2:18: 'nowhere' is undefined; this is read before the run, when only variables of the play, its \
+                tasks.yml:2:21: 'nowhere' is undefined; this is read before the run, when only variables of the play, its \
                 files and roles and of the command line are known; use include_tasks
                 """, said());
     }
