@@ -9,6 +9,7 @@ import dev.stepslew.saved.Digest;
 import dev.stepslew.yaml.Decryption;
 import dev.stepslew.yaml.Problems;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,12 +22,15 @@ final class Fleet implements AutoCloseable {
     private final Function<Problems, Inventory> sources;
     private final Optional<EmbeddedFleet> embedded;
     private final String digest;
+    private final List<String> warnings;
 
     private Fleet(
+            List<String> warnings,
             String digest,
             Inventory inventory,
             Function<Problems, Inventory> sources,
             Optional<EmbeddedFleet> embedded) {
+        this.warnings = List.copyOf(warnings);
         this.digest = digest;
         this.inventory = inventory;
         this.sources = sources;
@@ -45,20 +49,32 @@ final class Fleet implements AutoCloseable {
         check.accept(inventory);
         Optional<FleetDescription> description = FleetVariables.fleet(inventory, problems);
         problems.throwIfAny();
-        problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
+        List<String> warnings =
+                problems.warnings().stream().map(Object::toString).toList();
+        warnings.forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
         if (description.isEmpty()) {
             return new Fleet(
-                    Digest.of(inventory), inventory, told -> options.inventory(surroundings, told), Optional.empty());
+                    warnings,
+                    Digest.of(inventory),
+                    inventory,
+                    told -> options.inventory(surroundings, told),
+                    Optional.empty());
         }
         Path source =
                 surroundings.directory().resolve(options.sources(surroundings).get(0));
         EmbeddedFleet embedded = EmbeddedFleet.start(description.get(), LabHome.of(source, surroundings.environment()));
         embedded.notes().forEach(surroundings.err()::println);
         return new Fleet(
+                warnings,
                 Digest.of(inventory),
                 inventory.with(embedded.hostVariables()),
                 told -> options.inventory(surroundings, told).with(embedded.hostVariables()),
                 Optional.of(embedded));
+    }
+
+    /** What was warned of on standard error when it was read. */
+    List<String> warnings() {
+        return warnings;
     }
 
     /** What tells this inventory from another; where hosts inside this process can be reached is not in it. */

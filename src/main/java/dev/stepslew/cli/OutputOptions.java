@@ -1,6 +1,7 @@
 package dev.stepslew.cli;
 
 import dev.stepslew.config.Configuration;
+import dev.stepslew.engine.Event;
 import dev.stepslew.engine.EventListener;
 import dev.stepslew.engine.RunId;
 import dev.stepslew.report.GithubReport;
@@ -20,8 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -68,11 +72,18 @@ final class OutputOptions {
 
     private final String runId = RunId.create();
     private Optional<ByteArrayOutputStream> held = Optional.empty();
+    private final Set<String> known = new HashSet<>();
     private TakingUp takingUp = TakingUp.SAME_COMMAND;
 
     /** How this command goes on with what it has left, which its last words tell. */
     OutputOptions takenUp(TakingUp how) {
         takingUp = how;
+        return this;
+    }
+
+    /** What people have read on standard error already; their screen does not show it again. */
+    OutputOptions knowing(Collection<String> warnings) {
+        known.addAll(warnings);
         return this;
     }
 
@@ -181,7 +192,11 @@ final class OutputOptions {
         if (terminal.live()) {
             new Ticking(report::tick).start();
         }
-        return report;
+        return event -> {
+            if (!(event instanceof Event.Warning warning && known.contains(warning.message()))) {
+                report.on(event);
+            }
+        };
     }
 
     /** As it stands in a file or a pipe. */

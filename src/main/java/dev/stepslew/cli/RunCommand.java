@@ -20,6 +20,7 @@ import dev.stepslew.template.Templar;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.vars.vault.Vault;
 import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Problem;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.UsageError;
 import java.nio.file.Path;
@@ -129,6 +130,7 @@ final class RunCommand implements Callable<ExitCode> {
     @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "files of plays, run one after the other")
     private List<Path> playbooks = new ArrayList<>();
 
+    private final List<String> warned = new ArrayList<>();
     private Optional<Path> plan = Optional.empty();
 
     RunCommand(Surroundings surroundings) {
@@ -189,7 +191,7 @@ final class RunCommand implements Callable<ExitCode> {
             lookFurther(read, extraVars, vault, problems);
         }
         problems.throwIfAny();
-        problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
+        warn(problems);
         if (syntaxCheck) {
             playbooks.forEach(file -> surroundings.out().println("\nplaybook: " + file));
             return ExitCode.OK;
@@ -254,7 +256,16 @@ final class RunCommand implements Callable<ExitCode> {
                 break;
             }
         }
-        problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
+        if (problems.isEmpty()) {
+            warn(problems);
+        }
+    }
+
+    private void warn(Problems problems) {
+        for (Problem warning : problems.warnings()) {
+            warned.add(warning.toString());
+            surroundings.err().println("[WARNING]: " + warning);
+        }
     }
 
     private PlayHead heads(Inventory inventory, Map<String, Node> extraVars, Vault vault) {
@@ -273,7 +284,10 @@ final class RunCommand implements Callable<ExitCode> {
                     inventoryOptions.sources(surroundings),
                     surroundings,
                     vault,
-                    output.takenUp(TakingUp.RERUN).report(surroundings, everyDiff, isLookedAt(), vault));
+                    output.takenUp(TakingUp.RERUN)
+                            .knowing(warned)
+                            .knowing(fleet.warnings())
+                            .report(surroundings, everyDiff, isLookedAt(), vault));
             Shown told = new Shown(vault);
             EventListener report = event -> {
                 told.on(event);
@@ -355,7 +369,7 @@ final class RunCommand implements Callable<ExitCode> {
             lines.addAll(listing.lines(playbooks.get(i), read.get(i), fleet.inventory(), problems));
         }
         problems.throwIfAny();
-        problems.warnings().forEach(warning -> surroundings.err().println("[WARNING]: " + warning));
+        warn(problems);
         lines.forEach(surroundings.out()::println);
         return ExitCode.OK;
     }

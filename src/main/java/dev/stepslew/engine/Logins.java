@@ -58,7 +58,7 @@ final class Logins {
         Position at = login.connection()
                 .filter(node -> variable.isEmpty())
                 .map(Node::at)
-                .orElse(Position.of(host));
+                .orElse(Position.of(variable.isEmpty() && settings.connection().isPresent() ? "--connection" : host));
         String said = variable.or(() -> login.connection().map(bench::text))
                 .or(settings::connection)
                 .orElse("smart");

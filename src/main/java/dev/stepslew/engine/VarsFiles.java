@@ -9,14 +9,19 @@ import dev.stepslew.template.Templar;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.yaml.Node;
+import dev.stepslew.yaml.Problem;
 import dev.stepslew.yaml.Problems;
+import dev.stepslew.yaml.UsageError;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The files of {@code vars_files}, each read once; their names may hold variables. */
 final class VarsFiles {
@@ -41,14 +46,28 @@ final class VarsFiles {
                         .with(Precedence.EXTRA_VARS, extraVars))
                 .expecting(unknown);
         Map<String, Node> all = new LinkedHashMap<>();
+        List<StepslewException> failures = new ArrayList<>();
         for (Node names : program.varsFiles()) {
             try {
                 all.putAll(first(names, scope, program.directory()));
             } catch (NotYetKnown name) {
                 // A name that holds a fact is read once the facts are there.
+            } catch (TemplateError | UsageError wrong) {
+                failures.add(wrong);
             }
         }
+        if (failures.size() == 1) {
+            throw failures.get(0);
+        } else if (!failures.isEmpty()) {
+            throw new UsageError(failures.stream().flatMap(VarsFiles::problems).toList());
+        }
         return all;
+    }
+
+    private static Stream<Problem> problems(StepslewException failure) {
+        return failure instanceof UsageError wrong
+                ? wrong.problems().stream()
+                : Stream.of(((TemplateError) failure).problem());
     }
 
     /** The same without a host: what is not known then, or not there, is left out; where a host needs it, it is told. */
@@ -79,7 +98,12 @@ final class VarsFiles {
         String text = String.valueOf(templar.resolve(name, scope));
         Optional<Path> file = PlaybookFiles.find(List.of(directory), "vars", text);
         if (file.isEmpty() && !mayBeMissing) {
-            throw TemplateError.of(name.at(), "no file '" + directory.resolve(text) + "' for vars_files");
+            Path named = directory.resolve(text);
+            throw TemplateError.of(
+                    name.at(),
+                    Files.isDirectory(named)
+                            ? "'" + named + "' is a directory, expected a file of variables"
+                            : "no file '" + named + "' for vars_files");
         }
         return file;
     }

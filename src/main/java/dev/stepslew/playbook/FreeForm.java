@@ -125,10 +125,7 @@ public final class FreeForm {
         String decoded = Escapes.decode(value).strip();
         String plain = isQuoted(decoded) ? decoded.substring(1, decoded.length() - 1) : decoded;
         int valueStart = word.start() + equals + (quoted ? 2 : 1);
-        entries.put(
-                key,
-                new Node.Entry(
-                        Node.Scalar.string(key, place(word.start())), part(plain, valueStart)));
+        entries.put(key, new Node.Entry(Node.Scalar.string(key, place(word.start())), part(plain, valueStart)));
     }
 
     private static boolean isQuoted(String value) {

@@ -124,7 +124,8 @@ final class Access {
                 ? Suggestion.didYouMean(
                         name, map.keySet().stream().map(Object::toString).toList())
                 : "";
-        return frame.undefined(at, "", what + " has no attribute " + Printing.repr(key) + near);
+        String whose = label.equals("hostvars") ? ": no such host" : label.equals("groups") ? ": no such group" : "";
+        return frame.undefined(at, "", what + " has no attribute " + Printing.repr(key) + whose + near);
     }
 
     static Object slice(Object owner, Operation.Bounds bounds) {

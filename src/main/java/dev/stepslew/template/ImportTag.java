@@ -24,6 +24,6 @@ final class ImportTag extends JinjaTag {
         Frame other = withContext
                 ? frame.including(loaded.template(), loaded.origin())
                 : frame.isolated(loaded.template(), loaded.origin());
-        return new Imported(loaded.origin().start().file(), interpreter.include(other), other.locals());
+        return new Imported(loaded.origin().start().file(), interpreter.include(other, at), other.locals());
     }
 }

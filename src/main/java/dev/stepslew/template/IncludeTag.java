@@ -26,7 +26,7 @@ final class IncludeTag extends JinjaTag {
         Frame other = head.withContext()
                 ? frame.including(loaded.template(), loaded.origin())
                 : frame.isolated(loaded.template(), loaded.origin());
-        return interpreter.include(other);
+        return interpreter.include(other, head.at());
     }
 
     static List<Object> names(Object name) {

@@ -190,9 +190,9 @@ final class Interpreter extends JinjavaInterpreter {
         return at(at, () -> frame.rendering().templar().load(name, frame, at));
     }
 
-    /** The text of another template. */
-    String include(Frame other) {
-        return at(0, () -> {
+    /** The text of another template that a tag at this place asks for. */
+    String include(Frame other, int at) {
+        return at(at, () -> {
             other.rendering().enter();
             try {
                 return new Interpreter(this).root(other);

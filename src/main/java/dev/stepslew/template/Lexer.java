@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,9 @@ final class Lexer {
         "//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{", "}", ">", "<", "=",
         ".", ":", "|", ",", ";"
     };
+
+    /** What other languages write for them. */
+    private static final Map<String, String> WORDS = Map.of("&&", "and", "||", "or", "!", "not");
 
     private final String source;
     private final int limit;
@@ -147,6 +151,11 @@ final class Lexer {
     }
 
     private void operator() {
+        for (Map.Entry<String, String> word : WORDS.entrySet()) {
+            if (source.startsWith(word.getKey(), at) && !source.startsWith("!=", at)) {
+                throw new SyntaxProblem(at, "unexpected '" + word.getKey() + "' (write '" + word.getValue() + "')");
+            }
+        }
         for (String operator : OPERATORS) {
             if (source.startsWith(operator, at) && at + operator.length() <= limit) {
                 add(Token.Kind.OPERATOR, at + operator.length(), operator);

@@ -112,10 +112,17 @@ final class Rendering {
         if (function.isPresent()) {
             return function.get();
         }
-        String near = name.startsWith("{")
-                ? ""
-                : Suggestion.didYouMean(name, site.frame().names());
+        String near = name.startsWith("{") ? "" : near(name, site.frame().names());
         return site.frame().undefined(site.at(), name, "'" + name + "' is undefined" + near);
+    }
+
+    /** A name with a minus in it is the commonest mistake of all. */
+    private static String near(String name, Set<String> names) {
+        return names.stream()
+                .filter(known -> known.startsWith(name + "-"))
+                .findFirst()
+                .map(known -> " (there is '" + known + "', but '-' is a minus here: vars['" + known + "'])")
+                .orElseGet(() -> Suggestion.didYouMean(name, names));
     }
 
     private Object variable(String name, Object value, Site site) {

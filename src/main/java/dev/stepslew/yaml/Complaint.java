@@ -15,6 +15,7 @@ final class Complaint {
     private static final Pattern BRACES = Pattern.compile("^\\s*(?:- +)?(?:([^\\s:#'\"]+): +)?(\\{\\{.*\\S)\\s*$");
     private static final Pattern QUOTED_START =
             Pattern.compile("^\\s*(?:- +)?(?:([^\\s:#'\"]+): +)?(\"[^\"]*\"|'[^']*')\\s*[^\\s#,].*$");
+    private static final Pattern PAIRS = Pattern.compile("^\\s*(?:- +)?[\\w.]+: +\\w+=\\S.*$");
     private static final Pattern CODE = Pattern.compile("\\((\\d+)\\)");
 
     private final String context;
@@ -80,6 +81,13 @@ final class Complaint {
         if (problem.contains("cannot start any token")) {
             return badStart();
         }
+        if (context.contains("scanning an alias")) {
+            return "a value that begins with '*' needs quotes around it; without, it names an anchor";
+        }
+        if (problem.contains("mapping values are not allowed")
+                && PAIRS.matcher(lineBefore()).matches()) {
+            return "'key=value' in the line above, 'key: value' here; write all arguments in one of the two ways";
+        }
         if (problem.contains("mapping values are not allowed")) {
             return "a ':' that makes no sense here; put quotes around a value that contains ': ', or mend the indentation";
         }
@@ -107,6 +115,11 @@ final class Complaint {
             return "the document has ended before this line; mend the indentation of what comes before";
         }
         return other();
+    }
+
+    private String lineBefore() {
+        String[] lines = source.text().split("\\R", -1);
+        return mark.getLine() > 0 && mark.getLine() <= lines.length ? lines[mark.getLine() - 1] : "";
     }
 
     private String badStart() {

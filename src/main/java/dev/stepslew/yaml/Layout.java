@@ -46,8 +46,10 @@ public record Layout(boolean known, List<Line> lines) {
         if (breakBefore < line.from()) {
             return right(line.at(), text.codePointCount(line.from(), Math.min(index, text.length())));
         }
-        int breaks = (int)
-                text.substring(line.from(), breakBefore + 1).chars().filter(c -> c == '\n').count();
+        int breaks = (int) text.substring(line.from(), breakBefore + 1)
+                .chars()
+                .filter(c -> c == '\n')
+                .count();
         int column = 1 + text.codePointCount(breakBefore + 1, Math.min(index, text.length()));
         return new Position(start.file(), line.at().line() + breaks, column);
     }

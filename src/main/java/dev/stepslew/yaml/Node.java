@@ -42,13 +42,7 @@ public sealed interface Node {
 
         /** Verbatim where it has no quotes. */
         public Scalar(Object value, String text, boolean quoted, Tag tag, Position at) {
-            this(
-                    value,
-                    text,
-                    quoted,
-                    tag,
-                    at,
-                    !quoted && text.indexOf('\n') < 0 ? Layout.VERBATIM : Layout.UNKNOWN);
+            this(value, text, quoted, tag, at, !quoted && text.indexOf('\n') < 0 ? Layout.VERBATIM : Layout.UNKNOWN);
         }
 
         Scalar laidOut(Layout layout) {

@@ -247,6 +247,58 @@ class BadInputTest {
                         site.yml:2:12: 'many' is no number of hosts and no percentage
                         site.yml:3:25: 'lots' is no percentage
                         site.yml:4:22: 'perhaps' is no boolean; expected true or false"""),
+                Arguments.of("files of variables", """
+                        - hosts: all
+                          vars_files: [templates/t.j2, templates, missing.yml, bad.yml]
+                          tasks:
+                            - debug: {msg: "{{ never }}"}
+                        """, """
+                        bad.yml:1:1: expected a mapping of variables, such as 'name: value' (for a, b)
+                        site.yml:2:32: 'templates' is a directory, expected a file of variables (for a, b)
+                        site.yml:2:43: no file 'missing.yml' for vars_files (for a, b)
+                        templates/t.j2:1:1: expected a mapping of variables, such as 'name: value' (for a, b)"""),
+                Arguments.of("expressions of other languages, names that nobody has", """
+                        - hosts: all
+                          gather_facts: false
+                          vars: {ntp: {a-b: 1}}
+                          tasks:
+                            - debug: {msg: x}
+                              when: inventory_hostname == 'a' && true
+                            - debug: {msg: x}
+                              when: inventory_hostname == 'a' || !true
+                            - debug: {msg: x}
+                              when: "!true"
+                            - debug: {msg: "{{ hostvars['web'].x }}{{ 1 }}"}
+                            - debug: {msg: "{{ groups['time'] }}"}
+                            - debug: {msg: "{{ dash-ed }}"}
+                              vars: {dashed: 1}
+                        """, """
+                        site.yml:6:39: unexpected '&&' (write 'and') \
+                        (in the condition 'inventory_hostname == 'a' && true') (for a, b)
+                        site.yml:8:39: unexpected '||' (write 'or') \
+                        (in the condition 'inventory_hostname == 'a' || !true') (for a, b)
+                        site.yml:10:14: unexpected '!' (write 'not') (in the condition '!true') (for a, b)
+                        site.yml:11:32: 'hostvars' has no attribute 'web': no such host (for a, b)
+                        site.yml:12:30: 'groups' has no attribute 'time': no such group (for a, b)
+                        site.yml:13:24: 'dash' is undefined (did you mean 'dashed'?) (for a, b)"""),
+                Arguments.of(
+                        "an alias that is none",
+                        """
+                        - hosts: all
+                          tasks:
+                            - cron: {name: x, minute: */5, job: x}
+                        """,
+                        "site.yml:3:32: a value that begins with '*' needs quotes around it; without, it names an anchor"),
+                Arguments.of(
+                        "both ways to write arguments",
+                        """
+                        - hosts: all
+                          tasks:
+                            - copy: content=x dest=/x
+                                mode: "0644"
+                        """,
+                        "site.yml:4:13: 'key=value' in the line above, 'key: value' here;"
+                                + " write all arguments in one of the two ways"),
                 Arguments.of(
                         "file of variables", """
                         - hosts: all
@@ -268,6 +320,7 @@ class BadInputTest {
     void isToldBeforeAnyConnection(String what, String playbook, String complaint) throws IOException {
         Files.createDirectory(home.resolve("templates"));
         Files.writeString(home.resolve("templates/t.j2"), "server {{ a }}\nx\n  {{ missing.x }}\n");
+        Files.writeString(home.resolve("bad.yml"), "- a: 1\n");
 
         Ran ran = Trial.of(home, playbook).with("-i", "a,b,").run();
 
