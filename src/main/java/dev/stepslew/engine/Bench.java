@@ -219,6 +219,11 @@ final class Bench implements Workbench {
     }
 
     @Override
+    public boolean isDry() {
+        return showing.checkMode().map(this::truth).orElse(showing.check());
+    }
+
+    @Override
     public int verbosity() {
         return showing.verbosity();
     }

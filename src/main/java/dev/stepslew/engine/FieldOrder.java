@@ -29,10 +29,9 @@ final class FieldOrder {
         all.putIfAbsent("failed", false);
         all.putIfAbsent("changed", false);
         boolean failed = Boolean.TRUE.equals(all.get("failed")) && !all.containsKey("failed_when_result");
-        boolean same = !Boolean.TRUE.equals(all.get("changed"));
         return Optional.ofNullable(ORDERS.get(module + " failed"))
                 .filter(order -> failed)
-                .or(() -> Optional.ofNullable(ORDERS.get(module + " same")).filter(order -> same))
+                .or(() -> Optional.ofNullable(ORDERS.get(module + " path")).filter(order -> all.containsKey("path")))
                 .map(order -> ordered(module, all, order.stream(), Stream.empty()))
                 .orElseGet(() -> failed
                         ? ordered(module, all, without(usual, "msg"), Stream.of("failed", "msg"))

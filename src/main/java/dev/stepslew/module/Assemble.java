@@ -28,6 +28,7 @@ final class Assemble implements Module<Assemble.Wanted, FileFact> {
      * Fragments and where they go.
      *
      * @param local the fragments of the controller; none where they are the host's
+     * @param shown whether a person wants to see how the content differs
      */
     record Wanted(
             String source,
@@ -36,7 +37,8 @@ final class Assemble implements Module<Assemble.Wanted, FileFact> {
             String dest,
             Ownership ownership,
             Installation.Options options,
-            boolean secret) {}
+            boolean secret,
+            boolean shown) {}
 
     @Override
     public String name() {
@@ -75,7 +77,15 @@ final class Assemble implements Module<Assemble.Wanted, FileFact> {
                 new Fragments.Rules(regexp, Bytes.of(args.stringOrEmpty("delimiter")), args.flag("ignore_hidden"));
         List<Fragments> local = args.flag("remote_src") ? List.of() : List.of(read(args));
         boolean secret = local.stream().anyMatch(each -> args.workbench().holdsSecret(each.joined(rules)));
-        return new Wanted(args.string("src"), local, rules, args.string("dest"), Ownership.of(args), options, secret);
+        return new Wanted(
+                args.string("src"),
+                local,
+                rules,
+                args.string("dest"),
+                Ownership.of(args),
+                options,
+                secret,
+                args.workbench().showsDiff());
     }
 
     private static PythonRegex regex(String text, Args args) {
@@ -124,7 +134,25 @@ final class Assemble implements Module<Assemble.Wanted, FileFact> {
         Fragments fragments = wanted.local().isEmpty()
                 ? Fragments.of(seen.fields())
                 : wanted.local().get(0);
-        return installation(wanted, fragments).plan(seen).telling(Map.of("src", wanted.source(), "msg", "OK"));
+        Installation installation = installation(wanted, fragments);
+        return wanted.local().isEmpty()
+                ? installation.plan(seen).telling(Map.of("src", wanted.source(), "msg", "OK"))
+                : installation.plan(seen).telling(difference(wanted, seen, fragments));
+    }
+
+    /** It tells one, too, where there is none. */
+    private static Map<String, Object> difference(Wanted wanted, FileFact seen, Fragments fragments) {
+        if (!wanted.shown() || wanted.secret()) {
+            return Map.of();
+        }
+        byte[] content = fragments.joined(wanted.rules());
+        boolean same = seen.sha256().equals(Hash.hex("SHA-256", content));
+        Map<String, Object> told = Difference.ofReplaced(
+                seen.path(), same ? FileFact.shown(content) : seen.shown(), FileFact.shown(content));
+        if (seen.isAbsent()) {
+            told.remove("before_header");
+        }
+        return Map.of("diff", told);
     }
 
     private static Installation installation(Wanted wanted, Fragments fragments) {

@@ -64,7 +64,8 @@ final class BlockInFile implements Module<BlockInFile.Wanted, FileFact> {
         if (!wanted.present() && seen.isAbsent() && wanted.file().create()) {
             return Decision.settled(Map.of("msg", "File " + wanted.file().path() + " not present"));
         }
-        return wanted.file().plan(seen, old -> wanted.edit().of(Bytes.text(old), seen.isAbsent()));
+        return wanted.file().plan(seen, "Path " + wanted.file().path() + " does not exist !", old -> wanted.file()
+                .tellingAll(seen, wanted.edit().of(Bytes.text(old), seen.isAbsent())));
     }
 
     // Unlike lineinfile, it takes BOF behind insertafter, and no text at all, for expressions.

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param stdin what it reads; empty for nothing
  * @param answer what of its output is told
  * @param warnings of arguments that are not obeyed
+ * @param dry whether nothing is run anyway
  */
 record CommandLine(
         Object shown,
@@ -33,7 +34,8 @@ record CommandLine(
         String removes,
         String stdin,
         Change.Answer answer,
-        List<String> warnings) {
+        List<String> warnings,
+        boolean dry) {
 
     /** Nobody waits longer for a command that says nothing of its own. */
     static final Duration DEADLINE = Duration.ofHours(1);
@@ -67,16 +69,17 @@ record CommandLine(
                 text.option("removes", args).orElse(""),
                 args.stringOrEmpty("stdin") + newline,
                 strips(args) ? Change.Answer.COMMAND : Change.Answer.WHOLE_COMMAND,
-                List.of());
+                List.of(),
+                args.workbench().isDry());
     }
 
     CommandLine warning(String of) {
-        return new CommandLine(shown, run, chdir, creates, removes, stdin, answer, List.of(of));
+        return new CommandLine(shown, run, chdir, creates, removes, stdin, answer, List.of(of), dry);
     }
 
     /** The same, of which nothing is told but its output. */
     CommandLine toldPlainly() {
-        return new CommandLine(shown, run, chdir, creates, removes, stdin, Change.Answer.OUTPUT, warnings);
+        return new CommandLine(shown, run, chdir, creates, removes, stdin, Change.Answer.OUTPUT, warnings, dry);
     }
 
     private static boolean strips(Args args) {
@@ -181,7 +184,7 @@ record CommandLine(
     private Decision notRun(String path, String why) {
         Map<String, Object> result = output("skipped, since " + path + " " + why);
         result.put("cmd", shown);
-        result.put("msg", "Did not run command since '" + path + "' " + why);
+        result.put("msg", (dry ? "Would" : "Did") + " not run command since '" + path + "' " + why);
         return Decision.settled(result);
     }
 

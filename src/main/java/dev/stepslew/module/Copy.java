@@ -62,7 +62,13 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
         }
     }
 
-    private record OnHost(String source, String dest, Ownership ownership, Installation.Options options, HostTree tree)
+    private record OnHost(
+            String source,
+            String dest,
+            Ownership ownership,
+            Ownership made,
+            Installation.Options options,
+            HostTree tree)
             implements Wanted {
         @Override
         public Observation<List<FileFact>> observe() {
@@ -88,7 +94,10 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
                 return Decision.refused("Source " + source + " not readable");
             }
             Ownership whose = ownership.preserves() ? ownership.with(Mode.octal(from.mode())) : ownership;
-            return Installation.ofHost(from, dest, whose, options).plan(to).telling(Map.of("src", source));
+            return Installation.ofHost(from, dest, whose, options)
+                    .making(made)
+                    .plan(to)
+                    .telling(Map.of("src", source));
         }
     }
 
@@ -122,14 +131,21 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
             if (dest.endsWith("/")) {
                 throw new Unreadable(args.at("dest") + ": can not use content with a dir as dest");
             }
-            return file(text(args.any("content")), source, dest, args);
+            return file(text(args.any("content")), source, "", dest, args);
         }
         if (args.flag("remote_src")) {
             return new OnHost(
-                    source, dest, Ownership.ofSource(args), Installation.Options.of(args, source), HostTree.of(args));
+                    source,
+                    dest,
+                    Ownership.ofSource(args),
+                    Ownership.ofDirectories(args),
+                    Installation.Options.of(args, source),
+                    HostTree.of(args));
         }
         Path path = args.workbench().tree(source, args.at("src"));
-        return Files.isDirectory(path) ? tree(path, source, dest, args) : file(read(source, args), source, dest, args);
+        return Files.isDirectory(path)
+                ? tree(path, source, dest, args)
+                : file(read(source, args), source, path.toAbsolutePath().toString(), dest, args);
     }
 
     @Override
@@ -142,7 +158,7 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
         return wanted.plan(seen);
     }
 
-    private static Wanted file(byte[] content, String source, String dest, Args args) {
+    private static Wanted file(byte[] content, String source, String from, String dest, Args args) {
         String checksum = args.stringOrEmpty("checksum");
         if (!checksum.isEmpty() && !checksum.equals(Hash.hex("SHA-1", content))) {
             throw new Unreadable(args.at("checksum") + ": the source's SHA-1 is " + Hash.hex("SHA-1", content)
@@ -152,7 +168,8 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
         return new OneFile(new Installation(content, dest, ownership, Installation.Options.of(args, source))
                 .of(ChronyFile.of("copy", args, content))
                 .holding(args.workbench().holdsSecret(content))
-                .telling(args.workbench().showsDiff()));
+                .telling(args.workbench().showsDiff(), from)
+                .making(Ownership.ofDirectories(args)));
     }
 
     private static Wanted tree(Path top, String source, String dest, Args args) {
@@ -171,14 +188,15 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
                 files.put(
                         path,
                         new Installation(content, path, preserved(plain, args, from), options)
-                                .holding(args.workbench().holdsSecret(content)));
+                                .holding(args.workbench().holdsSecret(content))
+                                .telling(args.workbench().showsDiff(), from));
             }
             Map<String, String> links = new LinkedHashMap<>();
             tree.links().forEach((path, target) -> links.put(base + "/" + path, target));
             List<String> directories =
                     tree.directories().stream().map(path -> base + "/" + path).toList();
             String root = prefix.isEmpty() ? base : base + "/" + top.getFileName();
-            return new Tree(new TreeCopy(root, source, made, directories, files, links));
+            return new Tree(new TreeCopy(dest, root, source, made, directories, files, links));
         } catch (IOException e) {
             throw new Unreadable(args.at("src") + ": cannot read " + top + ": " + e.getMessage());
         }

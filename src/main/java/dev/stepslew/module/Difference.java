@@ -12,13 +12,18 @@ final class Difference {
     private final Map<String, Object> before = new LinkedHashMap<>();
     private final Map<String, Object> after = new LinkedHashMap<>();
 
-    private Difference(String path) {
-        before.put("path", path);
-        after.put("path", path);
-    }
+    private Difference() {}
 
     static Difference of(String path) {
-        return new Difference(path);
+        Difference of = nameless();
+        of.before.put("path", path);
+        of.after.put("path", path);
+        return of;
+    }
+
+    /** That says nowhere of what. */
+    static Difference nameless() {
+        return new Difference();
     }
 
     /** Its state is another one now. */
@@ -57,18 +62,48 @@ final class Difference {
         return told;
     }
 
-    /** Of a whole file that is new or replaced: nothing without {@code --diff}. */
-    static List<Object> ofContent(FileFact seen, String content, boolean shown) {
+    /** Of what has a header; two sides that say nothing are left out. */
+    Map<String, Object> toldUnder(String header) {
+        Map<String, Object> told = before.isEmpty() && after.isEmpty() ? new LinkedHashMap<>() : told();
+        told.put("before_header", header);
+        told.put("after_header", header);
+        return told;
+    }
+
+    static Map<String, Object> ofText(String header, String before, String after) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("before", before);
+        told.put("after", after);
+        told.put("before_header", header);
+        told.put("after_header", header);
+        return told;
+    }
+
+    /**
+     * Of a whole file that is new or replaced: nothing without {@code --diff}.
+     *
+     * @param from the file of the controller that it comes from; empty for none
+     */
+    static List<Object> ofContent(FileFact seen, String content, String from, boolean shown) {
         if (!shown) {
             return List.of();
         }
-        Map<String, Object> told = new LinkedHashMap<>();
-        if (!seen.isAbsent()) {
-            told.put("before_header", seen.path());
+        Map<String, Object> told = ofReplaced(seen.path(), seen.shown(), content);
+        if (!from.isEmpty()) {
+            told.put("after_header", from);
         }
-        told.put("before", seen.shown());
-        told.put("after_header", seen.path());
-        told.put("after", content);
+        if (seen.isAbsent()) {
+            told.remove("before_header");
+        }
         return List.of(told);
+    }
+
+    static Map<String, Object> ofReplaced(String path, String before, String after) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("before_header", path);
+        told.put("before", before);
+        told.put("after_header", path);
+        told.put("after", after);
+        return told;
     }
 }

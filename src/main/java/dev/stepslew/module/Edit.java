@@ -1,5 +1,6 @@
 package dev.stepslew.module;
 
+import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
@@ -15,6 +16,8 @@ import java.util.function.Function;
  *
  * @param create whether the file is made where it is missing
  * @param secret whether the task brings a secret into it
+ * @param shown whether a person wants to see how the content differs
+ * @param dry whether the result foretells what will not be done
  */
 record Edit(
         String path,
@@ -23,7 +26,9 @@ record Edit(
         boolean backup,
         String validate,
         boolean unsafeWrites,
-        boolean secret) {
+        boolean secret,
+        boolean shown,
+        boolean dry) {
 
     private static final String ATTRIBUTES_CHANGED = "ownership, perms or SE linux context changed";
 
@@ -36,6 +41,12 @@ record Edit(
 
         static Edited of(byte[] content, String message, Map<String, Object> result) {
             return new Edited(content, message, result, false);
+        }
+
+        Edited telling(String field, Object value) {
+            Map<String, Object> more = new LinkedHashMap<>(result);
+            more.put(field, value);
+            return new Edited(content, message, more, left);
         }
 
         static Edited left(byte[] content, String why, Map<String, Object> result) {
@@ -61,7 +72,9 @@ record Edit(
                 args.flag("backup"),
                 Installation.Options.validate(args),
                 args.flag("unsafe_writes"),
-                args.holdSecret());
+                args.holdSecret(),
+                args.workbench().showsDiff(),
+                args.workbench().isDry());
     }
 
     Observation<FileFact> observe() {
@@ -71,14 +84,15 @@ record Edit(
     /**
      * What to do.
      *
+     * @param missing what to say where the file is not there and shall not be made
      * @param work makes the new content of the old one, which is empty where the file is missing
      */
-    Decision plan(FileFact seen, Function<byte[], Edited> work) {
+    Decision plan(FileFact seen, String missing, Function<byte[], Edited> work) {
         if (seen.kind() == FileFact.Kind.DIRECTORY) {
             return new Decision.Refused("Path " + path + " is a directory !", Map.of("rc", 256L));
         }
         if (seen.isAbsent() && !create) {
-            return new Decision.Refused("Destination " + path + " does not exist !", Map.of("rc", 257L));
+            return new Decision.Refused(missing, Map.of("rc", 257L));
         }
         byte[] old = seen.fields().content();
         if (!seen.isAbsent() && seen.isReadable() && old.length != seen.size()) {
@@ -112,11 +126,58 @@ record Edit(
     }
 
     private String message(FileFact seen, Edited edited) {
-        Attributes now = seen.isAbsent() ? Attributes.wanted(Ownership.ANY, seen, false) : Attributes.of(seen);
-        if (Attributes.wanted(ownership, seen, false).same(now)) {
+        if (foretells(seen) || wanted(seen).same(now(seen))) {
             return edited.message();
         }
         return edited.message().isEmpty() ? ATTRIBUTES_CHANGED : edited.message() + " and " + ATTRIBUTES_CHANGED;
+    }
+
+    /** Of a file that is not there a dry run can say nothing but its content. */
+    private boolean foretells(FileFact seen) {
+        return dry && seen.isAbsent();
+    }
+
+    private static Attributes now(FileFact seen) {
+        return seen.isAbsent() ? Attributes.wanted(Ownership.ANY, seen, false) : Attributes.of(seen);
+    }
+
+    private Attributes wanted(FileFact seen) {
+        return Attributes.wanted(ownership, seen, false);
+    }
+
+    /** The same, whose result tells how the content differs, and owner and mode. */
+    Edited tellingAll(FileFact seen, Edited edited) {
+        Map<String, Object> content =
+                Difference.ofText(headed("content"), text(seen.fields().content()), text(edited.content()));
+        if (foretells(seen)) {
+            return edited.telling("diff", content);
+        }
+        Map<String, Object> attributes =
+                Difference.nameless().attributes(now(seen), wanted(seen)).toldUnder(headed("file attributes"));
+        return edited.telling("diff", List.of(content, attributes));
+    }
+
+    String headed(String what) {
+        return path + " (" + what + ")";
+    }
+
+    /** What a result may tell of a content. */
+    String text(byte[] content) {
+        return tells() ? FileFact.shown(content) : "";
+    }
+
+    boolean tells() {
+        return shown && !secret;
+    }
+
+    /** What is there when all is done, as far as this is known. */
+    void putInto(Map<String, Object> result, FileFact seen, byte[] content) {
+        if (foretells(seen)) {
+            return;
+        }
+        (dry ? now(seen) : wanted(seen)).putInto(result);
+        result.put("state", "file");
+        result.put("size", dry ? seen.size() : (long) content.length);
     }
 
     private static Map<String, Object> result(Edited edited, String message) {
@@ -125,13 +186,13 @@ record Edit(
         return result;
     }
 
-    /** The same decision, whose changes say under another name, too, where the backup is. */
+    /** The same decision, whose changes say under another name where the backup is. */
     static Decision tellingBackupAs(String key, Decision decision) {
         if (!(decision instanceof Decision.Needed needed)) {
             return decision;
         }
         List<Change> changes = needed.changes().stream()
-                .map(change -> change.with(change.script().raw("printf '" + key + "=%s\\n' \"${old:-}\"\n")))
+                .map(change -> change.with(Script.of("backup_as=" + key + "\n").then(change.script())))
                 .toList();
         return new Decision.Needed(changes, needed.result());
     }

@@ -94,7 +94,7 @@ final class FileScript {
             """;
 
     private static final String SAY_BACKUP = """
-            [ -z "${old:-}" ] || printf 'backup_file=%s\\n' "$old"
+            [ -z "${old:-}" ] || printf '%s=%s\\n' "${backup_as:-backup_file}" "$old"
             """;
 
     // The content must be on the disk before the name points to it. Older busybox has no mv -T, and needs none: the

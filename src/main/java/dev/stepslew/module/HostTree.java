@@ -5,6 +5,7 @@ import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Diff;
 import dev.stepslew.plan.Footprint;
+import dev.stepslew.yaml.None;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,8 +74,8 @@ record HostTree(String source, String dest, boolean follow, boolean force, Owner
     Script look() {
         String name = source.substring(source.lastIndexOf('/') + 1);
         return places("$p", name.isEmpty() || dest.endsWith("/") ? "" : name)
-                .raw("if [ -d \"$s\" ]; then\n")
                 .raw(File.MISSING)
+                .raw("if [ -d \"$s\" ]; then\n")
                 .raw("echo \"target=$t\"\n" + EACH + "said=$(each say | head -n " + (Entries.MOST + 1) + ")\n")
                 .raw("printf '%s\\n' \"$said\"\nprintf 'state=%s\\n' \"$(printf %s \"$said\" | sha256sum)\"\n")
                 .raw(changesOwners() ? Entries.LOOK : "")
@@ -125,6 +126,8 @@ record HostTree(String source, String dest, boolean follow, boolean force, Owner
         boolean filled = !seen.isAbsent() && source.endsWith("/");
         result.put("dest", filled ? root(seen) + "/" : seen.path());
         result.put("src", source);
+        result.put("md5sum", None.NONE);
+        result.put("checksum", None.NONE);
         attributes.putInto(result);
         result.put("state", "directory");
         return result;

@@ -61,7 +61,7 @@ record IniEdit(
 
     /** The file with the option as it shall be; exactly the old bytes where nothing is to be done. */
     Edit.Edited of(byte[] content, boolean absent) {
-        List<String> lines = lines(Bytes.text(content));
+        List<String> lines = lines(content);
         boolean ended = lines.get(lines.size() - 1).endsWith("\n");
         if (!ended) {
             lines.set(lines.size() - 1, lines.get(lines.size() - 1) + "\n");
@@ -81,10 +81,15 @@ record IniEdit(
         return Edit.Edited.of(Bytes.bytes(work.text() + added), message, Map.of());
     }
 
-    private static List<String> lines(String text) {
+    /** The text as Python reads it. */
+    static String read(byte[] content) {
+        String text = Bytes.text(content);
         String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
-        List<String> lines =
-                new ArrayList<>(Bytes.lines(plain.replace("\r\n", "\n").replace('\r', '\n')));
+        return plain.replace("\r\n", "\n").replace('\r', '\n');
+    }
+
+    private static List<String> lines(byte[] content) {
+        List<String> lines = new ArrayList<>(Bytes.lines(read(content)));
         return lines.isEmpty() ? new ArrayList<>(List.of("\n")) : lines;
     }
 

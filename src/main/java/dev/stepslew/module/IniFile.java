@@ -4,6 +4,8 @@ import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -72,15 +74,28 @@ final class IniFile implements Module<IniFile.Wanted, FileFact> {
 
     @Override
     public Decision plan(Wanted wanted, FileFact seen) {
-        List<String> said = new ArrayList<>();
-        Decision decision = wanted.file().plan(seen, old -> {
-            Edit.Edited edited = wanted.edit().of(old, seen.isAbsent());
-            said.add(edited.message());
-            return edited;
+        Edit file = wanted.file();
+        List<Edit.Edited> done = new ArrayList<>();
+        Decision decision = file.plan(seen, "Destination " + file.path() + " does not exist!", old -> {
+            done.add(wanted.edit().of(old, seen.isAbsent()));
+            return done.get(0);
         });
-        return said.isEmpty()
-                ? decision
-                : decision.telling(
-                        Map.of("msg", said.get(0), "path", wanted.file().path()));
+        return done.isEmpty() ? decision : decision.telling(result(file, seen, done.get(0)));
+    }
+
+    private static Map<String, Object> result(Edit file, FileFact seen, Edit.Edited edited) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        boolean same = Arrays.equals(edited.content(), seen.fields().content());
+        byte[] before = Bytes.bytes(IniEdit.read(seen.fields().content()));
+        byte[] after = Bytes.bytes(IniEdit.read(edited.content()));
+        // it always sees a line
+        byte[] left = after.length == 0 && same ? new byte[] {'\n'} : after;
+        result.put("diff", Difference.ofText(file.headed("content"), file.text(before), file.text(left)));
+        result.put("msg", edited.message());
+        result.put("path", file.path());
+        if (!seen.isAbsent() || !same) {
+            file.putInto(result, seen, edited.content());
+        }
+        return result;
     }
 }

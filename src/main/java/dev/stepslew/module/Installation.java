@@ -32,7 +32,16 @@ final class Installation {
     private final Optional<ChronyFile> chrony;
     private final Optional<FileFact> origin;
     private final boolean secret;
-    private final Optional<Boolean> told;
+    private final Optional<Telling> told;
+    private final Optional<Ownership> made;
+
+    /**
+     * How a result tells the difference.
+     *
+     * @param content whether that of the content, too
+     * @param from the file of the controller that the content comes from; empty for none
+     */
+    private record Telling(boolean content, String from) {}
 
     /**
      * How to install.
@@ -90,7 +99,16 @@ final class Installation {
     }
 
     Installation(byte[] content, String dest, Ownership ownership, Options options) {
-        this(content, dest, ownership, options, Optional.empty(), Optional.empty(), false, Optional.empty());
+        this(
+                content,
+                dest,
+                ownership,
+                options,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Installation(
@@ -101,7 +119,8 @@ final class Installation {
             Optional<ChronyFile> chrony,
             Optional<FileFact> origin,
             boolean secret,
-            Optional<Boolean> told) {
+            Optional<Telling> told,
+            Optional<Ownership> made) {
         this.content = content.clone();
         this.dest = dest;
         this.ownership = ownership;
@@ -110,25 +129,38 @@ final class Installation {
         this.origin = origin;
         this.secret = secret;
         this.told = told;
+        this.made = made;
     }
 
     /** The same of a file that is part of chrony's configuration, if it is one. */
     Installation of(Optional<ChronyFile> configuration) {
-        return new Installation(content, dest, ownership, options, configuration, origin, secret, told);
+        return new Installation(content, dest, ownership, options, configuration, origin, secret, told, made);
     }
 
     /** The same, whose content never shows on its way if there is a secret in it, whoever may read it on the host. */
     Installation holding(boolean aSecret) {
-        return new Installation(content, dest, ownership, options, chrony, origin, aSecret, told);
+        return new Installation(content, dest, ownership, options, chrony, origin, aSecret, told, made);
     }
 
     /**
      * The same, whose result tells the difference.
      *
      * @param shown whether that of the content, too
+     * @param from the file of the controller that it comes from; empty for none
      */
-    Installation telling(boolean shown) {
-        return new Installation(content, dest, ownership, options, chrony, origin, secret, Optional.of(shown));
+    Installation telling(boolean shown, String from) {
+        Optional<Telling> telling = Optional.of(new Telling(shown, from));
+        return new Installation(content, dest, ownership, options, chrony, origin, secret, telling, made);
+    }
+
+    /**
+     * The same, for which directories are made where its place ends with a slash.
+     *
+     * @param directories what they get
+     */
+    Installation making(Ownership directories) {
+        Optional<Ownership> these = dest.endsWith("/") ? Optional.of(directories) : Optional.empty();
+        return new Installation(content, dest, ownership, options, chrony, origin, secret, told, these);
     }
 
     /** Of a file that the host has elsewhere: its content need not travel. */
@@ -141,6 +173,7 @@ final class Installation {
                 Optional.empty(),
                 Optional.of(origin),
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -150,7 +183,8 @@ final class Installation {
 
     Observation<FileFact> observe() {
         return new FileFact.Look(dest, options.name(), options.follow(), sha256(), ownership)
-                .observation(chrony.map(each -> ChronyFact.LOOK).orElse(Script.empty()));
+                .observation(Script.of(made.isPresent() ? File.MISSING : "")
+                        .then(chrony.map(each -> ChronyFact.LOOK).orElse(Script.empty())));
     }
 
     Decision plan(FileFact seen) {
@@ -170,11 +204,12 @@ final class Installation {
         if (!sameContent) {
             Map<String, Object> result = result(seen, wanted);
             // where a secret comes in, one that nobody has told us may be what was there
-            told.ifPresent(shown -> result.put("diff", Difference.ofContent(seen, shown(), shown && !secret)));
-            return Decision.needed(replace(seen, wanted), result);
+            told.ifPresent(how ->
+                    result.put("diff", Difference.ofContent(seen, shown(), how.from(), how.content() && !secret)));
+            return new Decision.Needed(withDirectories(seen, replace(seen, wanted)), result);
         }
         Map<String, Object> result = result(seen, wanted);
-        told.ifPresent(shown -> {
+        told.ifPresent(how -> {
             result.remove("md5sum");
             result.put("path", seen.path());
             result.put(
@@ -189,10 +224,21 @@ final class Installation {
         return Decision.settled(result);
     }
 
+    private List<Change> withDirectories(FileFact seen, Change change) {
+        if (seen.hasParent() || made.isEmpty()) {
+            return List.of(change);
+        }
+        Attributes attributes = Attributes.wanted(made.get(), seen, true);
+        return List.of(Directories.make(dest, Directories.above(seen), attributes), change);
+    }
+
     private Optional<String> obstacle(FileFact seen) {
         String path = seen.path();
-        if (!seen.hasParent() && !options.parents()) {
-            return Optional.of("the directory that " + path + " would be in does not exist");
+        if (made.isPresent() && seen.fields().has("in_the_way")) {
+            return Optional.of(seen.fields().text("in_the_way") + " is no directory");
+        }
+        if (!seen.hasParent() && !options.parents() && made.isEmpty()) {
+            return Optional.of("Destination directory " + path.replaceFirst("/[^/]*$", "") + " does not exist");
         }
         if (seen.kind() == FileFact.Kind.DIRECTORY) {
             return Optional.of(path + " is a directory, not a file");

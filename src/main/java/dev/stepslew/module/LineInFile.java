@@ -76,7 +76,9 @@ final class LineInFile implements Module<LineInFile.Wanted, FileFact> {
         if (!wanted.present() && seen.isAbsent()) {
             return Decision.settled(Map.of("msg", "file not present"));
         }
-        Decision decision = wanted.file().plan(seen, old -> edited(wanted, Bytes.lines(Bytes.text(old))));
+        Decision decision = wanted.file()
+                .plan(seen, "Destination " + wanted.file().path() + " does not exist !", old -> wanted.file()
+                        .tellingAll(seen, edited(wanted, Bytes.lines(Bytes.text(old)))));
         return Edit.tellingBackupAs("backup", decision.telling(Map.of("backup", "")));
     }
 

@@ -83,7 +83,8 @@ final class Replace implements Module<Replace.Wanted, FileFact> {
 
     @Override
     public Decision plan(Wanted wanted, FileFact seen) {
-        return wanted.file().plan(seen, old -> edited(wanted, old));
+        String missing = "Path " + wanted.file().path() + " does not exist !";
+        return wanted.file().plan(seen, missing, old -> edited(wanted, old));
     }
 
     private static Edit.Edited edited(Wanted wanted, byte[] old) {
@@ -109,6 +110,10 @@ final class Replace implements Module<Replace.Wanted, FileFact> {
             return Edit.Edited.of(old, "", Map.of("rc", 0L));
         }
         String whole = text.substring(0, place[0]) + now.text() + text.substring(place[1]);
-        return Edit.Edited.of(wanted.encoding().encode(whole), now.count() + " replacements made", Map.of("rc", 0L));
+        Edit.Edited edited =
+                Edit.Edited.of(wanted.encoding().encode(whole), now.count() + " replacements made", Map.of("rc", 0L));
+        return wanted.file().tells()
+                ? edited.telling("diff", Difference.ofReplaced(wanted.file().path(), text, whole))
+                : edited;
     }
 }

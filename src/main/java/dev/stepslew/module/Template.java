@@ -64,7 +64,8 @@ final class Template implements Module<Template.Wanted, FileFact> {
                 new Installation(content, args.string("dest"), ownership, Installation.Options.of(args, source))
                         .of(ChronyFile.of(name(), args, content))
                         .holding(args.workbench().holdsSecret(text))
-                        .telling(args.workbench().showsDiff()));
+                        .telling(args.workbench().showsDiff(), "")
+                        .making(ownership.withModes(List.of())));
     }
 
     @Override

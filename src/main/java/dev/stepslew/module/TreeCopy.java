@@ -3,7 +3,6 @@ package dev.stepslew.module;
 import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
-import dev.stepslew.plan.Diff;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
 import java.util.ArrayList;
@@ -18,13 +17,15 @@ import java.util.Set;
  * A directory of the controller on its way to a host: directories first, then each file as if it were copied alone, then
  * links.
  *
- * @param dest without slash at its end
+ * @param dest as the task has it
+ * @param root where its top goes, without slash at its end
  * @param made owner and mode of directories
  * @param files by their path on the host
  * @param links what each shall point to, by its path on the host
  */
 record TreeCopy(
         String dest,
+        String root,
         String source,
         Ownership made,
         List<String> directories,
@@ -34,11 +35,11 @@ record TreeCopy(
     /** The first of the answers is about the target itself, then come the directories, files and links. */
     Observation<List<FileFact>> observe() {
         List<Observation<FileFact>> all = new ArrayList<>();
-        all.add(directory(dest));
+        all.add(directory(root));
         directories.forEach(path -> all.add(directory(path)));
         files.values().forEach(file -> all.add(file.observe()));
         links.keySet().forEach(path -> all.add(new FileFact.Look(path, "", false, "", made).observation()));
-        return Several.of("look at " + dest, all);
+        return Several.of("look at " + root, all);
     }
 
     private Observation<FileFact> directory(String path) {
@@ -51,25 +52,39 @@ record TreeCopy(
         List<Change> changes = new ArrayList<>();
         Optional<String> obstacle = directories(seen.subList(0, firstFile), changes);
         int i = firstFile;
+        Map<String, Object> alone = Map.of();
         for (Installation file : files.values()) {
             Decision decision = file.plan(seen.get(i++).withParent());
             if (decision instanceof Decision.Refused) {
                 return decision;
             } else if (decision instanceof Decision.Needed needed) {
                 changes.addAll(needed.changes());
+                alone = needed.result();
+            } else if (decision instanceof Decision.Settled settled) {
+                alone = settled.result();
             }
         }
         i = firstLink;
         for (Map.Entry<String, String> link : links.entrySet()) {
             link(seen.get(i++), link.getValue()).ifPresent(changes::add);
         }
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("dest", dest + "/");
-        result.put("src", source);
+        Map<String, Object> result = isOneFile() ? alone : result();
         if (obstacle.isPresent()) {
             return Decision.refused(obstacle.get());
         }
         return changes.isEmpty() ? Decision.settled(result) : new Decision.Needed(changes, result);
+    }
+
+    private Map<String, Object> result() {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("dest", dest.endsWith("/") ? dest : dest + "/");
+        result.put("src", source);
+        return result;
+    }
+
+    /** What is told then is as if the file had been copied alone. */
+    private boolean isOneFile() {
+        return files.size() == 1 && directories.isEmpty() && links.isEmpty();
     }
 
     /** What stands in the way, if anything does. */
@@ -97,22 +112,11 @@ record TreeCopy(
             }
         }
         if (!missing.isEmpty()) {
-            changes.add(make(missing, seen));
+            FileFact absent =
+                    seen.stream().filter(FileFact::isAbsent).findFirst().orElseThrow();
+            changes.add(Directories.make(root, missing, Attributes.wanted(made, absent, true)));
         }
         return Optional.empty();
-    }
-
-    private Change make(Set<String> missing, List<FileFact> seen) {
-        FileFact absent = seen.stream().filter(FileFact::isAbsent).findFirst().orElseThrow();
-        Attributes attributes = Attributes.wanted(made, absent, true);
-        Script script = FileScript.start(dest);
-        for (String path : missing) {
-            script = script.raw("new=" + Script.quote(path) + "\nmkdir -m 700 \"$new\" || fail \"cannot make $new\"\n")
-                    .then(attributes.script("\"$new\""));
-        }
-        String first = missing.iterator().next();
-        Diff diff = Diff.of(dest, "", String.join("\n", missing) + "\n");
-        return Change.of("make directories in " + dest, script, Footprint.path(first), List.of(diff));
     }
 
     private static Optional<Change> link(FileFact seen, String target) {

@@ -123,7 +123,8 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
                         args.stringOrEmpty("removes"),
                         "",
                         Change.Answer.COMMAND,
-                        List.of()));
+                        List.of(),
+                        args.workbench().isDry()));
     }
 
     /** One or none. */

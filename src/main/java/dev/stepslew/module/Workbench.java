@@ -79,6 +79,9 @@ public interface Workbench {
     /** Whether a person wants to see what changes: {@code --diff}. */
     boolean showsDiff();
 
+    /** Whether nothing will be done: for the words of a result alone, never for what there is to do. */
+    boolean isDry();
+
     /** How much a person wants to read: the number of {@code -v}. */
     int verbosity();
 }

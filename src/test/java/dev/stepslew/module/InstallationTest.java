@@ -228,7 +228,7 @@ class InstallationTest {
 
         Decision decision = plan(sh, args(target, "x\\n", "0644", ""));
 
-        assertEquals(Decision.refused("the directory that " + target + " would be in does not exist"), decision);
+        assertEquals(Decision.refused("Destination directory " + target.getParent() + " does not exist"), decision);
     }
 
     @ParameterizedTest

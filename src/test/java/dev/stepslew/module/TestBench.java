@@ -127,6 +127,11 @@ record TestBench(Path directory) implements Workbench {
     }
 
     @Override
+    public boolean isDry() {
+        return false;
+    }
+
+    @Override
     public int verbosity() {
         return 0;
     }
