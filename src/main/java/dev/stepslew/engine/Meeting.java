@@ -172,6 +172,14 @@ final class Meeting {
         return here;
     }
 
+    /** Waits until those that stand before it in the batch have come to a waypoint, so that one follows the other. */
+    void awaitThoseBefore(String host, Waypoint waypoint) {
+        List<String> before = hosts().stream().takeWhile(other -> !other.equals(host)).toList();
+        if (before.stream().anyMatch(other -> isBehind(other, waypoint))) {
+            forks.away(() -> awaitHere(waypoint, before));
+        }
+    }
+
     private synchronized void awaitHere(Waypoint here, Collection<String> others) throws InterruptedException {
         for (String other : others) {
             while (isBehind(other, here)) {

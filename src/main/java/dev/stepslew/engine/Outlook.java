@@ -67,6 +67,17 @@ final class Outlook implements Sight {
         await(meeting.hosts());
     }
 
+    /** The whole batch comes at least to here, and those before it in the batch have this task behind them. */
+    void meetInLine() {
+        meet();
+        awaitThoseBefore();
+    }
+
+    /** Those before it in the batch come behind this task. */
+    void awaitThoseBefore() {
+        meeting.awaitThoseBefore(host, here.behind());
+    }
+
     /** The whole batch comes behind this task. */
     void meetBehind() {
         Waypoint behind = here.behind();

@@ -42,7 +42,11 @@ final class Together {
 
     private Flow each(Job job, boolean guarded, Supplier<Flow> work) {
         Across across = job.across();
-        Flow before = across.reachesOut() ? meet() : settling.get();
+        Flow before = settling.get();
+        if (before.goesOn() && across.reachesOut()) {
+            // who comes first into a group stands first in it, and no two of them at a time with throttle
+            meet(Enrolling.isFor(job) && across.throttle().isEmpty());
+        }
         if (!before.goesOn()) {
             return before;
         }
@@ -92,6 +96,14 @@ final class Together {
         return flow;
     }
 
+    private void meet(boolean inLine) {
+        if (inLine) {
+            outlook.meetInLine();
+        } else {
+            outlook.meet();
+        }
+    }
+
     private Flow meet() {
         Flow flow = settling.get();
         if (flow.goesOn()) {
@@ -100,10 +112,18 @@ final class Together {
         return flow;
     }
 
-    /** No more hosts at a time than the task's {@code throttle} allows. */
+    /** No more hosts at a time than the task's {@code throttle} allows; one at a time, in the batch's order. */
     private Flow alone(Job job, Supplier<Flow> work) {
         int most = play.throttle(job);
-        return most <= 0 ? work.get() : meeting.throttled(outlook.here(), most, () -> settled(work));
+        if (most <= 0) {
+            return work.get();
+        }
+        if (most == 1) {
+            outlook.awaitThoseBefore();
+        }
+        Flow flow = meeting.throttled(outlook.here(), most, () -> settled(work));
+        outlook.reached(outlook.here().behind());
+        return flow;
     }
 
     private Flow settled(Supplier<Flow> work) {

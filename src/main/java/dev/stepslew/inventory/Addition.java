@@ -81,7 +81,7 @@ public sealed interface Addition {
                 draft.addChild(parent, group, AT);
             }
             boolean implied = !draft.hasHost(host);
-            draft.addMember(host, group, AT);
+            draft.addHost(host, group, OptionalInt.empty(), AT, Origin.NO_FILE);
             if (implied) {
                 draft.setHostData(host, "ansible_connection", "local");
             }

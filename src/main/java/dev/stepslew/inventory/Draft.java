@@ -5,7 +5,6 @@ import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,23 +105,6 @@ final class Draft {
         }
         group(group).hosts.add(name);
         memberships.join(name, names.of(group));
-    }
-
-    /** The same for one of several hosts that are added in any order, and stand in that of the inventory. */
-    void addMember(String name, String group, Position at) {
-        if (group(group).hosts.contains(name)) {
-            return;
-        }
-        addHost(name, group, OptionalInt.empty(), at, Origin.NO_FILE);
-        List<String> order = List.copyOf(hosts.keySet());
-        List<String> members = new ArrayList<>(group(group).hosts);
-        int place = members.size() - 1;
-        while (place > 0 && order.indexOf(members.get(place - 1)) > order.indexOf(name)) {
-            place--;
-        }
-        Collections.rotate(members.subList(place, members.size()), 1);
-        group(group).hosts.clear();
-        group(group).hosts.addAll(members);
     }
 
     /** As with Ansible, a name that a group has as well means the group. */
