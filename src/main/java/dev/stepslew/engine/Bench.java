@@ -5,6 +5,7 @@ import dev.stepslew.module.Workbench;
 import dev.stepslew.playbook.PlaybookFiles;
 import dev.stepslew.template.Templar;
 import dev.stepslew.template.TemplateError;
+import dev.stepslew.template.Trusted;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
@@ -77,6 +78,11 @@ final class Bench implements Workbench {
     @Override
     public Object resolve(Node node) {
         return memo.told("value", node.at(), node.value(), () -> templar.resolve(node, scope));
+    }
+
+    @Override
+    public boolean isTrusted(Node node) {
+        return (Boolean) memo.told("trusted", node.at(), node.value(), () -> !templar.usesData(node, scope));
     }
 
     /** What a lookup finds. */
@@ -177,7 +183,7 @@ final class Bench implements Workbench {
 
     @Override
     public Optional<Object> variable(String name) {
-        return scope.lookup(name).map(value -> value instanceof Node node ? resolve(node) : value);
+        return scope.lookup(name).map(value -> value instanceof Node node ? resolve(node) : Trusted.bare(value));
     }
 
     @Override

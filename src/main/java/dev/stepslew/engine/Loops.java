@@ -6,6 +6,7 @@ import dev.stepslew.inventory.Inventory;
 import dev.stepslew.playbook.Task;
 import dev.stepslew.template.Templar;
 import dev.stepslew.template.TemplateError;
+import dev.stepslew.template.Trusted;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a task is repeated for: the list of {@code loop}, or what the lookup of {@code with_} finds. */
 final class Loops {
@@ -74,6 +76,7 @@ final class Loops {
         List<Object> items = items(job, loop, bench, run.inventory()).stream()
                 .map(Loops::withoutTuples)
                 .toList();
+        boolean trusted = asksConditions(job) && loop.lookup().isEmpty() && bench.isTrusted(loop.over());
         List<Unit> units = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Object item = items.get(i);
@@ -81,12 +84,30 @@ final class Loops {
             if (extended) {
                 names.put("ansible_loop", place(items, i, whole));
             }
-            Bench withItem = benches.apply(i).with(names);
+            Bench withItem = benches.apply(i).with(trusted ? trusting(names, loop.variable()) : names);
             String label = loop.label().map(withItem::text).orElseGet(() -> run.templar()
                     .print(item));
             units.add(new Unit(job, withItem, Place.of(job.ref()).item(i), Optional.of(new Unit.Item(label, names))));
         }
         return units;
+    }
+
+    /** Whether an item may be a condition, or hold one. */
+    private static boolean asksConditions(Job job) {
+        return job.module().equals("assert")
+                || Stream.of(
+                                job.when(),
+                                job.changedWhen(),
+                                job.failedWhen(),
+                                job.until().map(Job.Until::condition).stream().toList())
+                        .flatMap(List::stream)
+                        .anyMatch(condition -> String.valueOf(condition.value()).contains("{{"));
+    }
+
+    private static Map<String, Object> trusting(Map<String, Object> names, String variable) {
+        Map<String, Object> trusting = new LinkedHashMap<>(names);
+        trusting.computeIfPresent(variable, (name, item) -> new Trusted(item));
+        return trusting;
     }
 
     static List<Object> items(Job job, Job.Loop loop, Bench bench, Inventory inventory) {

@@ -2,6 +2,7 @@ package dev.stepslew.engine;
 
 import dev.stepslew.template.Later;
 import dev.stepslew.template.Scope;
+import dev.stepslew.template.Trusted;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import java.util.LinkedHashMap;
@@ -78,7 +79,7 @@ final class TaskScope implements Scope {
         Map<String, Object> all = new LinkedHashMap<>();
         variables
                 .names()
-                .forEach(name -> variables.get(name).ifPresent(value -> all.put(name, WhenAsked.asked(value))));
+                .forEach(name -> variables.get(name).ifPresent(value -> all.put(name, Trusted.bare(WhenAsked.asked(value)))));
         return all;
     }
 }

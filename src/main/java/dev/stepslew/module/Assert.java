@@ -43,14 +43,29 @@ final class Assert implements Module<Assert.Wanted, Boolean> {
 
     @Override
     public Wanted arguments(Args args) {
-        Node that = args.node("that");
-        List<Node> conditions = that instanceof Node.Sequence sequence ? sequence.items() : List.of(that);
-        List<Object> broken = conditions.stream()
+        List<Object> broken = conditions(args.node("that"), args.workbench()).stream()
                 .filter(condition -> !args.workbench().condition(condition))
                 .limit(1)
                 .map(Node::value)
                 .toList();
         return new Wanted(broken, args.any("fail_msg"), args.any("success_msg"));
+    }
+
+    /** What a template comes to is a condition, or several, unless it holds what came from a host. */
+    private static List<Node> conditions(Node that, Workbench workbench) {
+        if (that instanceof Node.Sequence several) {
+            return several.items();
+        }
+        if (!(that.value() instanceof String text && text.contains("{{")) || !workbench.isTrusted(that)) {
+            return List.of(that);
+        }
+        Object value = workbench.resolve(that);
+        return (value instanceof List<?> several ? several : List.of(value))
+                .stream().map(one -> condition(one, that)).toList();
+    }
+
+    private static Node condition(Object value, Node that) {
+        return new Node.Scalar(value, String.valueOf(value), true, Node.Tag.PLAIN, that.at());
     }
 
     @Override

@@ -15,6 +15,9 @@ public interface Workbench {
     /** The value that a node says, templated, in native types. */
     Object resolve(Node node);
 
+    /** Whether nothing that came from a host or a file has a part in that value, so that it may be a condition. */
+    boolean isTrusted(Node node);
+
     /** The value of a bare expression, as {@code debug: var=} takes it; text for an undefined one, as Ansible prints. */
     Object expression(Node node);
 

@@ -130,6 +130,8 @@ final class Rendering {
             throw new NotYetKnown(later.name());
         } else if (value instanceof Node node) {
             return templated(name, node, site);
+        } else if (value instanceof Trusted trusted) {
+            return Data.own(trusted.value());
         }
         usedData = true;
         return SHARED.contains(name) && value instanceof Map<?, ?> map ? new SharedMap(map) : Data.own(value);

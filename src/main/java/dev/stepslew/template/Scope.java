@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * The names that an expression may use. A value is either data (String, Long, BigInteger, Double, Boolean,
  * {@link dev.stepslew.yaml.None}, List, Map), used as it is and never templated again; or a
- * {@link dev.stepslew.yaml.Node}, templated when it is asked for; or {@link Later}.
+ * {@link dev.stepslew.yaml.Node}, templated when it is asked for; or {@link Trusted}; or {@link Later}.
  */
 public interface Scope {
 

@@ -113,6 +113,13 @@ public final class Templar {
         return resolve(node, rendering(scope));
     }
 
+    /** Whether anything that came from a host or a file has a part in the value. */
+    public boolean usesData(Node node, Scope scope) {
+        Rendering rendering = rendering(scope);
+        resolve(node, rendering);
+        return rendering.usedData();
+    }
+
     Object resolve(Node node, Rendering rendering) {
         if (node instanceof Node.Sequence sequence) {
             List<Object> items = new ArrayList<>();
