@@ -137,7 +137,7 @@ final class PlayVariables {
         Object told = run.notes()
                 .memo(host.name(), new Place(program.play(), Turn.START, 0))
                 .told("vars_files", Position.of(program.name()), "", () -> run.varsFiles()
-                        .of(program, host, later));
+                        .of(program, host, magic(host), later));
         ((Map<?, ?>) told).forEach((name, value) -> read.put(String.valueOf(name), value));
         return read;
     }

@@ -35,15 +35,20 @@ final class VarsFiles {
         this.extraVars = extraVars;
     }
 
-    /** Of a list of names the first file that exists counts; a name that is not known yet is left for later. */
-    Map<String, Node> of(Program program, HostState host, Predicate<String> later) {
+    /**
+     * Of a list of names the first file that exists counts; a name that is not known yet is left for later.
+     *
+     * @param magic what the program itself says of the host
+     */
+    Map<String, Node> of(Program program, HostState host, Map<String, Object> magic, Predicate<String> later) {
         if (program.varsFiles().isEmpty()) {
             return Map.of();
         }
         Predicate<String> unknown = host.hasFacts() ? later : later.or(name -> name.startsWith("ansible_"));
         Scope scope = new TaskScope(host.variables(program.directory())
                         .with(Precedence.PLAY_VARS, program.vars())
-                        .with(Precedence.EXTRA_VARS, extraVars))
+                        .with(Precedence.EXTRA_VARS, extraVars)
+                        .with(Precedence.MAGIC, magic))
                 .expecting(unknown);
         Map<String, Node> all = new LinkedHashMap<>();
         List<StepslewException> failures = new ArrayList<>();
