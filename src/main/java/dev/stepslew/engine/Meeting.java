@@ -174,7 +174,8 @@ final class Meeting {
 
     /** Waits until those that stand before it in the batch have come to a waypoint, so that one follows the other. */
     void awaitThoseBefore(String host, Waypoint waypoint) {
-        List<String> before = hosts().stream().takeWhile(other -> !other.equals(host)).toList();
+        List<String> before =
+                hosts().stream().takeWhile(other -> !other.equals(host)).toList();
         if (before.stream().anyMatch(other -> isBehind(other, waypoint))) {
             forks.away(() -> awaitHere(waypoint, before));
         }

@@ -77,9 +77,9 @@ final class TaskScope implements Scope {
 
     private Map<String, Object> all() {
         Map<String, Object> all = new LinkedHashMap<>();
-        variables
-                .names()
-                .forEach(name -> variables.get(name).ifPresent(value -> all.put(name, Trusted.bare(WhenAsked.asked(value)))));
+        variables.names().forEach(name -> variables
+                .get(name)
+                .ifPresent(value -> all.put(name, Trusted.bare(WhenAsked.asked(value)))));
         return all;
     }
 }

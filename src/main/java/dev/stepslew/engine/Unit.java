@@ -16,6 +16,8 @@ import java.util.Optional;
 /** One task for one item of its loop (or for none) on one host, on its way from decision to result. */
 final class Unit {
 
+    private static final String WITHOUT_ENVIRONMENT = "raw";
+
     private final Job job;
     private final Place place;
     private final Optional<Item> item;
@@ -219,8 +221,14 @@ final class Unit {
         return isHidden() ? script.hidden() : script;
     }
 
-    /** The script in the task's environment; values are secret, because passwords are often given so. */
+    /**
+     * The script in the task's environment, of which {@code raw} gets none; values are secret, because passwords are
+     * often given so.
+     */
     Script inEnvironment(Script script) {
+        if (job.module().equals(WITHOUT_ENVIRONMENT)) {
+            return script;
+        }
         Script exports = Script.empty();
         for (Map.Entry<String, String> variable :
                 bench.environment(job.environment()).entrySet()) {

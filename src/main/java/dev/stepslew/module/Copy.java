@@ -204,7 +204,7 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
 
     static byte[] text(Object content) {
         boolean structured = content instanceof List<?> || content instanceof Map<?, ?>;
-        return Encoding.UTF_8.encode(structured ? Json.of(content) : Conversion.text(content));
+        return Encoding.UTF_8.encode(structured ? Json.ascii(content) : Conversion.text(content));
     }
 
     private static byte[] read(String source, Args args) {

@@ -28,14 +28,17 @@ record FreeText(String line, Map<String, String> options) {
     static FreeText of(String text) {
         StringBuilder line = new StringBuilder();
         Map<String, String> options = new HashMap<>();
+        boolean endsInOption = false;
         for (Matcher piece = PIECE.matcher(text); piece.find(); ) {
-            if (piece.group(1) == null) {
-                line.append(piece.group());
-            } else {
+            endsInOption = piece.group(1) != null;
+            if (endsInOption) {
                 options.put(piece.group(1), withoutQuotes(piece.group(2)));
+            } else {
+                line.append(piece.group());
             }
         }
-        return new FreeText(line.toString().strip(), options);
+        String said = line.toString().stripLeading();
+        return new FreeText(endsInOption ? said.stripTrailing() : said, options);
     }
 
     /** The option, wherever it stands. */

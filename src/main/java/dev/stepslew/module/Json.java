@@ -9,11 +9,23 @@ import java.util.Map;
 final class Json {
 
     private final StringBuilder text = new StringBuilder();
+    private final boolean ascii;
 
-    private Json() {}
+    private Json(boolean ascii) {
+        this.ascii = ascii;
+    }
 
     static String of(Object value) {
-        Json json = new Json();
+        return of(value, false);
+    }
+
+    /** The same with an escape for each character that is not ASCII, as Python has it unless told otherwise. */
+    static String ascii(Object value) {
+        return of(value, true);
+    }
+
+    private static String of(Object value, boolean ascii) {
+        Json json = new Json(ascii);
         json.write(value);
         return json.text.toString();
     }
@@ -62,7 +74,8 @@ final class Json {
                 case '\n' -> text.append("\\n");
                 case '\r' -> text.append("\\r");
                 case '\t' -> text.append("\\t");
-                default -> text.append(c < ' ' ? String.format("\\u%04x", (int) c) : String.valueOf(c));
+                default ->
+                    text.append(c < ' ' || ascii && c > '~' ? String.format("\\u%04x", (int) c) : String.valueOf(c));
             }
         }
         text.append('"');

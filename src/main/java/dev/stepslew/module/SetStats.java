@@ -4,6 +4,7 @@ import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
 import dev.stepslew.vars.VariableName;
+import dev.stepslew.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -40,11 +41,13 @@ final class SetStats implements Module<SetStats.Wanted, Boolean> {
         if (!(args.any("data") instanceof Map<?, ?> given)) {
             throw new Unreadable(args.at("data") + ": data must be a mapping of names to values");
         }
-        given.forEach((name, value) -> {
-            if (!VariableName.isValid(String.valueOf(name))) {
-                throw new Unreadable(args.at("data") + ": " + VariableName.complaint(String.valueOf(name)));
+        given.forEach((key, value) -> {
+            Node written = Node.Scalar.string(String.valueOf(key), args.at("data"));
+            String name = String.valueOf(args.workbench().resolve(written));
+            if (!VariableName.isValid(name)) {
+                throw new Unreadable(args.at("data") + ": " + VariableName.complaint(name));
             }
-            data.put(String.valueOf(name), value);
+            data.put(name, value);
         });
         return new Wanted(data, args.flag("per_host"), args.flag("aggregate"));
     }

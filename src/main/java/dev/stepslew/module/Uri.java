@@ -179,7 +179,7 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
             return Bytes.of(text);
         }
         boolean form = args.string("body_format").equals("form-urlencoded");
-        return Bytes.of(form && body instanceof Map<?, ?> map ? form(map) : Json.of(body));
+        return Bytes.of(form && body instanceof Map<?, ?> map ? form(map) : Json.ascii(body));
     }
 
     private static String form(Map<?, ?> fields) {

@@ -73,7 +73,9 @@ public final class FreeForm {
             }
         }
         rest.append(form.text, from, form.text.length());
-        return form.mapping(entries, rest.toString().strip());
+        String said = rest.toString().stripLeading();
+        boolean endsInOption = from >= form.text.length();
+        return form.mapping(entries, endsInOption || said.isBlank() ? said.strip() : said);
     }
 
     private static int skipBlank(String text, int index) {

@@ -87,7 +87,9 @@ record RoleMeta(boolean allowsDuplicates, List<RoleCall> dependencies, Optional<
                 entry("type", Scalar.string("role", at)),
                 entry("name", Scalar.string(role.shortName(), at)),
                 entry("argument_spec_name", Scalar.string(entryPoint, at)),
-                entry("path", Scalar.string(role.path().toString(), at)));
+                entry(
+                        "path",
+                        Scalar.string(role.path().toAbsolutePath().normalize().toString(), at)));
         Mapping args = mapping(
                 at,
                 entry("argument_spec", spec.get("options").orElse(new Mapping(List.of(), at))),

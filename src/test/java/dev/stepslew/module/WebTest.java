@@ -154,7 +154,7 @@ class WebTest {
         assertEquals("application/json", result.get("content_type"));
         assertEquals("OK (17 bytes)", result.get("msg"));
         assertTrue(result.get("json") instanceof Map<?, ?>);
-        assertEquals(List.of("POST /json {\"a\": \"ü\"} [t][]"), asked);
+        assertEquals(List.of("POST /json {\"a\": \"\\u00fc\"} [t][]"), asked);
     }
 
     @Test
