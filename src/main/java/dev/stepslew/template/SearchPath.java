@@ -42,7 +42,7 @@ record SearchPath(List<Path> directories) {
 
     /** For a message. */
     String places() {
-        return directories.stream().map(Path::toString).collect(Collectors.joining(", ", "looked in ", ""));
+        return directories.stream().distinct().map(Path::toString).collect(Collectors.joining(", ", "looked in ", ""));
     }
 
     /** All places where a file may be, in order. */
