@@ -206,7 +206,7 @@ final class RunCommand implements Callable<ExitCode> {
         }
         try (Fleet fleet = Fleet.open(
                 inventoryOptions, surroundings, vault, inventory -> check(inventory, read, extraVars, vault))) {
-            if (listHosts || listTasks || listTags) {
+            if (isListing()) {
                 return list(read, heads(fleet.inventory(), extraVars, vault), fleet, new Problems(vault));
             }
             return run(read, fleet, extraVars, vault);
@@ -215,12 +215,13 @@ final class RunCommand implements Callable<ExitCode> {
 
     /**
      * Something is wrong already; finds what else is, so that all of it can be mended at once. Hosts inside this process
-     * are not started for that, and without them their variables are not known.
+     * are not started for that, and without them their variables are not known. Who only wants a list wants no lookup to
+     * be asked: it may run a program.
      */
     private void lookFurther(List<Playbook> read, Map<String, Node> extraVars, Vault vault, Problems problems) {
         Problems others = new Problems(vault);
         Inventory inventory = inventoryOptions.inventory(surroundings, others);
-        if (others.isEmpty() && FleetVariables.fleet(inventory, others).isEmpty() && others.isEmpty()) {
+        if (!isListing() && !syntaxCheck && others.isEmpty() && FleetVariables.fleet(inventory, others).isEmpty() && others.isEmpty()) {
             Settings settings = settings(NOBODY, extraVars, 0);
             try (Connector unused = connectionOptions.connector(surroundings)) {
                 new Rollout(
@@ -236,6 +237,10 @@ final class RunCommand implements Callable<ExitCode> {
             }
         }
         others.all().forEach(problem -> problems.add(problem.at(), problem.message()));
+    }
+
+    private boolean isListing() {
+        return listHosts || listTasks || listTags;
     }
 
     /** Tells of patterns that mean nobody, as Ansible does; whom later ones mean a task may decide. */

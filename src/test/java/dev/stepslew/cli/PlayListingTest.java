@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What plays are shown to be about before they run, and what is said of hosts that there are not. */
 class PlayListingTest {
@@ -120,6 +122,23 @@ class PlayListingTest {
                         + "/site.yml:1:11: Could not match supplied host pattern, ignoring: missing\n",
                 run.err());
         assertFalse(run.out().contains("WARNING"), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--list-tasks", "--list-hosts", "--list-tags", "--syntax-check"})
+    void nothingRunsForAListEvenWhereSomethingIsWrong(String option) throws Exception {
+        write("site.yml", """
+                - hosts: all
+                  vars: {made: "{{ lookup('pipe', 'touch %1$s/made') }}"}
+                  tasks:
+                    - debug: {msg: "{{ made }}{{ lookup('password', '%1$s/made') }}", mgs: x}
+                """.formatted(directory));
+
+        CommandLineRun run = run("site.yml", option);
+
+        assertEquals(1, run.code());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertFalse(Files.exists(directory.resolve("made")));
     }
 
     private void write(String name, String text) throws Exception {
