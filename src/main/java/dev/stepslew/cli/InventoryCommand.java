@@ -41,6 +41,9 @@ final class InventoryCommand implements Callable<ExitCode> {
     private VaultOptions vaultOptions = new VaultOptions();
 
     @Mixin
+    private VerboseOption verbose = new VerboseOption();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @ArgGroup(multiplicity = "1")
@@ -68,7 +71,7 @@ final class InventoryCommand implements Callable<ExitCode> {
             description = "its group_vars and host_vars count, too, as for a playbook there")
     private Optional<Path> playbookDirectory = Optional.empty();
 
-    @Option(names = "--output", paramLabel = "FILE", description = "with --list: write to this file")
+    @Option(names = "--output", paramLabel = "FILE", description = "write to this file")
     private Optional<Path> output = Optional.empty();
 
     @Parameters(
@@ -127,7 +130,7 @@ final class InventoryCommand implements Callable<ExitCode> {
     }
 
     private void print(String text) {
-        if (output.isEmpty() || !view.list) {
+        if (output.isEmpty()) {
             surroundings.out().print(text.endsWith("\n") ? text : text + "\n");
             return;
         }

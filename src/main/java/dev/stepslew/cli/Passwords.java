@@ -4,6 +4,7 @@ import dev.stepslew.connection.Secret;
 import dev.stepslew.connection.ssh.PassphraseSource;
 import java.io.Console;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,8 +45,10 @@ interface Passwords {
         return prompt -> {
             Console console = System.console();
             if (console == null) {
-                throw new BadOption("there is no terminal to ask for '" + prompt.strip()
-                        + "'; give it by --connection-password-file, --become-password-file or --vault-password-file");
+                throw new BadOption("there is no terminal to ask for '" + prompt.strip() + "'; give it by "
+                        + (prompt.toLowerCase(Locale.ROOT).contains("vault")
+                                ? "--vault-password-file or --vault-id"
+                                : "--connection-password-file or --become-password-file"));
             }
             char[] typed = console.readPassword("%s", prompt);
             if (typed == null) {

@@ -105,6 +105,9 @@ record PlayListing(boolean hosts, boolean tasks, boolean tags, PlayHead heads, O
         List<String> lines = new ArrayList<>();
         Set<Object> all = new LinkedHashSet<>();
         Tags known = heads.tags(play);
+        if (tags) {
+            all.addAll(known.of(play.keywords()));
+        }
         if (tasks) {
             lines.add("    tasks:");
         }

@@ -193,6 +193,7 @@ final class RunCommand implements Callable<ExitCode> {
         problems.throwIfAny();
         warn(problems);
         if (syntaxCheck) {
+            checkLimit(vault);
             playbooks.forEach(file -> surroundings.out().println("\nplaybook: " + file));
             return ExitCode.OK;
         }
@@ -221,7 +222,11 @@ final class RunCommand implements Callable<ExitCode> {
     private void lookFurther(List<Playbook> read, Map<String, Node> extraVars, Vault vault, Problems problems) {
         Problems others = new Problems(vault);
         Inventory inventory = inventoryOptions.inventory(surroundings, others);
-        if (!isListing() && !syntaxCheck && others.isEmpty() && FleetVariables.fleet(inventory, others).isEmpty() && others.isEmpty()) {
+        if (!isListing()
+                && !syntaxCheck
+                && others.isEmpty()
+                && FleetVariables.fleet(inventory, others).isEmpty()
+                && others.isEmpty()) {
             Settings settings = settings(NOBODY, extraVars, 0);
             try (Connector unused = connectionOptions.connector(surroundings)) {
                 new Rollout(
@@ -241,6 +246,17 @@ final class RunCommand implements Callable<ExitCode> {
 
     private boolean isListing() {
         return listHosts || listTasks || listTags;
+    }
+
+    /** Ansible looks at the inventory even then, and ends where the limit means nobody. */
+    private void checkLimit(Vault vault) {
+        if (selection.limit().isEmpty()) {
+            return;
+        }
+        Problems problems = new Problems(vault);
+        Inventory inventory = inventoryOptions.inventory(surroundings, problems);
+        problems.throwIfAny();
+        selection.check(inventory);
     }
 
     /** Tells of patterns that mean nobody, as Ansible does; whom later ones mean a task may decide. */

@@ -20,6 +20,9 @@ final class VaultCreateCommand implements Callable<ExitCode> {
     private EncryptionOptions encryption = new EncryptionOptions();
 
     @Mixin
+    private VerboseOption verbose = new VerboseOption();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Parameters(paramLabel = "FILE", description = "must not be there yet")
@@ -35,6 +38,7 @@ final class VaultCreateCommand implements Callable<ExitCode> {
         if (file.exists()) {
             throw file.problem("exists already (change it with: stepslew vault edit)");
         }
+        file.makeRoom();
         VaultPassword password = encryption.choose(vaultOptions.newPasswords(surroundings), surroundings);
         file.write(file.encrypted(new Editor(surroundings).edit(file, new byte[0]), password));
         return ExitCode.OK;

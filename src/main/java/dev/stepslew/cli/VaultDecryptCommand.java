@@ -20,6 +20,9 @@ final class VaultDecryptCommand implements Callable<ExitCode> {
     private VaultOptions vaultOptions = new VaultOptions();
 
     @Mixin
+    private VerboseOption verbose = new VerboseOption();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Option(names = "--output", paramLabel = "FILE", description = "write here; '-' is standard output")

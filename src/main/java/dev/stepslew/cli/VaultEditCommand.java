@@ -19,6 +19,9 @@ final class VaultEditCommand implements Callable<ExitCode> {
     private VaultOptions vaultOptions = new VaultOptions();
 
     @Mixin
+    private VerboseOption verbose = new VerboseOption();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "what to edit")

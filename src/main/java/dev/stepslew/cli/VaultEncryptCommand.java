@@ -23,6 +23,9 @@ final class VaultEncryptCommand implements Callable<ExitCode> {
     private EncryptionOptions encryption = new EncryptionOptions();
 
     @Mixin
+    private VerboseOption verbose = new VerboseOption();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Option(names = "--output", paramLabel = "FILE", description = "write here; '-' is standard output")

@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Set;
 
 /** A file that a vault command reads or writes, or {@code -} for standard input and output. */
@@ -54,6 +55,20 @@ record VaultFile(String name, Surroundings surroundings) {
         write(content, OWNER_ONLY);
     }
 
+    /** Makes its directory where there is none yet, as Ansible does. */
+    void makeRoom() {
+        Path directory =
+                Optional.ofNullable(path().toAbsolutePath().getParent()).orElse(path());
+        try {
+            if (!Files.isDirectory(directory)) {
+                surroundings.err().println("[WARNING]: " + directory + " does not exist, creating...");
+                Files.createDirectories(directory);
+            }
+        } catch (IOException e) {
+            throw problem("cannot be written: " + directory + " cannot be made");
+        }
+    }
+
     /** Still for those who could read it before. */
     void rewrite(byte[] content) {
         try {
@@ -78,6 +93,8 @@ record VaultFile(String name, Surroundings surroundings) {
                 overwrite(target);
             }
             Files.move(written, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            throw problem("cannot be written: its directory is not there");
         } catch (IOException e) {
             throw problem("cannot be written: " + e.getMessage());
         }

@@ -26,6 +26,9 @@ final class VaultRekeyCommand implements Callable<ExitCode> {
     private EncryptionOptions encryption = new EncryptionOptions();
 
     @Mixin
+    private VerboseOption verbose = new VerboseOption();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @ArgGroup

@@ -32,6 +32,9 @@ final class VaultStringCommand implements Callable<ExitCode> {
     private EncryptionOptions encryption = new EncryptionOptions();
 
     @Mixin
+    private VerboseOption verbose = new VerboseOption();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Option(names = "--output", paramLabel = "FILE", description = "write here instead of standard output")

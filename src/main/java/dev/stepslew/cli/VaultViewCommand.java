@@ -18,6 +18,9 @@ final class VaultViewCommand implements Callable<ExitCode> {
     private VaultOptions vaultOptions = new VaultOptions();
 
     @Mixin
+    private VerboseOption verbose = new VerboseOption();
+
+    @Mixin
     private HelpOption help = new HelpOption();
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "what to show; '-' is standard input")

@@ -104,8 +104,7 @@ class AtTerminalTest {
     private Process atTerminal(String playKeyword) throws IOException {
         assumeTrue(Files.isExecutable(SCRIPT));
         Files.writeString(directory.resolve("site.yml"), PLAY.formatted(playKeyword));
-        String command = String.join(
-                " ", words("run", "site.yml", "-i", "a,", "--no-log", "--history", "none"));
+        String command = String.join(" ", words("run", "site.yml", "-i", "a,", "--no-log", "--history", "none"));
         return new ProcessBuilder(SCRIPT.toString(), "-qec", command, "/dev/null")
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

@@ -60,6 +60,19 @@ class InventoryCommandTest {
     }
 
     @Test
+    void everyViewCanGoIntoAFile() throws IOException {
+        write("hosts", "[web]\nw1 a=1\n");
+
+        CommandLineRun graph = inventory("hosts", "-v", "--graph", "--output", "graph.txt");
+        CommandLineRun host = inventory("hosts", "-vvv", "--host", "w1", "--output", "host.json");
+
+        assertEquals(List.of(new CommandLineRun(0, "", ""), new CommandLineRun(0, "", "")), List.of(graph, host));
+        assertEquals(
+                "@all:\n  |--@ungrouped:\n  |--@web:\n  |  |--w1", Files.readString(directory.resolve("graph.txt")));
+        assertEquals("{\n    \"a\": 1\n}", Files.readString(directory.resolve("host.json")));
+    }
+
+    @Test
     void variablesOfAHostThatIsCalledAsAGroupAreTheGroups() throws IOException {
         write("hosts", "[web]\nw1\n[db]\nweb a=1\n");
 

@@ -141,6 +141,25 @@ class PlayListingTest {
         assertFalse(Files.exists(directory.resolve("made")));
     }
 
+    @Test
+    void thePlaysOwnTagsAreListedWhereNoTaskIs() throws Exception {
+        write("site.yml", "- {hosts: all, tags: [own], tasks: [{debug: , tags: other}]}\n");
+
+        CommandLineRun run = run("site.yml", "--list-tags", "--skip-tags", "all");
+
+        assertEquals("      TASK TAGS: [own]", run.out().lines().reduce("", (before, line) -> line));
+    }
+
+    @Test
+    void aLimitThatMeansNobodyIsToldWithTheSyntax() throws Exception {
+        write("site.yml", "- {hosts: all, tasks: []}\n");
+
+        assertEquals(
+                new CommandLineRun(1, "", "--limit: 'nobody' means no host of the inventory\n"),
+                run("site.yml", "--syntax-check", "--limit", "nobody"));
+        assertEquals(0, run("site.yml", "--syntax-check", "--limit", "h1").code());
+    }
+
     private void write(String name, String text) throws Exception {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());

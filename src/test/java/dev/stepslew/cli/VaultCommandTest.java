@@ -43,6 +43,31 @@ class VaultCommandTest {
     }
 
     @Test
+    void createsTheDirectoryToo() throws IOException {
+        Path editor = Files.writeString(directory.resolve("editor"), "#!/bin/sh\necho made >\"$1\"\n");
+        assertTrue(editor.toFile().setExecutable(true));
+
+        CommandLineRun run = CommandLineRun.in(
+                directory,
+                Map.of("EDITOR", editor.toString()),
+                "vault",
+                "create",
+                "-vv",
+                "--vault-password-file",
+                "pw",
+                "new/keys.yml");
+
+        assertEquals(
+                new CommandLineRun(0, "", "[WARNING]: " + directory.resolve("new") + " does not exist, creating...\n"),
+                run);
+        assertEquals(new CommandLineRun(0, "made\n", ""), vault("view", "--vault-password-file", "pw", "new/keys.yml"));
+        assertEquals(
+                "nowhere/keys.yml: cannot be written: its directory is not there\n",
+                vault("encrypt", "--vault-password-file", "pw", "keys.yml", "--output", "nowhere/keys.yml")
+                        .err());
+    }
+
+    @Test
     void readsStandardInputAndWritesStandardOutput() {
         CommandLineRun encrypted = fed(PLAIN, "encrypt", "--vault-id", "prod@pw");
         assertTrue(encrypted.out().startsWith("$ANSIBLE_VAULT;1.2;AES256;prod\n"), encrypted.out());
