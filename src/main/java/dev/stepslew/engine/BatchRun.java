@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** One batch of a play: its hosts side by side. */
@@ -34,7 +35,7 @@ final class BatchRun {
     List<Flow> run(List<String> all, List<HostState> batch, int number, int of, Set<String> gone) {
         List<String> names = batch.stream().map(HostState::name).toList();
         run.events().on(new Event.BatchStarted(program.play(), number, of, names));
-        PlayVariables variables = new PlayVariables(run, program, all, names);
+        PlayVariables variables = new PlayVariables(run, program, all, names).awaiting(filesToCome(batch));
         Waypoint start = Waypoint.start(program.play(), number);
         Meeting meeting = new Meeting(names, gone, start, workplace.forks(), program.free());
         List<Callable<Flow>> works = new ArrayList<>();
@@ -46,6 +47,16 @@ final class BatchRun {
         run.roster().states().forEach(HostState::forgetEarlier);
         run.events().on(new Event.BatchEnded(program.play(), number));
         return flows;
+    }
+
+    /** In a dry run, files that only a real one makes. */
+    private Predicate<String> filesToCome(List<HostState> batch) {
+        if (!run.settings().check()) {
+            return file -> false;
+        }
+        ControllerFiles files = new ControllerFiles();
+        files.add(run, program, batch);
+        return files::mayBring;
     }
 
     private Flow host(HostState host, PlayVariables variables, Meeting meeting, Waypoint start) {

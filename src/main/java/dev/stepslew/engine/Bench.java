@@ -1,8 +1,10 @@
 package dev.stepslew.engine;
 
+import dev.stepslew.StepslewException;
 import dev.stepslew.module.Turnstile;
 import dev.stepslew.module.Workbench;
 import dev.stepslew.playbook.PlaybookFiles;
+import dev.stepslew.template.NotYetKnown;
 import dev.stepslew.template.Templar;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.template.Trusted;
@@ -173,7 +175,7 @@ final class Bench implements Workbench {
         List<Path> directories = directories(at);
         return PlaybookFiles.findTree(directories, "files", source)
                 .map(Path::normalize)
-                .orElseThrow(() -> TemplateError.of(at, missing(directories, "files", source)));
+                .orElseThrow(() -> missing(directories, "files", source, at));
     }
 
     @Override
@@ -297,7 +299,7 @@ final class Bench implements Workbench {
         List<Path> directories = directories(at);
         return PlaybookFiles.find(directories, kind, source)
                 .map(Path::normalize)
-                .orElseThrow(() -> TemplateError.of(at, missing(directories, kind, source)));
+                .orElseThrow(() -> missing(directories, kind, source, at));
     }
 
     /** In the task's role, where the task's file stands, where the playbook stands. */
@@ -310,6 +312,15 @@ final class Bench implements Workbench {
         }
         directories.add(playbookDirectory);
         return directories;
+    }
+
+    /** Whether a file of the controller that is not there may be made before it is needed. */
+    boolean mayCome(String file) {
+        return scope.mayCome(file);
+    }
+
+    private StepslewException missing(List<Path> directories, String kind, String source, Position at) {
+        return mayCome(source) ? new NotYetKnown(source) : TemplateError.of(at, missing(directories, kind, source));
     }
 
     private static String missing(List<Path> directories, String kind, String source) {

@@ -134,6 +134,11 @@ final class HostPlay {
         return state.name();
     }
 
+    /** Whether what its tasks make are files that lookups and templates of those behind them may read. */
+    boolean isAtController() {
+        return target().kind() == Target.Kind.LOCAL;
+    }
+
     Target target() {
         return whereabouts.usual();
     }

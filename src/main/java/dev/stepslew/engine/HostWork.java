@@ -223,6 +223,12 @@ final class HostWork {
             asking.forget(Footprint.EVERYTHING);
         }
         try {
+            if (play.isAtController() && ControllerFiles.mayBeReadBy(job)) {
+                Flow before = settling.settle();
+                if (!before.goesOn()) {
+                    return before;
+                }
+            }
             Bench plain = play.bench(job);
             TaskRef named = play.named(ref, plain);
             if (play.knows(ref)) {

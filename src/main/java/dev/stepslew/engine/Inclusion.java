@@ -8,6 +8,7 @@ import dev.stepslew.playbook.Includes;
 import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.Role;
 import dev.stepslew.playbook.Task;
+import dev.stepslew.template.NotYetKnown;
 import dev.stepslew.template.TemplateError;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
@@ -115,7 +116,9 @@ final class Inclusion {
         try {
             return play.includes()
                     .find(job.task(), name, isHandler(job))
-                    .orElseThrow(() -> TemplateError.of(said.at(), "no file '" + name + "' to include"));
+                    .orElseThrow(() -> bench.mayCome(name)
+                            ? new NotYetKnown(name)
+                            : TemplateError.of(said.at(), "no file '" + name + "' to include"));
         } catch (InvalidPathException e) {
             throw TemplateError.of(said.at(), "no file can have the name '" + name + "'");
         }

@@ -20,6 +20,7 @@ final class PlayVariables {
     private final CopyOnWriteArrayList<String> playHosts;
     private final List<String> batch;
     private final Predicate<String> later;
+    private final Predicate<String> files;
     private final Lessons lessons;
     private final Sight sight;
     private final Variables roles;
@@ -31,6 +32,7 @@ final class PlayVariables {
                 new CopyOnWriteArrayList<>(inInventoryOrder(run, program, playHosts)),
                 batch,
                 name -> false,
+                file -> false,
                 Lessons.of(program.everything()),
                 new Sight.Ahead(true));
     }
@@ -46,6 +48,7 @@ final class PlayVariables {
             CopyOnWriteArrayList<String> playHosts,
             List<String> batch,
             Predicate<String> later,
+            Predicate<String> files,
             Lessons lessons,
             Sight sight) {
         this.run = run;
@@ -53,6 +56,7 @@ final class PlayVariables {
         this.playHosts = playHosts;
         this.batch = batch;
         this.later = later;
+        this.files = files;
         this.lessons = lessons;
         this.sight = sight;
         this.roles = JobVariables.exported(program.roles());
@@ -60,12 +64,17 @@ final class PlayVariables {
 
     /** The same before a connection: these names, where they are undefined now, will be known later. */
     PlayVariables expecting(Predicate<String> names) {
-        return new PlayVariables(run, program, playHosts, batch, names, lessons, sight);
+        return new PlayVariables(run, program, playHosts, batch, names, files, lessons, sight);
+    }
+
+    /** The same, where files of the controller that are not there now may be there later. */
+    PlayVariables awaiting(Predicate<String> others) {
+        return new PlayVariables(run, program, playHosts, batch, later, others, lessons, sight);
     }
 
     /** The same with what a host sees of others. */
     PlayVariables seenBy(Sight other) {
-        return new PlayVariables(run, program, playHosts, batch, later, lessons, other);
+        return new PlayVariables(run, program, playHosts, batch, later, files, lessons, other);
     }
 
     /** A task has added a host to the inventory. */
@@ -105,6 +114,7 @@ final class PlayVariables {
         return new TaskScope(known.with(Precedence.EXTRA_VARS, run.settings().extraVars())
                         .with(Precedence.MAGIC, ofEveryPlay(host)))
                 .expecting(later)
+                .awaiting(files)
                 .waiting(sight::waited);
     }
 
@@ -121,7 +131,10 @@ final class PlayVariables {
     }
 
     private TaskScope scope(HostState host, Variables known, Variables more) {
-        return new TaskScope(of(host, known).with(more)).expecting(later).waiting(sight::waited);
+        return new TaskScope(of(host, known).with(more))
+                .expecting(later)
+                .awaiting(files)
+                .waiting(sight::waited);
     }
 
     private Variables of(HostState host, Variables known) {
@@ -137,7 +150,7 @@ final class PlayVariables {
         Object told = run.notes()
                 .memo(host.name(), new Place(program.play(), Turn.START, 0))
                 .told("vars_files", Position.of(program.name()), "", () -> run.varsFiles()
-                        .of(program, host, magic(host), later));
+                        .of(program, host, magic(host), later, files));
         ((Map<?, ?>) told).forEach((name, value) -> read.put(String.valueOf(name), value));
         return read;
     }

@@ -108,7 +108,8 @@ final class Preflight {
     private void check(Planned play, Promises promises, Map<String, Later> learnedBefore) {
         List<String> names = play.hosts().stream().map(Host::name).toList();
         PlayVariables variables = new PlayVariables(run, play.program(), names, names)
-                .expecting(name -> promises.mayBring(name) || mayBeFact(name, run) || name.equals(Modules.NOTIFIED_BY));
+                .expecting(name -> promises.mayBring(name) || mayBeFact(name, run) || name.equals(Modules.NOTIFIED_BY))
+                .awaiting(promises::mayMake);
         for (Host host : play.hosts()) {
             HostState state = run.state(host);
             tell(host.name(), () -> {

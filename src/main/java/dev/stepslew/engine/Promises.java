@@ -22,6 +22,7 @@ final class Promises {
     private final Run run;
     private final Set<String> all = new HashSet<>();
     private final Map<Program, Set<String>> byPlay = new IdentityHashMap<>();
+    private final ControllerFiles files = new ControllerFiles();
     private boolean anything;
 
     Promises(Run run) {
@@ -33,11 +34,14 @@ final class Promises {
             all.addAll(plainNames(job));
             anything |= Called.mayTeachAnything(job.task());
         }));
+        plays.forEach(play -> files.add(
+                run, play.program(), play.hosts().stream().map(run::state).toList()));
         for (Planned play : plays) {
             Set<String> names = byPlay.computeIfAbsent(play.program(), program -> new HashSet<>());
             List<String> hosts = play.hosts().stream().map(Host::name).toList();
-            PlayVariables variables =
-                    new PlayVariables(run, play.program(), hosts, hosts).expecting(this::mayBeKnownLater);
+            PlayVariables variables = new PlayVariables(run, play.program(), hosts, hosts)
+                    .expecting(this::mayBeKnownLater)
+                    .awaiting(files::mayBring);
             if (play.program().everything().stream().anyMatch(Promises::depends)) {
                 play.hosts().forEach(host -> collect(play.program(), variables, run.state(host), names));
             } else {
@@ -54,6 +58,11 @@ final class Promises {
 
     private boolean mayBeKnownLater(String name) {
         return mayBring(name) || Preflight.mayBeFact(name, run);
+    }
+
+    /** Whether a task of these plays may make a file of the controller. */
+    boolean mayMake(String file) {
+        return files.mayBring(file);
     }
 
     /** What the tasks of a play bring. */

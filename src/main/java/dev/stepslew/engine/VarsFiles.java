@@ -39,8 +39,14 @@ final class VarsFiles {
      * Of a list of names the first file that exists counts; a name that is not known yet is left for later.
      *
      * @param magic what the program itself says of the host
+     * @param files that are not there now and may be there later
      */
-    Map<String, Node> of(Program program, HostState host, Map<String, Object> magic, Predicate<String> later) {
+    Map<String, Node> of(
+            Program program,
+            HostState host,
+            Map<String, Object> magic,
+            Predicate<String> later,
+            Predicate<String> files) {
         if (program.varsFiles().isEmpty()) {
             return Map.of();
         }
@@ -49,7 +55,8 @@ final class VarsFiles {
                         .with(Precedence.PLAY_VARS, program.vars())
                         .with(Precedence.EXTRA_VARS, extraVars)
                         .with(Precedence.MAGIC, magic))
-                .expecting(unknown);
+                .expecting(unknown)
+                .awaiting(files);
         Map<String, Node> all = new LinkedHashMap<>();
         List<StepslewException> failures = new ArrayList<>();
         for (Node names : program.varsFiles()) {
@@ -102,6 +109,9 @@ final class VarsFiles {
     private Optional<Path> file(Node name, Scope scope, Path directory, boolean mayBeMissing) {
         String text = String.valueOf(templar.resolve(name, scope));
         Optional<Path> file = PlaybookFiles.find(List.of(directory), "vars", text);
+        if (file.isEmpty() && scope.mayCome(text)) {
+            throw new NotYetKnown(text);
+        }
         if (file.isEmpty() && !mayBeMissing) {
             Path named = directory.resolve(text);
             throw TemplateError.of(

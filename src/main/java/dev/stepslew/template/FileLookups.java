@@ -44,10 +44,13 @@ final class FileLookups {
 
     static Path find(String kind, Object term, Site site) {
         String name = Printing.str(term);
-        return path(site)
-                .find(kind, name, files(site))
-                .orElseThrow(() -> new LookupFailure(
-                        "could not find the file " + path(site).missing(name)));
+        return path(site).find(kind, name, files(site)).orElseThrow(() -> missing(name, site));
+    }
+
+    private static RuntimeException missing(String name, Site site) {
+        return site.frame().rendering().scope().mayCome(name)
+                ? new NotYetKnown(name)
+                : new LookupFailure("could not find the file " + path(site).missing(name));
     }
 
     private static boolean flag(Map<String, Object> options, String name, boolean otherwise) {

@@ -16,6 +16,11 @@ public interface Scope {
     /** All names, for {@code vars} and for "did you mean". */
     Set<String> names();
 
+    /** Whether a file of the controller that is not there may be made before it is needed. */
+    default boolean mayCome(String file) {
+        return false;
+    }
+
     /** How long lookups had to wait so far, in nanoseconds: that is not the template's own time. */
     default long waited() {
         return 0;
