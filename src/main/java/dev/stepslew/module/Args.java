@@ -39,7 +39,8 @@ public final class Args {
      *
      * @throws Unreadable where a templated value is none that the parameter can have
      */
-    public static Args of(Parameters parameters, Node.Mapping raw, Workbench workbench) {
+    public static Args of(Parameters parameters, Node.Mapping said, Workbench workbench) {
+        Node.Mapping raw = MoreArguments.resolved(said, workbench);
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, Node> nodes = new LinkedHashMap<>();
         for (Node.Entry entry : raw.entries()) {

@@ -41,6 +41,11 @@ record Attributes(long uid, long gid, int mode, String user, String group) {
         return new Attributes(seen.uid(), seen.gid(), seen.mode(), seen.user(), seen.group());
     }
 
+    /** What a file gets of which nobody says more than that it shall be there. */
+    static Attributes ofNew(FileFact absent) {
+        return new Attributes(absent.uid(), absent.gid(), 0666 & ~absent.umask(), absent.user(), absent.group());
+    }
+
     /** What was asked for and the host cannot give, in words: an account that it does not know, a context. */
     static Optional<String> obstacle(Ownership ownership, FileFact seen) {
         if (!ownership.owner().isEmpty() && seen.id("owner").isEmpty()) {

@@ -82,6 +82,11 @@ record CommandLine(
         return new CommandLine(shown, run, chdir, creates, removes, stdin, Change.Answer.OUTPUT, warnings, dry);
     }
 
+    /** The same in any place, whatever is there. */
+    CommandLine always() {
+        return new CommandLine(shown, run, "", "", "", stdin, answer, warnings, dry);
+    }
+
     private static boolean strips(Args args) {
         return args.maybe("strip_empty_ends").map(Boolean.class::cast).orElse(true);
     }

@@ -4,6 +4,7 @@ import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
 import dev.stepslew.plan.Unreadable;
 import dev.stepslew.template.Encoding;
+import dev.stepslew.yaml.None;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Installs a file or directory of the controller, text given in the task, or another file of the host.
@@ -68,7 +70,8 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
             Ownership ownership,
             Ownership made,
             Installation.Options options,
-            HostTree tree)
+            HostTree tree,
+            String checksum)
             implements Wanted {
         @Override
         public Observation<List<FileFact>> observe() {
@@ -84,14 +87,36 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
             FileFact from = seen.get(0);
             return switch (from.kind()) {
                 case ABSENT -> Decision.refused("Source " + source + " not found");
-                case DIRECTORY -> tree.plan(from, seen.get(1));
+                case DIRECTORY -> checksum.isEmpty() ? tree.plan(from, seen.get(1)) : mismatch(None.NONE);
                 default -> copy(from, seen.get(1));
             };
+        }
+
+        private Optional<Decision> doubt(FileFact from) {
+            if (checksum.isEmpty()) {
+                return Optional.empty();
+            }
+            if (from.fields().content().length != from.size()) {
+                return Optional.of(Decision.refused("checksum: " + source + " has " + from.size()
+                        + " bytes; that of a file of more than " + FileFact.LARGEST_READ + " is not looked at"));
+            }
+            String found = Hash.hex("SHA-1", from.fields().content());
+            return found.equals(checksum) ? Optional.empty() : Optional.of(mismatch(found));
+        }
+
+        private Decision mismatch(Object found) {
+            return new Decision.Refused(
+                    "Copied file does not match the expected checksum. Transfer failed.",
+                    Map.of("checksum", found, "expected_checksum", checksum));
         }
 
         private Decision copy(FileFact from, FileFact to) {
             if (!from.isReadable()) {
                 return Decision.refused("Source " + source + " not readable");
+            }
+            Optional<Decision> doubt = doubt(from);
+            if (doubt.isPresent()) {
+                return doubt.get();
             }
             Ownership whose = ownership.preserves() ? ownership.with(Mode.octal(from.mode())) : ownership;
             return Installation.ofHost(from, dest, whose, options)
@@ -140,7 +165,8 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
                     Ownership.ofSource(args),
                     Ownership.ofDirectories(args),
                     Installation.Options.of(args, source),
-                    HostTree.of(args));
+                    HostTree.of(args),
+                    args.stringOrEmpty("checksum"));
         }
         Path path = args.workbench().tree(source, args.at("src"));
         return Files.isDirectory(path)

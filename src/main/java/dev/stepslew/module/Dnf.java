@@ -75,14 +75,14 @@ final class Dnf implements Module<Dnf.Wanted, PackageFact> {
                                 .among("present", "installed", "latest", "absent", "removed"),
                         Parameter.bool("update_cache").alias("expire-cache"),
                         Parameter.bool("security"),
-                        Parameter.bool("bugfix"))
+                        Parameter.bool("bugfix"),
+                        Parameter.integer("lock_timeout"))
                 .with(OPTIONS)
                 .refusing("what depends on nothing is found by hand: dnf autoremove", "autoremove")
                 .refusing("a package that must not be installed is asked for with when", "update_only")
                 .refusing("a package is installed, not only fetched", "download_only", "download_dir")
                 .refusing("the host's own root is meant", "installroot")
                 .refusing("an older version is installed where its number is given", "allow_downgrade")
-                .refusing("the manager waits for its lock as long as it does", "lock_timeout")
                 .refusing("package_facts tells what is installed", "list")
                 .refusing("it does nothing in Ansible either", "install_repoquery")
                 .refusing("the manager is the one that the host has", "use_backend");

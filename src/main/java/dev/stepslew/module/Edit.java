@@ -138,7 +138,7 @@ record Edit(
     }
 
     private static Attributes now(FileFact seen) {
-        return seen.isAbsent() ? Attributes.wanted(Ownership.ANY, seen, false) : Attributes.of(seen);
+        return seen.isAbsent() ? Attributes.ofNew(seen) : Attributes.of(seen);
     }
 
     private Attributes wanted(FileFact seen) {

@@ -108,6 +108,13 @@ final class Find implements Module<Find.Wanted, FoundEntries> {
         result.put(
                 "msg",
                 seen.skipped().isEmpty() ? "All paths examined" : "Not all paths examined, check warnings for details");
+        if (!seen.skipped().isEmpty()) {
+            List<String> warnings = new ArrayList<>();
+            seen.skipped()
+                    .forEach((path, why) ->
+                            warnings.add("Skipped '" + path + "' path due to this access issue: " + why + "\n"));
+            result.put("warnings", warnings);
+        }
         return Decision.settled(result);
     }
 }

@@ -190,10 +190,10 @@ final class Installation {
     Decision plan(FileFact seen) {
         Optional<String> obstacle = obstacle(seen);
         if (obstacle.isPresent()) {
-            return Decision.refused(obstacle.get());
+            return new Decision.Refused(obstacle.get(), brought(seen));
         }
         if (!options.force() && !seen.isAbsent()) {
-            return Decision.settled(resultOf(seen, "file already exists"));
+            return Decision.settled(left(seen));
         }
         Optional<String> doubt = chrony.flatMap(each -> each.refusal(ChronyFact.of(seen)));
         if (doubt.isPresent()) {
@@ -345,10 +345,21 @@ final class Installation {
         return result;
     }
 
-    private static Map<String, Object> resultOf(FileFact seen, String message) {
-        Map<String, Object> result = new LinkedHashMap<>(seen.result());
-        result.put("dest", seen.path());
-        result.put("msg", message);
+    private Map<String, Object> left(FileFact seen) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("dest", origin.isPresent() ? seen.path() : dest);
+        origin.ifPresent(file -> result.put("msg", "file already exists"));
+        told.filter(how -> !how.from().isEmpty()).ifPresent(how -> result.put("src", how.from()));
+        return result;
+    }
+
+    /** What is known though nothing came of it. */
+    private Map<String, Object> brought(FileFact seen) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        told.filter(how -> !seen.hasParent()).ifPresent(how -> {
+            result.put("diff", Difference.ofContent(seen, shown(), how.from(), how.content() && !secret));
+            result.put("checksum", Hash.hex("SHA-1", content));
+        });
         return result;
     }
 

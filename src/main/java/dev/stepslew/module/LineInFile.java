@@ -19,7 +19,7 @@ import java.util.Map;
 final class LineInFile implements Module<LineInFile.Wanted, FileFact> {
 
     /** Which file, and what shall be in it. */
-    record Wanted(Edit file, boolean present, LineSearch search, LineEdit edit) {}
+    record Wanted(Edit file, boolean present, LineSearch search, LineEdit edit, Map<String, Object> warnings) {}
 
     @Override
     public String name() {
@@ -63,7 +63,23 @@ final class LineInFile implements Module<LineInFile.Wanted, FileFact> {
                 Spot.of(args),
                 args.flag("backrefs"),
                 args.flag("firstmatch"));
-        return new Wanted(Edit.of(args, present && args.flag("create")), present, search, edit);
+        return new Wanted(Edit.of(args, present && args.flag("create")), present, search, edit, warnings(args));
+    }
+
+    private static Map<String, Object> warnings(Args args) {
+        String what =
+                isEmpty("regexp", args) ? "regular expression" : isEmpty("search_string", args) ? "search string" : "";
+        String advice = what.startsWith("r")
+                ? " If this is desired, use '^' to match every line in the file and avoid this warning."
+                : "";
+        String warning = "The " + what + " is an empty string, which will match every line in the file. This may have"
+                + " unintended consequences, such as replacing the last line in the file rather than appending."
+                + advice;
+        return what.isEmpty() ? Map.of() : Map.of("warnings", List.of(warning));
+    }
+
+    private static boolean isEmpty(String name, Args args) {
+        return args.has(name) && args.string(name).isEmpty();
     }
 
     @Override
@@ -79,7 +95,8 @@ final class LineInFile implements Module<LineInFile.Wanted, FileFact> {
         Decision decision = wanted.file()
                 .plan(seen, "Destination " + wanted.file().path() + " does not exist !", old -> wanted.file()
                         .tellingAll(seen, edited(wanted, Bytes.lines(Bytes.text(old)))));
-        return Edit.tellingBackupAs("backup", decision.telling(Map.of("backup", "")));
+        return Edit.tellingBackupAs(
+                "backup", decision.telling(Map.of("backup", "")).telling(wanted.warnings()));
     }
 
     private static Edit.Edited edited(Wanted wanted, List<String> lines) {

@@ -136,17 +136,27 @@ public final class Parameters {
      */
     public void check(Node.Mapping raw, String module, Position task, Problems problems) {
         Map<String, Node.Entry> given = new HashMap<>();
+        boolean more = MoreArguments.isIn(raw);
         for (Node.Entry entry : raw.entries()) {
-            checkKey(entry, module, given, problems);
+            if (!MoreArguments.is(entry)) {
+                checkKey(entry, module, given, problems);
+            }
         }
+        for (List<String> names : exclusive) {
+            checkExclusive(names, given, module, problems);
+        }
+        if (!more) {
+            checkNeeded(raw, given, module, task, problems);
+        }
+    }
+
+    private void checkNeeded(
+            Node.Mapping raw, Map<String, Node.Entry> given, String module, Position task, Problems problems) {
         Set<String> meant = meant(raw);
         for (Parameter parameter : known) {
             if (parameter.required() && !given.containsKey(parameter.name()) && !meant.contains(parameter.name())) {
                 problems.add(task, module + " needs " + words(parameter.name()));
             }
-        }
-        for (List<String> names : exclusive) {
-            checkExclusive(names, given, module, problems);
         }
         for (List<String> names : oneOf) {
             if (names.stream().noneMatch(given::containsKey) && Collections.disjoint(names, meant)) {

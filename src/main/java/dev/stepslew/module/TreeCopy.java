@@ -49,6 +49,9 @@ record TreeCopy(
     Decision plan(List<FileFact> seen) {
         int firstFile = 1 + directories.size();
         int firstLink = firstFile + files.size();
+        if (isEmpty()) {
+            return Decision.settled(result());
+        }
         List<Change> changes = new ArrayList<>();
         Optional<String> obstacle = directories(seen.subList(0, firstFile), changes);
         int i = firstFile;
@@ -80,6 +83,11 @@ record TreeCopy(
         result.put("dest", dest.endsWith("/") ? dest : dest + "/");
         result.put("src", source);
         return result;
+    }
+
+    /** Nothing is made of that, not even its top. */
+    private boolean isEmpty() {
+        return files.isEmpty() && directories.isEmpty() && links.isEmpty();
     }
 
     /** What is told then is as if the file had been copied alone. */

@@ -44,8 +44,20 @@ final class ArgumentReader {
 
     private Node.Mapping args(Call call, Optional<Node> more) {
         Node.Mapping own = own(call);
-        Node.Mapping all = more.isPresent() && more.get() instanceof Node.Mapping extra ? laidOver(extra, own) : own;
+        Node.Mapping all = more.map(extra -> laidOver(extra(extra, call), own)).orElse(own);
         return COMMANDS.contains(call.shortName()) ? commandAsFreeText(all, call) : all;
+    }
+
+    private Node.Mapping extra(Node args, Call call) {
+        if (args instanceof Node.Mapping mapping) {
+            return mapping;
+        }
+        if (Call.BRINGING.contains(call.shortName()) || call.shortName().equals("meta")) {
+            problems.add(args.at(), "'args' of %s must be a mapping, found a template".formatted(call.module()));
+            return new Node.Mapping(List.of(), args.at());
+        }
+        Node.Scalar key = Node.Scalar.string(Task.MORE_ARGUMENTS, args.at());
+        return new Node.Mapping(List.of(new Node.Entry(key, args)), args.at());
     }
 
     /** What stands under the module's name itself. */

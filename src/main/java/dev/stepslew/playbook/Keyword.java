@@ -73,7 +73,7 @@ enum Keyword {
     DELAY(Kind.NUMBER, "th"),
     CHANGED_WHEN(Kind.CONDITION, "th"),
     FAILED_WHEN(Kind.CONDITION, "th"),
-    ARGS(Kind.MAPPING, "th"),
+    ARGS(Kind.MAPPING_OR_TEMPLATE, "th"),
     ACTION(Kind.ANYTHING, "th"),
 
     DEBUGGER(Kind.ANYTHING, "pbth-"),

@@ -38,6 +38,7 @@ enum Kind {
     PROMPTS("a list of prompts", node -> node instanceof Node.Mapping || LIST.fits(node)),
     VARIABLES("a mapping of variables", node -> Nodes.areVariables(node)),
     MAPPING("a mapping", Node.Mapping.class::isInstance),
+    MAPPING_OR_TEMPLATE("a mapping", Kind::isMappingOrTemplate),
     LOOP_CONTROL("a mapping", Node.Mapping.class::isInstance),
     MAPPINGS("a mapping", node -> node instanceof Node.Mapping || isScalarOrListOf(node, Kind::isMappingOrTemplate)),
     FILES("a file's name or a list of such", node -> isScalarOrListOf(node, Kind::isFile)),

@@ -35,6 +35,9 @@ public record Task(
     /** The key of an argument that is text without a key. */
     public static final String FREE_TEXT = "_raw_params";
 
+    /** The key of a template that comes to more arguments: {@code args: "{{ several }}"}. */
+    public static final String MORE_ARGUMENTS = "_variable_params";
+
     private static final String WITH = "with_";
 
     @Override

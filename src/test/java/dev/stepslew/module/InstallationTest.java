@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,7 +229,11 @@ class InstallationTest {
 
         Decision decision = plan(sh, args(target, "x\\n", "0644", ""));
 
-        assertEquals(Decision.refused("Destination directory " + target.getParent() + " does not exist"), decision);
+        assertEquals(
+                new Decision.Refused(
+                        "Destination directory " + target.getParent() + " does not exist",
+                        Map.of("diff", List.of(), "checksum", Hash.hex("SHA-1", Bytes.bytes("x\n")))),
+                decision);
     }
 
     @ParameterizedTest
