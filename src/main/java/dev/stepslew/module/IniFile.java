@@ -93,6 +93,9 @@ final class IniFile implements Module<IniFile.Wanted, FileFact> {
         result.put("diff", Difference.ofText(file.headed("content"), file.text(before), file.text(left)));
         result.put("msg", edited.message());
         result.put("path", file.path());
+        if (file.backup() && seen.isAbsent() && !same && !file.dry()) {
+            result.put("backup_file", "");
+        }
         if (!seen.isAbsent() || !same) {
             file.putInto(result, seen, edited.content());
         }

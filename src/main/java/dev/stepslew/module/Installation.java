@@ -347,8 +347,12 @@ final class Installation {
 
     private Map<String, Object> left(FileFact seen) {
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("dest", origin.isPresent() ? seen.path() : dest);
-        origin.ifPresent(file -> result.put("msg", "file already exists"));
+        result.put("dest", dest);
+        if (origin.isPresent()) {
+            result.putAll(seen.result());
+            result.put("dest", seen.path());
+            result.put("msg", "file already exists");
+        }
         told.filter(how -> !how.from().isEmpty()).ifPresent(how -> result.put("src", how.from()));
         return result;
     }
