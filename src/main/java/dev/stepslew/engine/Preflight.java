@@ -139,7 +139,7 @@ final class Preflight {
         Consumer<Job> visitor = job -> {
             Bench bench = benches.apply(job);
             boolean forgiven = ignoresErrors(job, bench);
-            check(job, state.name(), bench, forgiven);
+            check(job, state.name(), bench, forgiven, promises);
             if (Enrolling.isFor(job)) {
                 learnInventory(learned);
             }
@@ -149,7 +149,7 @@ final class Preflight {
         program.safeguards()
                 .gate()
                 .map(Gate::probe)
-                .ifPresent(job -> check(job, state.name(), benches.apply(job), false));
+                .ifPresent(job -> check(job, state.name(), benches.apply(job), false, promises));
         program.everything(visitor, job -> foreseen(job, benches.apply(job), program, state.name(), brought, exported));
         brought.forEach(visitor);
     }
@@ -185,18 +185,35 @@ final class Preflight {
     }
 
     /** @param forgiven whether somebody reckons with what is wrong with it */
-    private void check(Job job, String host, Bench bench, boolean forgiven) {
+    private void check(Job job, String host, Bench bench, boolean forgiven, Promises promises) {
         configs.look(job, host, bench, run);
         if (forgiven && !isElsewhere(job)) {
             return;
         }
         tell(host, () -> {
             if (job.loop().isPresent()) {
-                checkLoop(job, job.loop().get(), host, bench);
+                checkLoop(job, job.loop().get(), host, bench, promises);
             } else {
-                checkOnce(job, host, bench);
+                checkOnce(job, host, bench, promises);
             }
         });
+    }
+
+    /**
+     * What is asked of the result, as far as it is answered without one.
+     *
+     * @param brought what the task itself brings
+     */
+    private void checkJudgement(Job job, String host, Bench bench, Set<String> brought) {
+        Map<String, Later> names = new LinkedHashMap<>();
+        brought.forEach(name -> names.put(name, new Later(name)));
+        Bench after = bench.with(names);
+        Stream.of(
+                        job.until().map(Job.Until::condition).stream(),
+                        job.changedWhen().stream(),
+                        job.failedWhen().stream())
+                .flatMap(each -> each)
+                .forEach(condition -> tell(host, () -> after.condition(condition)));
     }
 
     private static boolean isElsewhere(Job job) {
@@ -213,7 +230,7 @@ final class Preflight {
         }
     }
 
-    private void checkLoop(Job job, Job.Loop loop, String host, Bench bench) {
+    private void checkLoop(Job job, Job.Loop loop, String host, Bench bench, Promises promises) {
         try {
             if (loop.lookup().filter(Loops::isUnknown).isEmpty()) {
                 look(job, loop, bench);
@@ -227,7 +244,7 @@ final class Preflight {
         Map<String, Later> names = new LinkedHashMap<>();
         names.put(loop.variable(), new Later(loop.variable()));
         loop.index().ifPresent(name -> names.put(name, new Later(name)));
-        checkOnce(job, host, bench.with(names));
+        checkOnce(job, host, bench.with(names), promises);
     }
 
     private void look(Job job, Job.Loop loop, Bench bench) {
@@ -238,7 +255,7 @@ final class Preflight {
         }
     }
 
-    private void checkOnce(Job job, String host, Bench bench) {
+    private void checkOnce(Job job, String host, Bench bench, Promises promises) {
         if (!bench.all(job.when())) {
             return;
         }
@@ -268,6 +285,7 @@ final class Preflight {
         Called.by(job.task()).ifPresent(module -> job.args()
                 .entries()
                 .forEach(argument -> tell(host, () -> checkArgument(module.parameters(), job, argument, bench))));
+        checkJudgement(job, host, bench, promises.known(job, bench));
     }
 
     private static void checkArgument(Parameters parameters, Job job, Node.Entry argument, Bench bench) {

@@ -159,6 +159,29 @@ class BadInputTest {
                         site.yml:19:19: 'undefined_6' is undefined (for a, b)
                         site.yml:20:38: 'hostvars['a']' has no attribute 'undefined_7' (for a, b)
                         templates/t.j2:3:6: 'missing' is undefined (for a, b)"""),
+                Arguments.of("what is asked of a result", """
+                        - hosts: all
+                          gather_facts: false
+                          tasks:
+                            - command: echo
+                              register: one
+                              until: oen.rc == 0
+                              changed_when: "'x' in one.stdout and never"
+                              failed_when: [one.rc != 0, other.rc == 1]
+                            - set_fact: {fact: 1}
+                              changed_when: fact == 2
+                            - command: echo {{ item }}
+                              loop: [1, 2]
+                              failed_when: item == 3 or nothing
+                            - command: echo
+                              when: false
+                              changed_when: never
+                            - command: echo
+                              ignore_errors: true
+                              changed_when: never
+                        """, """
+                        site.yml:6:14: 'oen' is undefined (did you mean 'one'?) (for a, b)
+                        site.yml:8:34: 'other' is undefined (for a, b)"""),
                 Arguments.of("within text of several lines", """
                         - hosts: all
                           gather_facts: false
