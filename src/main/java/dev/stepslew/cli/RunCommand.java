@@ -26,9 +26,11 @@ import dev.stepslew.yaml.UsageError;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -130,7 +132,7 @@ final class RunCommand implements Callable<ExitCode> {
     @Parameters(arity = "1..*", paramLabel = "PLAYBOOK", description = "files of plays, run one after the other")
     private List<Path> playbooks = new ArrayList<>();
 
-    private final List<String> warned = new ArrayList<>();
+    private final Set<String> warned = new HashSet<>();
     private Optional<Path> plan = Optional.empty();
 
     RunCommand(Surroundings surroundings) {
@@ -284,8 +286,9 @@ final class RunCommand implements Callable<ExitCode> {
 
     private void warn(Problems problems) {
         for (Problem warning : problems.warnings()) {
-            warned.add(warning.toString());
-            surroundings.err().println("[WARNING]: " + warning);
+            if (warned.add(warning.toString())) {
+                surroundings.err().println("[WARNING]: " + warning);
+            }
         }
     }
 

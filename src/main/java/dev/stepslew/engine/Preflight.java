@@ -208,10 +208,7 @@ final class Preflight {
         Map<String, Later> names = new LinkedHashMap<>();
         brought.forEach(name -> names.put(name, new Later(name)));
         Bench after = bench.with(names);
-        Stream.of(
-                        job.until().map(Job.Until::condition).stream(),
-                        job.changedWhen().stream(),
-                        job.failedWhen().stream())
+        Stream.of(job.until().map(Job.Until::condition).stream(), job.changedWhen().stream(), job.failedWhen().stream())
                 .flatMap(each -> each)
                 .forEach(condition -> tell(host, () -> after.condition(condition)));
     }

@@ -122,6 +122,13 @@ class PlayListingTest {
                         + "/site.yml:1:11: Could not match supplied host pattern, ignoring: missing\n",
                 run.err());
         assertFalse(run.out().contains("WARNING"), run.out());
+        assertEquals(
+                1,
+                run("site.yml", "--list-hosts", "--limit", "h1")
+                        .err()
+                        .lines()
+                        .filter(line -> line.contains("missing"))
+                        .count());
     }
 
     @ParameterizedTest
