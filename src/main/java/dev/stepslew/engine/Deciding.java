@@ -78,6 +78,9 @@ final class Deciding {
             if (!flow.goesOn()) {
                 return flow;
             }
+            if (!units.contains(unit)) {
+                break;
+            }
             Map<String, Object> taught = play.learning().taughtBy(unit, () -> carriedOut(unit));
             units.subList(i + 1, units.size()).forEach(next -> next.learn(taught));
         }
@@ -146,9 +149,24 @@ final class Deciding {
             planning.learnLater(entry);
         } catch (StepslewException wrong) {
             TaskResult failed = Results.failed(wrong.getMessage(), Map.of());
+            if (isBeforeTheModule(wrong) && endsLoop(unit)) {
+                breakOff(entry, failed);
+                return Flow.GO_ON;
+            }
             unit.end(isBeforeTheModule(wrong) ? failed : Judgement.judge(unit, failed));
         }
         return Flow.GO_ON;
+    }
+
+    private static boolean endsLoop(Unit unit) {
+        return unit.isItem() && !unit.job().task().isInclude();
+    }
+
+    /** As with Ansible, items behind it are not begun, and what those before it came to is done and not told. */
+    private void breakOff(Entry entry, TaskResult failed) {
+        deeds.carryOut(backlog.due());
+        entry.units().clear();
+        end(entry, failed);
     }
 
     /** What is wrong with the arguments is not for {@code failed_when} to judge; what the module meets at its work is. */

@@ -50,7 +50,7 @@ public record Task(
         if (module.equals("include_role")) {
             return keywords.own("name").isPresent()
                     ? name
-                    : module + " : " + included().map(Node::value).orElse("");
+                    : name + " : " + included().map(Node::value).orElse("");
         }
         return keywords.role().map(role -> role.name() + " : " + name).orElse(name);
     }
