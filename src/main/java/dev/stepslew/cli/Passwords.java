@@ -41,14 +41,21 @@ interface Passwords {
         };
     }
 
+    private static String otherWay(String prompt) {
+        String wanted = prompt.toLowerCase(Locale.ROOT);
+        if (!wanted.contains("password")) {
+            return "";
+        }
+        return wanted.contains("vault")
+                ? "; give it by --vault-password-file or --vault-id"
+                : "; give it by --connection-password-file or --become-password-file";
+    }
+
     static Passwords ofTerminal() {
         return prompt -> {
             Console console = System.console();
             if (console == null) {
-                throw new BadOption("there is no terminal to ask for '" + prompt.strip() + "'; give it by "
-                        + (prompt.toLowerCase(Locale.ROOT).contains("vault")
-                                ? "--vault-password-file or --vault-id"
-                                : "--connection-password-file or --become-password-file"));
+                throw new BadOption("there is no terminal to ask for '" + prompt.strip() + "'" + otherWay(prompt));
             }
             char[] typed = console.readPassword("%s", prompt);
             if (typed == null) {

@@ -5,6 +5,7 @@ import dev.stepslew.vars.vault.VaultPassword;
 import dev.stepslew.yaml.Undecryptable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -91,6 +92,8 @@ final class VaultPasswords {
             return withoutLineEnds(new Vault(before).content(strip(content)));
         } catch (NoSuchFileException e) {
             throw new BadOption("the vault password file " + file + " is not there");
+        } catch (AccessDeniedException e) {
+            throw new BadOption("the vault password file " + file + " may not be read by this user");
         } catch (IOException e) {
             throw new BadOption("the vault password file " + file + " cannot be read ("
                     + e.getClass().getSimpleName() + ")");

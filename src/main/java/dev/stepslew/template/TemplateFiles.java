@@ -6,6 +6,7 @@ import dev.stepslew.yaml.Undecryptable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,8 @@ public interface TemplateFiles {
             public byte[] bytes(Path path) {
                 try {
                     return decryption.content(Files.readAllBytes(path));
+                } catch (AccessDeniedException e) {
+                    throw new UncheckedIOException("cannot read " + path, new IOException("this user may not", e));
                 } catch (IOException e) {
                     throw new UncheckedIOException("cannot read " + path, e);
                 } catch (Undecryptable e) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.stepslew.yaml.Decryption;
 import dev.stepslew.yaml.Node;
@@ -236,6 +237,19 @@ class TemplarTest {
 
     @TempDir
     private Path directory;
+
+    @Test
+    void aFileThatThisUserMayNotReadIsToldAsThat() throws IOException {
+        Path file = Files.writeString(directory.resolve("t.j2"), "x");
+        assertTrue(file.toFile().setReadable(false));
+        assumeFalse(Files.isReadable(file), "root may read everything");
+
+        TemplateError error =
+                assertThrows(TemplateError.class, () -> new Templar().read(file, new Position("site.yml", 3, 5)));
+
+        assertEquals(
+                "cannot read " + file + ": this user may not", error.problem().message());
+    }
 
     @Test
     void whatWasEncryptedIsDataAndNeverATemplate() {
