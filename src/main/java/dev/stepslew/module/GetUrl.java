@@ -6,6 +6,7 @@ import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Diff;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
+import dev.stepslew.yaml.None;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +41,10 @@ final class GetUrl implements Module<GetUrl.Wanted, FileFact> {
             s=$(sha256sum <"$web/new") && printf 'new_sha256=%s\\n' "${s%% *}"
             rm -f "$web/new"
             fi
+            """;
+
+    private static final String BEFORE = """
+            s=$(sha1sum <"$dest") && printf 'checksum_dest=%s\\n' "${s%% *}"
             """;
 
     // No program that fails for any other status has come as far as here.
@@ -117,6 +122,7 @@ final class GetUrl implements Module<GetUrl.Wanted, FileFact> {
                 && !seen.sha256().isEmpty();
         Map<String, Object> result = result(wanted, seen, attributes);
         if (!right && !same) {
+            result.put("checksum_dest", None.NONE);
             return Decision.needed(download(wanted, seen, attributes, expected), result);
         }
         if (right) {
@@ -141,8 +147,9 @@ final class GetUrl implements Module<GetUrl.Wanted, FileFact> {
                 .raw(attributes.script("\"$new\"").text())
                 .raw(FileScript.guard(seen))
                 .raw(wanted.backup() && seen.kind() == FileFact.Kind.FILE ? FileScript.BACKUP : "")
+                .raw(seen.kind() == FileFact.Kind.FILE ? BEFORE : "")
                 .raw(FileScript.RENAME)
-                .raw("for a in sha1:checksum_src sha1:checksum_dest md5:md5sum; do\n"
+                .raw("for a in sha1:checksum_src md5:md5sum; do\n"
                         + "s=$(${a%:*}sum <\"$dest\") && printf '%s=%s\\n' \"${a#*:}\" \"${s%% *}\"\ndone\n")
                 .raw(ARRIVED)
                 .raw(seen.isAbsent() ? FileScript.LABEL : "");
