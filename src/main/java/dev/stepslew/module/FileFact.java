@@ -107,7 +107,7 @@ record FileFact(Fields fields) {
             d=${p%/*}; [ "$d" = "$p" ] && d=.; d=${d:-/}
             printf 'path=%s\\numask=%s\\nself=%s\\n' "$p" "$(umask)" "$(id -u)"
             kind=other
-            if [ -L "$p" ]; then kind=link; printf 'link=%s\\n' "$(readlink "$p")"
+            if [ -L "$p" ]; then kind=link; printf 'link=%s\\n' "$(readlink "$p")"; [ -d "$p" ] && echo to_directory=yes
             elif [ -d "$p" ]; then kind=directory
             elif [ -f "$p" ]; then kind=file
             elif [ ! -e "$p" ]; then kind=absent; fi
@@ -164,6 +164,10 @@ record FileFact(Fields fields) {
 
     String path() {
         return fields.text("path");
+    }
+
+    boolean isLinkToDirectory() {
+        return kind() == Kind.LINK && fields.says("to_directory");
     }
 
     /** The path before links were followed. */

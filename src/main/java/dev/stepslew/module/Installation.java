@@ -243,6 +243,9 @@ final class Installation {
         if (seen.kind() == FileFact.Kind.DIRECTORY) {
             return Optional.of(path + " is a directory, not a file");
         }
+        if (seen.isLinkToDirectory()) {
+            return Optional.of(path + " is a link to a directory, not a file");
+        }
         if (seen.kind() == FileFact.Kind.OTHER) {
             return Optional.of(path + " is neither a file nor a link");
         }

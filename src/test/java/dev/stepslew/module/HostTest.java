@@ -342,6 +342,17 @@ class HostTest {
 
     @ParameterizedTest
     @MethodSource("shells")
+    void putsNoFileInThePlaceOfADirectory(Sh sh) throws IOException {
+        Path link = directory.resolve("link");
+        Files.createSymbolicLink(link, Files.createDirectory(directory.resolve("full of files")));
+        String args = "{dest: " + link + ", content: x";
+
+        assertInstanceOf(Decision.Refused.class, plan(sh, new Copy(), args + "}"));
+        assertInstanceOf(Decision.Refused.class, plan(sh, new Copy(), args + ", follow: true}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
     void gathersFacts(Sh sh) {
         Map<?, ?> facts = (Map<?, ?>) settled(sh, new Setup(), "{}").result().get("ansible_facts");
 
