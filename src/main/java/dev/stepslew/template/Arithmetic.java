@@ -7,8 +7,10 @@ import java.util.List;
 /** Python's operators over numbers, strings and lists. */
 final class Arithmetic {
 
-    /** No string, list or number of a template grows beyond this many characters, items or digits. */
+    /** No string or list of a template grows beyond this many characters or items. */
     static final int LARGEST = 50_000_000;
+
+    private static final long MOST_BITS = 1_000_000;
 
     private Arithmetic() {}
 
@@ -96,7 +98,7 @@ final class Arithmetic {
         if (anyReal(a, b)) {
             return real(a) * real(b);
         }
-        bounded((whole(a).bitLength() + (long) whole(b).bitLength()) / 3);
+        boundedNumber(whole(a).bitLength() + (long) whole(b).bitLength());
         return narrow(whole(a).multiply(whole(b)));
     }
 
@@ -146,7 +148,7 @@ final class Arithmetic {
             }
             return Math.pow(real(a), real(b));
         }
-        bounded(whole(b).bitLength() > 31 ? Long.MAX_VALUE : whole(b).longValue() * whole(a).bitLength() / 3);
+        boundedNumber(whole(b).bitLength() > 31 ? Long.MAX_VALUE : whole(b).longValue() * whole(a).bitLength());
         return narrow(whole(a).pow(whole(b).intValueExact()));
     }
 
@@ -169,6 +171,13 @@ final class Arithmetic {
     static void bounded(long size) {
         if (size > LARGEST) {
             throw new EvaluationException("the result is too large (over " + LARGEST + ")");
+        }
+    }
+
+    /** No deadline ends a multiplication, so it must not take long. */
+    private static void boundedNumber(long bits) {
+        if (bits > MOST_BITS) {
+            throw new EvaluationException("the number is too large (over 2**" + MOST_BITS + ")");
         }
     }
 

@@ -12,7 +12,7 @@ final class Conditions {
     private static final String BEHIND = " %}{% endif %}";
     private static final Pattern UNDEFINED_NAME = Pattern.compile("'(hostvars\\[.+\\]|\\w+)' is undefined");
     private static final Pattern DEFINED_TEST =
-            Pattern.compile("(hostvars\\[.+\\]|\\w+)\\s+(not\\s+is|is|is\\s+not)\\s+(defined|undefined)");
+            Pattern.compile("(hostvars\\[.+\\]|(?<!\\w)\\w++)\\s+(not\\s+is|is|is\\s+not)\\s+(defined|undefined)");
 
     private final Templar templar;
 

@@ -79,6 +79,9 @@ final class Composer {
             return reader.get();
         } catch (YAMLException e) {
             throw Complaint.of(e, source);
+        } catch (NumberFormatException e) {
+            // SnakeYAML's answer to a text that ends in the midst of an escape
+            throw new Rejected(source.at(Integer.MAX_VALUE), "the file ends within an escape such as '\\u00e9'");
         }
     }
 

@@ -21,9 +21,14 @@ public final class Suggestion {
         return right.stream()
                 // of one letter any other would be near
                 .filter(word -> Math.max(wrong.length(), word.length()) > 1)
-                .filter(word -> distance(wrong, word) <= Math.max(1, Math.max(wrong.length(), word.length()) / 3))
+                .filter(word -> Math.abs(wrong.length() - word.length()) <= most(wrong, word))
+                .filter(word -> distance(wrong, word) <= most(wrong, word))
                 .min(Comparator.<String>comparingInt(word -> distance(wrong, word))
                         .thenComparing(word -> word));
+    }
+
+    private static int most(String wrong, String word) {
+        return Math.max(1, Math.max(wrong.length(), word.length()) / 3);
     }
 
     /** Edits (insert, delete, replace, swap of neighbours) from one word to the other. */

@@ -16,11 +16,11 @@ final class TomlValues {
     private static final Pattern MOMENT =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}([Tt ]\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?([Zz]|[-+]\\d{2}:\\d{2})?)?");
     private static final Pattern TIME = Pattern.compile("\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?");
-    private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9](_?\\d)*)");
+    private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9](?:_?\\d)*+)");
     private static final Pattern OTHER_BASE =
-            Pattern.compile("0x[0-9A-Fa-f](_?[0-9A-Fa-f])*|0o[0-7](_?[0-7])*|0b[01](_?[01])*");
+            Pattern.compile("0x[0-9A-Fa-f](?:_?[0-9A-Fa-f])*+|0o[0-7](?:_?[0-7])*+|0b[01](?:_?[01])*+");
     private static final Pattern REAL =
-            Pattern.compile("[-+]?(0|[1-9](_?\\d)*)(\\.\\d(_?\\d)*)?([eE][-+]?\\d(_?\\d)*)?");
+            Pattern.compile("[-+]?(0|[1-9](?:_?\\d)*+)(\\.\\d(?:_?\\d)*+)?([eE][-+]?\\d(?:_?\\d)*+)?");
     private static final Pattern NO_NUMBER = Pattern.compile("[-+]?(inf|nan)");
     private static final String ESCAPES = "btnfr\"\\";
     private static final String ESCAPED = "\b\t\n\f\r\"\\";

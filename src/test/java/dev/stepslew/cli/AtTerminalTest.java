@@ -105,7 +105,8 @@ class AtTerminalTest {
         assumeTrue(Files.isExecutable(SCRIPT));
         Files.writeString(directory.resolve("site.yml"), PLAY.formatted(playKeyword));
         String command = String.join(" ", words("run", "site.yml", "-i", "a,", "--no-log", "--history", "none"));
-        return new ProcessBuilder(SCRIPT.toString(), "-qec", command, "/dev/null")
+        // who runs the tests in the background may have told all of its processes to ignore it
+        return new ProcessBuilder("env", "--default-signal=INT", SCRIPT.toString(), "-qec", command, "/dev/null")
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -133,27 +134,47 @@ class MangledParsersTest {
         mangle(parser, 20_000, new Random(seed));
     }
 
+    /** Texts that this has found, and that ended in another way once. */
+    @Test
+    void whatHasGoneWrongBefore() throws IOException {
+        prepare();
+
+        read(Parser.YAML, "all: {vars: {a: \"q\\u", "cut within an escape");
+        read(Parser.TOML, "t = 1" + "9".repeat(20_000), "many digits");
+        read(Parser.CONSTRUCTED, "plugin: constructed\ngroups: {big: " + "ame".repeat(50_000) + "}", "a long name");
+        read(Parser.CONFIGURATION, "[defaults]\nroles_p" + "ath".repeat(50_000) + " = x", "a long key");
+        read(Parser.EXPRESSION, "x: \"{{ 2" + "** 2".repeat(400) + " }}\"", "a tower of powers");
+    }
+
     private void mangle(Parser parser, int cases, Random random) throws IOException {
+        prepare();
+        for (int i = 0; i < cases; i++) {
+            byte[] mutant = mutant(parser.text, random);
+            read(parser, new String(mutant, ISO_8859_1), "case " + i);
+        }
+    }
+
+    private void prepare() throws IOException {
         Files.writeString(home.resolve("good"), "n1 port=7 names=['a','b']\nn2\n[web]\nn1\n[db]\nn2\n");
         Files.writeString(home.resolve("none.yml"), "- hosts: all\n  gather_facts: false\n  tasks: []\n");
         Files.writeString(home.resolve("e.j2"), "{{ x }}");
         Files.writeString(home.resolve("password"), "secret");
-        for (int i = 0; i < cases; i++) {
-            byte[] mutant = mutant(parser.text, random);
-            Files.write(home.resolve(parser.file), mutant);
-            String what =
-                    parser + ", case " + i + ": " + new String(mutant, 0, Math.min(mutant.length, 2000), ISO_8859_1);
+    }
 
-            CommandLineRun run = assertTimeoutPreemptively(
-                    SOON,
-                    () -> CommandLineRun.in(
-                            home, Map.of("HOME", home.toString(), "ANSIBLE_CONFIG", config(parser)), parser.command),
-                    what);
+    /** @param text a character for each byte */
+    private void read(Parser parser, String text, String name) throws IOException {
+        Files.write(home.resolve(parser.file), text.getBytes(ISO_8859_1));
+        String what = parser + ", " + name + ": " + text.substring(0, Math.min(text.length(), 2000));
 
-            String said = run.out() + run.err();
-            assertTrue(Set.of(0, 1, 2, 4, 5).contains(run.code()), () -> "exit " + run.code() + "\n" + said + what);
-            assertFalse(run.err().contains("Exception") || run.err().contains("\tat "), () -> said + what);
-        }
+        CommandLineRun run = assertTimeoutPreemptively(
+                SOON,
+                () -> CommandLineRun.in(
+                        home, Map.of("HOME", home.toString(), "ANSIBLE_CONFIG", config(parser)), parser.command),
+                what);
+
+        String said = run.out() + run.err();
+        assertTrue(Set.of(0, 1, 2, 4, 5).contains(run.code()), () -> "exit " + run.code() + "\n" + said + what);
+        assertFalse(run.err().contains("Exception") || run.err().contains("\tat "), () -> said + what);
     }
 
     private String config(Parser parser) {

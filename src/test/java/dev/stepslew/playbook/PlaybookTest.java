@@ -244,7 +244,7 @@ class PlaybookTest {
         assertEquals(
                 Map.of(
                         "_raw_params",
-                        "echo {{ a | default('x y') }}\ncat <<EOF\n  indented\nEOF",
+                        "echo {{ a | default('x y') }}\ncat <<EOF\n  indented\nEOF\n",
                         "executable",
                         "/bin/sh"),
                 args.get(1));

@@ -205,6 +205,13 @@ class YamlTest {
     }
 
     @Test
+    void tellsOfAFileThatEndsWithinAnEscape() {
+        Yaml.parse("a: \"q\\u", "f.yml", problems);
+
+        assertEquals(List.of("f.yml:1:8: the file ends within an escape such as '\\u00e9'"), lines());
+    }
+
+    @Test
     void refusesWhatIsTooDeep() {
         Yaml.parse("[".repeat(20_000), "f.yml", problems);
 
