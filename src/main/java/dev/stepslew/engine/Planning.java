@@ -184,7 +184,13 @@ final class Planning {
         return Flow.GO_ON;
     }
 
+    /** A task that its own conditions call failed brings nobody into the inventory. */
     private void enrol(Entry entry, Unit unit, Map<String, Object> result) {
+        TaskResult before = Judgement.judge(unit, Results.settled(result));
+        if (before.status() == TaskResult.Status.FAILED) {
+            unit.end(before);
+            return;
+        }
         TaskResult enrolled = play.enrolling().enrol(result);
         Judgement.end(unit, enrolled);
         if (enrolled.changed()) {
