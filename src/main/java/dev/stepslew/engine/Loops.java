@@ -43,11 +43,11 @@ final class Loops {
 
     /** Whether {@link #check} has told of it. */
     static boolean isUnknown(String lookup) {
-        return !lookups().contains(bare(lookup));
+        return !bare(lookup).equals(INVENTORY_HOSTNAMES) && !Templar.lookups().contains(bare(lookup));
     }
 
     private static Set<String> lookups() {
-        Set<String> lookups = new TreeSet<>(new Templar().lookups());
+        Set<String> lookups = new TreeSet<>(Templar.lookups());
         lookups.add(INVENTORY_HOSTNAMES);
         return lookups;
     }

@@ -15,7 +15,7 @@ final class ExtendsTag extends JinjaTag {
     String render(TagNode tag, Interpreter interpreter) {
         Statement.Extends head = head(tag, interpreter, Statement.Extends.class);
         Frame frame = interpreter.frame();
-        Templar.Loaded loaded = interpreter.load(head.template().value(frame), head.at());
+        Loaded loaded = interpreter.load(head.template().value(frame), head.at());
         interpreter.extend(frame.sharing(loaded.template(), loaded.origin()));
         return "";
     }

@@ -20,7 +20,7 @@ final class ImportTag extends JinjaTag {
 
     static Imported module(Expression name, boolean withContext, int at, Interpreter interpreter) {
         Frame frame = interpreter.frame();
-        Templar.Loaded loaded = interpreter.load(name.value(frame), at);
+        Loaded loaded = interpreter.load(name.value(frame), at);
         Frame other = withContext
                 ? frame.including(loaded.template(), loaded.origin())
                 : frame.isolated(loaded.template(), loaded.origin());

@@ -18,11 +18,10 @@ final class IncludeTag extends JinjaTag {
         Statement.Include head = head(tag, interpreter, Statement.Include.class);
         Frame frame = interpreter.frame();
         Object name = head.template().value(frame);
-        if (head.ignoreMissing()
-                && !interpreter.at(head.at(), () -> frame.rendering().templar().exists(names(name), frame))) {
+        if (head.ignoreMissing() && !interpreter.at(head.at(), () -> Loaded.exists(names(name), frame))) {
             return "";
         }
-        Templar.Loaded loaded = interpreter.load(name, head.at());
+        Loaded loaded = interpreter.load(name, head.at());
         Frame other = head.withContext()
                 ? frame.including(loaded.template(), loaded.origin())
                 : frame.isolated(loaded.template(), loaded.origin());

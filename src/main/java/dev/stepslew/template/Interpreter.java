@@ -186,8 +186,8 @@ final class Interpreter extends JinjavaInterpreter {
     }
 
     /** A template by the name that an include, import or extends gave, seen from this frame. */
-    Templar.Loaded load(Object name, int at) {
-        return at(at, () -> frame.rendering().templar().load(name, frame, at));
+    Loaded load(Object name, int at) {
+        return at(at, () -> Loaded.of(name, frame, at));
     }
 
     /** The text of another template that a tag at this place asks for. */

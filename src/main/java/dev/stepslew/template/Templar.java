@@ -45,9 +45,6 @@ public final class Templar {
 
     private record Key(String text, boolean rawStrings, Marks marks, boolean headed) {}
 
-    /** A template and where it stands. */
-    record Loaded(Template template, Origin origin) {}
-
     public Templar() {
         this(TemplateFiles.disk());
     }
@@ -241,7 +238,7 @@ public final class Templar {
     }
 
     /** The names of all lookups there are. */
-    public Set<String> lookups() {
+    public static Set<String> lookups() {
         return Lookups.names();
     }
 
@@ -313,7 +310,7 @@ public final class Templar {
     }
 
     /** @param headed whether a first line may change the marks; of what another template includes it may not */
-    private Template parsed(String text, boolean rawStrings, Marks marks, boolean headed) {
+    Template parsed(String text, boolean rawStrings, Marks marks, boolean headed) {
         Key key = new Key(text, rawStrings, marks, headed);
         Template known = kept.get(key);
         if (known != null) {
@@ -372,33 +369,5 @@ public final class Templar {
                 ? text
                 : text.replace("\n", template.marks().newline());
         return template.withNewlines(lines, Template.newlinesAtEnd(template.source()));
-    }
-
-    /** The first of the named templates that exists. */
-    Loaded load(Object names, Frame frame, int at) {
-        List<Object> all = IncludeTag.names(names);
-        Optional<Path> found = first(all, frame);
-        if (found.isEmpty()) {
-            throw frame.error(
-                    at,
-                    "template " + Printing.str(names) + " is not there ("
-                            + frame.rendering().searchPath().places() + ")");
-        }
-        Origin origin = Origin.file(found.get().toString());
-        Template loaded =
-                parsed(files.text(found.get()), false, frame.template().marks(), false);
-        return new Loaded(loaded.usable(origin), origin);
-    }
-
-    boolean exists(List<Object> names, Frame frame) {
-        return first(names, frame).isPresent();
-    }
-
-    private Optional<Path> first(List<Object> names, Frame frame) {
-        SearchPath path = frame.rendering().searchPath();
-        return names.stream()
-                .map(Printing::str)
-                .flatMap(name -> path.template(name, files).stream())
-                .findFirst();
     }
 }
