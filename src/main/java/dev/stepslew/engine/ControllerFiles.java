@@ -17,29 +17,6 @@ import java.util.stream.Stream;
 final class ControllerFiles {
 
     private static final Set<String> CONTROLLER = Set.of("localhost", "127.0.0.1", "::1");
-    private static final Set<String> WITHOUT_FILES = Set.of(
-            "add_host",
-            "assert",
-            "async_status",
-            "debug",
-            "fail",
-            "find",
-            "getent",
-            "group_by",
-            "include_vars",
-            "meta",
-            "package_facts",
-            "pause",
-            "ping",
-            "service_facts",
-            "set_fact",
-            "set_stats",
-            "setup",
-            "slurp",
-            "stat",
-            "validate_argument_spec",
-            "wait_for",
-            "wait_for_connection");
     private static final List<String> SOURCES = List.of("src", "file", "dir", Task.FREE_TEXT);
     private static final Pattern ELSEWHERE = Pattern.compile("/|~|\\{\\{");
     private static final Pattern LOOKUP = Pattern.compile("\\b(lookup|query|q)\\s*\\(");
@@ -88,7 +65,7 @@ final class ControllerFiles {
         boolean there = local
                 || job.across().delegateTo().isPresent()
                 || isLocal(job.login().connection());
-        return there && !WITHOUT_FILES.contains(job.module());
+        return there && !Unchanging.MODULES.contains(job.module());
     }
 
     private static boolean isController(Run run, Program program, HostState host) {

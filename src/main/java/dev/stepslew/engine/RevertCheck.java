@@ -8,32 +8,8 @@ import java.util.Set;
 /** Tells of a {@code revert} that no task stands before which could have changed anything. */
 final class RevertCheck {
 
-    private static final Set<String> CHANGE_NOTHING = Set.of(
-            "add_host",
-            "assert",
-            "async_status",
-            "debug",
-            "fail",
-            "fetch",
-            "find",
-            "getent",
-            "group_by",
-            "include_vars",
-            "meta",
-            "ntp_probe",
-            "package_facts",
-            "pause",
-            "ping",
-            "revert",
-            "service_facts",
-            "set_fact",
-            "set_stats",
-            "setup",
-            "slurp",
-            "stat",
-            "validate_argument_spec",
-            "wait_for",
-            "wait_for_connection");
+    /** On the host; what they make on the controller, or put back, is no matter here. */
+    private static final Set<String> NO_CHANGE_EITHER = Set.of("fetch", "ntp_probe", "revert");
 
     private final Problems problems;
     private boolean mayHaveChanged;
@@ -79,6 +55,10 @@ final class RevertCheck {
                     "a play with commit_confirmed cannot reboot its hosts: one that boots takes back what is not confirmed"
                             + " yet; reboot in a play behind it");
         }
-        mayHaveChanged |= !CHANGE_NOTHING.contains(job.module());
+        mayHaveChanged |= !changesNothing(job.module());
+    }
+
+    private static boolean changesNothing(String module) {
+        return Unchanging.MODULES.contains(module) || NO_CHANGE_EITHER.contains(module);
     }
 }

@@ -64,16 +64,17 @@ final class Difference {
 
     /** Of what has a header; two sides that say nothing are left out. */
     Map<String, Object> toldUnder(String header) {
-        Map<String, Object> told = before.isEmpty() && after.isEmpty() ? new LinkedHashMap<>() : told();
-        told.put("before_header", header);
-        told.put("after_header", header);
-        return told;
+        return headed(header, before.isEmpty() && after.isEmpty() ? new LinkedHashMap<>() : told());
     }
 
     static Map<String, Object> ofText(String header, String before, String after) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("before", before);
         told.put("after", after);
+        return headed(header, told);
+    }
+
+    private static Map<String, Object> headed(String header, Map<String, Object> told) {
         told.put("before_header", header);
         told.put("after_header", header);
         return told;
