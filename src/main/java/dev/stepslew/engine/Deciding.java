@@ -49,7 +49,8 @@ final class Deciding {
         }
     }
 
-    private static void end(Entry entry, TaskResult result) {
+    /** The whole of it comes to this. */
+    static void end(Entry entry, TaskResult result) {
         Unit unit = new Unit(entry.job(), entry.bench(), Place.of(entry.job().ref()), Optional.empty());
         unit.end(result);
         entry.add(unit);

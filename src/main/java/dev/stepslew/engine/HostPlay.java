@@ -376,6 +376,11 @@ final class HostPlay {
         variables.reselect();
     }
 
+    /** Whether the play still has this host, as the inventory is now. */
+    boolean isSelected() {
+        return variables.playHosts().contains(host());
+    }
+
     /** {@code meta: clear_host_errors}: hosts that were lost belong to the plays behind this one. */
     void clearErrors() {
         variables.playHosts().stream().flatMap(name -> run.state(name).stream()).forEach(HostState::find);

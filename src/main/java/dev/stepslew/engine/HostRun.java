@@ -156,7 +156,8 @@ final class HostRun {
     }
 
     private Flow meta(Part.Meta meta) {
-        return work.meta(meta.job(), FOR_ALL.contains(meta.action()), () -> obey(meta));
+        Flow flow = work.meta(meta.job(), FOR_ALL.contains(meta.action()), () -> obey(meta));
+        return flow.goesOn() && meta.action().equals("refresh_inventory") ? work.goOnIfSelected() : flow;
     }
 
     private Flow obey(Part.Meta meta) {
@@ -167,7 +168,7 @@ final class HostRun {
             case "end_play" -> Flow.END_PLAY;
             case "clear_facts" -> work.clearFacts();
             case "clear_host_errors" -> work.clearErrors();
-            case "refresh_inventory" -> work.refreshInventory();
+            case "refresh_inventory" -> work.refreshInventory(meta.job());
             case "reset_connection" -> work.resetConnection();
             default -> Flow.GO_ON;
         };

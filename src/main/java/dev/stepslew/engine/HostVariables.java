@@ -37,9 +37,12 @@ final class HostVariables extends AbstractMap<String, Object> {
         return run.named(String.valueOf(host)).isPresent();
     }
 
+    /** As in Ansible, the controller is among them even where no source names it. */
     @Override
     public Set<String> keySet() {
-        return new LinkedHashSet<>(run.hostNames());
+        Set<String> names = new LinkedHashSet<>(run.inventory().hostNames());
+        names.add("localhost");
+        return names;
     }
 
     @Override

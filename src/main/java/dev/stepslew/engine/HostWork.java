@@ -7,6 +7,7 @@ import dev.stepslew.engine.TaskResult.Status;
 import dev.stepslew.module.Modules;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.playbook.Role;
+import dev.stepslew.yaml.UsageError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,13 +142,28 @@ final class HostWork {
         return flow;
     }
 
-    /** {@code meta: refresh_inventory}: what the sources say now is known from here on. */
-    Flow refreshInventory() {
+    /** {@code meta: refresh_inventory}: what the sources say now is known from here on; the task fails if they are wrong. */
+    Flow refreshInventory(Job meta) {
         Flow flow = settling.settle();
-        if (flow.goesOn()) {
-            play.refreshInventory();
+        if (!flow.goesOn()) {
+            return flow;
         }
-        return flow;
+        try {
+            play.refreshInventory();
+            return flow;
+        } catch (UsageError wrong) {
+            Bench bench = play.bench(meta);
+            Entry entry = new Entry(meta, play.named(meta.ref(), bench), outlook.here(), bench, Optional.empty());
+            Deciding.end(entry, Results.failed(wrong.getMessage(), Map.of()));
+            entry.allDecided();
+            backlog.add(entry);
+            return telling.tell();
+        }
+    }
+
+    /** A host that does not belong to the play any more is at its end. */
+    Flow goOnIfSelected() {
+        return play.isSelected() ? Flow.GO_ON : endHost();
     }
 
     /** {@code meta: end_host}. */
@@ -170,7 +186,7 @@ final class HostWork {
         isAt(meta.ref().order());
         Supplier<Flow> wanted = () -> play.bench(meta).all(meta.when()) ? word.get() : Flow.GO_ON;
         try {
-            return forAll ? together.once(wanted) : wanted.get();
+            return forAll ? together.once(shelter.guards(), wanted) : wanted.get();
         } catch (Abandoned earlier) {
             return earlier.flow();
         } catch (StepslewException wrong) {

@@ -56,14 +56,6 @@ final class Roster {
         }
     }
 
-    /** Hosts that {@code hostvars} lists. */
-    List<String> names() {
-        return states().stream()
-                .map(HostState::name)
-                .filter(name -> inventory.host(name).isPresent())
-                .toList();
-    }
-
     Optional<HostState> state(String name) {
         return Optional.ofNullable(states.get(name)).or(() -> stranger(name));
     }
@@ -112,8 +104,10 @@ final class Roster {
      * @throws dev.stepslew.yaml.UsageError where something is wrong in them
      */
     synchronized void refresh() {
-        Inventory read = sources.apply(problems);
-        problems.throwIfAny();
+        Problems said = new Problems(problems.decryption());
+        Inventory read = sources.apply(said);
+        said.warnings().forEach(doubt -> problems.warn(doubt.at(), doubt.message()));
+        said.throwIfAny();
         for (Addition addition : additions) {
             read = read.with(addition);
         }

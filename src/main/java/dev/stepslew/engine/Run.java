@@ -7,7 +7,6 @@ import dev.stepslew.module.Turnstile;
 import dev.stepslew.template.Templar;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,10 +103,6 @@ record Run(
 
     HostState state(Host host) {
         return roster.enter(host);
-    }
-
-    Collection<String> hostNames() {
-        return roster.names();
     }
 
     /** @param directory the playbook's */

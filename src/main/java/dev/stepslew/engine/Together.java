@@ -63,8 +63,8 @@ final class Together {
     }
 
     /** A word to the engine that the first host obeys for all. */
-    Flow once(Supplier<Flow> work) {
-        return meeting.isFree() ? work.get() : once(() -> true, false, work, work);
+    Flow once(boolean guarded, Supplier<Flow> work) {
+        return meeting.isFree() ? work.get() : once(() -> true, guarded, work, work);
     }
 
     /** Done by the first host that is here, when all have come; its end is the end of all. */

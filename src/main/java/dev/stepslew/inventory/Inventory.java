@@ -143,6 +143,11 @@ public final class Inventory {
         return hostsOfGroup(Group.ALL);
     }
 
+    /** Every host's name, in the order in which sources and tasks first speak of them. */
+    public List<String> hostNames() {
+        return List.copyOf(byName.keySet());
+    }
+
     /** A host by its name; {@code localhost} is there even where no source names it. */
     public Optional<Host> host(String name) {
         Optional<Host> named = Optional.ofNullable(byName.get(name));

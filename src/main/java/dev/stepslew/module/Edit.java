@@ -78,7 +78,7 @@ record Edit(
     }
 
     Observation<FileFact> observe() {
-        return FileFact.Look.reading(path, ownership).observation();
+        return FileFact.Look.reading(path, ownership).observation(Script.of(create ? File.MISSING : ""));
     }
 
     /**

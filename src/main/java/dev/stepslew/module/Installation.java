@@ -183,7 +183,7 @@ final class Installation {
 
     Observation<FileFact> observe() {
         return new FileFact.Look(dest, options.name(), options.follow(), sha256(), ownership)
-                .observation(Script.of(made.isPresent() ? File.MISSING : "")
+                .observation(Script.of(made.isPresent() || options.parents() ? File.MISSING : "")
                         .then(chrony.map(each -> ChronyFact.LOOK).orElse(Script.empty())));
     }
 
@@ -270,7 +270,11 @@ final class Installation {
                 .raw(options.backup() && seen.kind() == FileFact.Kind.FILE ? FileScript.BACKUP : "")
                 .raw(options.unsafeWrites() ? FileScript.RENAME_OR_WRITE : FileScript.RENAME)
                 .raw(seen.isAbsent() ? FileScript.LABEL : "");
-        return Change.of("install " + path, script, footprint(path), diffs(seen, wanted))
+        Footprint directories = Directories.above(seen).stream()
+                .findFirst()
+                .map(Footprint::path)
+                .orElse(Footprint.NOTHING);
+        return Change.of("install " + path, script, footprint(path).and(directories), diffs(seen, wanted))
                 .within(DEADLINE);
     }
 

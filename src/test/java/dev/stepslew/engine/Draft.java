@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /**
  * A playbook with all that belongs to it, as maps and lists, so that it can be made smaller.
  *
- * @param files by their path; {@code site.yml} is the playbook
+ * @param files by their path; {@code site.yml} is the playbook, and what is a text is no YAML
  */
 record Draft(Map<String, Object> files, List<String> options) {
 
@@ -26,6 +26,11 @@ record Draft(Map<String, Object> files, List<String> options) {
         for (Map.Entry<String, Object> file : files.entrySet()) {
             Path path = home.resolve(file.getKey());
             Files.createDirectories(path.getParent());
+            if (file.getValue() instanceof String plain) {
+                Files.writeString(path, plain);
+                path.toFile().setExecutable(plain.startsWith("#!"));
+                continue;
+            }
             String words = options.stream()
                     .map(word -> word.matches("[\\w.,=/-]+") ? word : "'" + word + "'")
                     .collect(Collectors.joining(" "));
@@ -38,6 +43,11 @@ record Draft(Map<String, Object> files, List<String> options) {
     List<Draft> smaller() {
         List<Draft> smaller = new ArrayList<>();
         files.forEach((path, content) -> without(content).forEach(less -> smaller.add(with(path, less))));
+        files.keySet().stream().filter(path -> !path.equals("site.yml")).forEach(path -> {
+            Map<String, Object> fewer = new TreeMap<>(files);
+            fewer.remove(path);
+            smaller.add(new Draft(fewer, options));
+        });
         for (int i = 0; i < options.size(); i++) {
             boolean alone = FLAGS.contains(options.get(i));
             if (options.get(i).startsWith("-") && !options.get(i).equals("-i")) {
@@ -113,6 +123,9 @@ record Draft(Map<String, Object> files, List<String> options) {
                     + list.stream()
                             .map(item -> indent + "-" + inside(text(item, indent + "  ")))
                             .collect(Collectors.joining("\n"));
+        }
+        if (value instanceof String lines && lines.contains("\n")) {
+            return " \"" + lines.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"";
         }
         if (value instanceof String word && !word.matches(PLAIN)) {
             return " '" + word.replace("'", "''") + "'";

@@ -67,4 +67,61 @@ class OpeningTest {
         assertTrue(
                 ran.lines().toString().contains("b | debug | ok"), ran.lines().toString());
     }
+
+    @Test
+    void aSourceThatIsWrongNowFailsTheTaskThatReadsIt() throws IOException {
+        Files.writeString(home.resolve("hosts"), "a\nb\n");
+
+        Trial.Ran ran = Trial.of(home, """
+                - hosts: all
+                  gather_facts: false
+                  tasks:
+                    - block:
+                        - copy: {content: "a b", dest: "{{ playbook_dir }}/hosts"}
+                          run_once: true
+                        - meta: refresh_inventory
+                      rescue:
+                        - copy: {content: a, dest: "{{ playbook_dir }}/hosts"}
+                          run_once: true
+                        - meta: refresh_inventory
+                    - debug: {msg: "{{ groups.all }}"}
+                """).with("-i", "hosts").run();
+
+        assertEquals("""
+                a | copy | changed
+                a | meta | failed
+                a | copy | changed
+                a | debug | ok | ["a"]
+                a | ok=3 changed=2 unreachable=0 failures=0 skipped=0 rescued=1 ignored=0
+                """, ran.text());
+    }
+
+    @Test
+    void hostsThatTheInventoryHasNoMoreAreAtTheirEnd() throws IOException {
+        Files.writeString(home.resolve("hosts"), "[web]\na\nb\nc\n");
+
+        Trial.Ran ran = Trial.of(home, """
+                - hosts: web
+                  gather_facts: false
+                  tasks:
+                    - copy: {content: "[web]\\nb\\nd\\n[other]\\nc\\n", dest: "{{ playbook_dir }}/hosts"}
+                      run_once: true
+                    - meta: refresh_inventory
+                    - debug: {msg: "{{ ansible_play_hosts }}"}
+                - hosts: web
+                  gather_facts: false
+                  tasks:
+                    - debug: {msg: "{{ ansible_play_batch }}"}
+                """).with("-i", "hosts").run();
+
+        assertEquals("""
+                a | copy | changed
+                a | ok=1 changed=1 unreachable=0 failures=0 skipped=0 rescued=0 ignored=0
+                b | debug | ok | ["b", "d"]
+                b | debug | ok | ["b", "d"]
+                b | ok=2 changed=0 unreachable=0 failures=0 skipped=0 rescued=0 ignored=0
+                d | debug | ok | ["b", "d"]
+                d | ok=1 changed=0 unreachable=0 failures=0 skipped=0 rescued=0 ignored=0
+                """, ran.text());
+    }
 }

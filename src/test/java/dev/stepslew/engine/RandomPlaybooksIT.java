@@ -54,6 +54,21 @@ class RandomPlaybooksIT {
         compare(PlacesDraft::of);
     }
 
+    @Test
+    void inventoriesThatChangeAreKnownAsWithAnsible() throws Exception {
+        compare(InventoryDraft::of);
+    }
+
+    @Test
+    void rolesBringRolesAsWithAnsible() throws Exception {
+        compare(RolesDraft::of);
+    }
+
+    @Test
+    void fleetsEndAsWithAnsible() throws Exception {
+        compare(FleetDraft::of);
+    }
+
     private void compare(LongFunction<Draft> drafts) throws Exception {
         if (!AnsibleReferee.isThere()) {
             abort("SKIPPED: no ansible-core 2.14 here, so nothing was compared with it");
@@ -136,6 +151,8 @@ class RandomPlaybooksIT {
             Path theirs = Files.createDirectories(home.resolve("theirs"));
             Path target = Files.createDirectories(home.resolve("ours/target"));
             AnsibleReferee.Verdict verdict = referee.play(home.resolve("site.yml"), theirs, draft.options());
+            // tasks may have written to what the playbook is made of
+            draft.write(home);
             Trial trial = Trial.of(home.resolve("site.yml"), target)
                     .with(draft.options().toArray(String[]::new))
                     .on(new FragileConnector(target));
