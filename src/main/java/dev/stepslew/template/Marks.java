@@ -3,9 +3,13 @@ package dev.stepslew.template;
 import dev.stepslew.yaml.None;
 import dev.stepslew.yaml.Position;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The marks and whitespace rules of a template, by Jinja's names; a {@code #jinja2:} line can change them. */
 record Marks(Map<String, Object> settings) {
@@ -115,6 +119,14 @@ record Marks(Map<String, Object> settings) {
 
     boolean lstripBlocks() {
         return Boolean.TRUE.equals(settings.get("lstrip_blocks"));
+    }
+
+    /** Whatever begins a tag, an output or a comment; the longest where several begin at one place. */
+    Pattern starts() {
+        return Pattern.compile(Stream.of(blockStart(), variableStart(), commentStart())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|")));
     }
 
     private String text(String setting) {

@@ -21,6 +21,7 @@ final class Source {
     private final String source;
     private final int limit;
     private final Marks marks;
+    private final Matcher starts;
     private final boolean rawStrings;
     private final List<SyntaxProblem> problems;
     private final List<Piece> pieces = new ArrayList<>();
@@ -31,6 +32,7 @@ final class Source {
         this.source = source;
         this.at = from;
         this.marks = marks;
+        this.starts = marks.starts().matcher(source);
         this.rawStrings = rawStrings;
         this.problems = problems;
         // As Jinja with keep_trailing_newline off: one newline at the end is no part of the template.
@@ -47,37 +49,20 @@ final class Source {
     }
 
     private void next() {
-        int start = nextMark();
-        if (start < 0) {
+        if (!starts.find(at) || starts.start() >= limit) {
             text(source.substring(at, limit));
             at = limit;
             return;
         }
-        String mark = markAt(start);
-        int behind = start + mark.length();
+        int start = starts.start();
+        String mark = starts.group();
+        int behind = starts.end();
         char sign = behind < limit ? source.charAt(behind) : ' ';
         boolean signed = sign == '-' || sign == '+';
         text(stripped(source.substring(at, start), sign, mark));
         at = behind + (signed ? 1 : 0);
         tag(mark, start);
         atLineStart = at > 0 && source.charAt(at - 1) == '\n';
-    }
-
-    private int nextMark() {
-        int first = -1;
-        for (String mark : List.of(marks.blockStart(), marks.variableStart(), marks.commentStart())) {
-            int found = source.indexOf(mark, at);
-            first = found >= 0 && found < limit && (first < 0 || found < first) ? found : first;
-        }
-        return first;
-    }
-
-    private String markAt(int start) {
-        String longest = "";
-        for (String mark : List.of(marks.blockStart(), marks.variableStart(), marks.commentStart())) {
-            longest = source.startsWith(mark, start) && mark.length() > longest.length() ? mark : longest;
-        }
-        return longest;
     }
 
     private String stripped(String text, char sign, String mark) {

@@ -71,6 +71,7 @@ class LimitsTest {
         String sum = "{{ " + "l + ".repeat(100_000) + "1 }}";
         String manyNots = "{{ " + "not ".repeat(100_000) + "1 }}";
 
+        // a search for other marks from each tag to the end would take minutes here
         String tags = "{% if true %}".repeat(20_000) + "{% endif %}".repeat(20_000);
 
         for (String template : List.of(tags, deep, manyNots, sum)) {
@@ -90,7 +91,7 @@ class LimitsTest {
         Variables variables =
                 Variables.none().with("l", List.of(1, 2)).with("s", "text").with("d", java.util.Map.of("a", 1));
 
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 1_500; i++) {
             String mangled = mangled(sources.get(random.nextInt(sources.size())), random);
             if (!mangled.contains("pipe") && !mangled.contains("lines")) {
                 render(mangled, variables);
