@@ -55,16 +55,21 @@ record FileFact(Fields fields) {
 
         /** As well, whatever {@code more} says of {@code $p}, which is of this {@code $kind}. */
         Observation<FileFact> observation(Script more) {
-            Script script = Script.of("p=" + HostPath.word(path) + "\n" + into())
-                    .raw(follow ? FOLLOW : "")
-                    .raw("wanted=" + Script.quote(wanted) + "\n")
-                    .raw(LOOK)
-                    .raw(account("owner", ownership.owner(), OWNER))
-                    .raw(account("group", ownership.group(), GROUP))
+            Script script = looking("p=" + HostPath.word(path) + "\n" + into())
                     .raw(more.text())
                     .raw(wanted.isEmpty() ? "" : "most=" + most() + "\n" + CONTENT)
                     .raw(":\n");
             return Observation.of("look at " + path, script, places(), FileFact::read);
+        }
+
+        /** The same without any content, as part of a script that says itself what {@code $p} is. */
+        Script looking(String placed) {
+            return Script.of(placed)
+                    .raw(follow ? FOLLOW : "")
+                    .raw("wanted=" + Script.quote(wanted) + "\n")
+                    .raw(LOOK)
+                    .raw(account("owner", ownership.owner(), OWNER))
+                    .raw(account("group", ownership.group(), GROUP));
         }
 
         private Footprint places() {

@@ -2,7 +2,6 @@ package dev.stepslew.module;
 
 import dev.stepslew.connection.Script;
 import dev.stepslew.connection.StepResult;
-import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
 import dev.stepslew.plan.Observation;
@@ -19,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Sends a request from the host, by its own curl, and tells the answer. A dry run sends nothing.
+ * Sends a request from the host, by its own curl, and tells the answer or keeps it. A dry run sends nothing.
  *
  * <pre>
  * uri:
@@ -27,13 +26,16 @@ import java.util.stream.Collectors;
  *   return_content: true
  * </pre>
  */
-final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
+final class Uri implements Module<Uri.Wanted, Uri.Seen> {
 
     /**
      * What to ask.
      *
      * @param body in bytes of ISO 8859-1, one or none
-     * @param unless the patterns of files that make it needless
+     * @param creates a file that makes it needless; empty for none
+     * @param removes a file without which it is needless; empty for none
+     * @param options for curl alone
+     * @param kept where the answer goes, one or none
      */
     record Wanted(
             Web web,
@@ -42,19 +44,30 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
             String redirects,
             List<Long> statuses,
             boolean returnContent,
-            CommandLine unless) {}
+            String creates,
+            String removes,
+            String options,
+            List<UriFile> kept) {}
 
-    private static final int MOST = 4 << 20;
+    /** Which of the two files are there. */
+    record Seen(boolean creates, boolean removes) {}
+
+    private static final int MOST = FileFact.LARGEST_READ;
+
+    private static final String NEEDS_CURL = """
+            command -v curl >/dev/null 2>&1 || { echo 'uri needs curl on the host' >&2; exit 69; }
+            """;
 
     private static final String ASK = """
-            command -v curl >/dev/null 2>&1 || { echo 'uri needs curl on the host' >&2; exit 69; }
             : >"$web/body"; : >"$web/head"; : >>"$web/sent"
             said=$(curl -q -K "$web/curl" -D "$web/head" -o "$web/body" -w 'status=%{http_code}\\nurl=%{url_effective}\\n' \\
               <"$web/sent" 2>"$web/err") || printf 'error=%s\\n' "$(head -n 1 "$web/err")"
             printf '%s\\n' "$said"
             tr -d '\\r' <"$web/head" | sed 's/^/header=/'
-            echo content=
-            """ + "head -c " + MOST + " \"$web/body\"\n";
+            printf 'length=%s\\n' "$(wc -c <"$web/body")"
+            """;
+
+    private static final String TELL = "echo content=\nhead -c " + MOST + " \"$web/body\"\n";
 
     @Override
     public String name() {
@@ -79,9 +92,9 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
         own.add(Parameter.integer("timeout").or(30L));
         own.add(Parameter.path("ca_path"));
         own.add(Parameter.path("unix_socket"));
-        return Web.refusing(Parameters.of(own.toArray(Parameter[]::new)))
-                .refusing("keep what comes with get_url", "dest", "owner", "group", "mode", "unsafe_writes")
-                .exclusive("body", "src");
+        own.add(Parameter.path("dest"));
+        own.add(Parameter.bool("unsafe_writes"));
+        return Web.refusing(Ownership.parameters(own.toArray(Parameter[]::new))).exclusive("body", "src");
     }
 
     @Override
@@ -113,18 +126,12 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
                         .map(code -> status(code, args))
                         .toList(),
                 args.flag("return_content"),
-                new CommandLine(
-                        "",
-                        Script.of(place("cacert", args.stringOrEmpty("ca_path"))
-                                + (args.flag("remote_src") ? place("data-binary", "@" + args.string("src")) : "")
-                                + place("unix-socket", args.stringOrEmpty("unix_socket"))),
-                        "",
-                        args.stringOrEmpty("creates"),
-                        args.stringOrEmpty("removes"),
-                        "",
-                        Change.Answer.COMMAND,
-                        List.of(),
-                        args.workbench().isDry()));
+                args.stringOrEmpty("creates"),
+                args.stringOrEmpty("removes"),
+                place("cacert", args.stringOrEmpty("ca_path"))
+                        + (args.flag("remote_src") ? place("data-binary", "@" + args.string("src")) : "")
+                        + place("unix-socket", args.stringOrEmpty("unix_socket")),
+                UriFile.of(args));
     }
 
     /** One or none. */
@@ -194,28 +201,48 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
     }
 
     @Override
-    public Observation<CommandLine.Seen> observe(Wanted wanted) {
-        return wanted.unless().observe();
+    public Observation<Seen> observe(Wanted wanted) {
+        if (wanted.creates().isEmpty() && wanted.removes().isEmpty()) {
+            return Observation.none(new Seen(false, true));
+        }
+        Script script = Script.of(there("creates", wanted.creates()) + there("removes", wanted.removes()) + ":\n");
+        Footprint places = Footprint.NOTHING;
+        for (String path : List.of(wanted.creates(), wanted.removes())) {
+            places = path.isEmpty() ? places : places.and(Footprint.path(path));
+        }
+        return Observation.of("look for " + wanted.creates() + wanted.removes(), script, places, answer -> {
+            Fields fields = Fields.of(answer);
+            return new Seen(fields.says("creates"), wanted.removes().isEmpty() || fields.says("removes"));
+        });
+    }
+
+    private static String there(String key, String path) {
+        return path.isEmpty() ? "" : "[ ! -e " + HostPath.word(path) + " ] || echo " + key + "=yes\n";
     }
 
     @Override
-    public Decision plan(Wanted wanted, CommandLine.Seen seen) {
-        if (seen.created()) {
-            return Decision.settled(
-                    Map.of("stdout", "skipped, since '" + wanted.unless().creates() + "' exists"));
+    public Decision plan(Wanted wanted, Seen seen) {
+        if (seen.creates()) {
+            return Decision.settled(Map.of("stdout", "skipped, since '" + wanted.creates() + "' exists"));
         }
-        if (!seen.removable()) {
-            return Decision.settled(
-                    Map.of("stdout", "skipped, since '" + wanted.unless().removes() + "' does not exist"));
+        if (!seen.removes()) {
+            return Decision.settled(Map.of("stdout", "skipped, since '" + wanted.removes() + "' does not exist"));
         }
-        Script script = Script.of(Web.WORKPLACE).writeSecret("\"$web/curl\"", config(wanted));
+        Script script = Script.of(Web.WORKPLACE + NEEDS_CURL).writeSecret("\"$web/curl\"", config(wanted));
         for (String body : wanted.body()) {
             script = script.writeSecret("\"$web/sent\"", Bytes.bytes(body));
+        }
+        for (UriFile file : wanted.kept()) {
+            script = script.then(file.before());
+        }
+        script = script.raw(ASK);
+        for (UriFile file : wanted.kept()) {
+            script = script.then(file.look());
         }
         Duration deadline = Duration.ofSeconds(wanted.web().timeout()).plusMinutes(10);
         return new Decision.Enquiry(
                 "ask " + wanted.web().url(),
-                script.raw(ASK),
+                script.raw(TELL),
                 Optional.empty(),
                 Footprint.NOTHING,
                 deadline,
@@ -223,26 +250,48 @@ final class Uri implements Module<Uri.Wanted, CommandLine.Seen> {
     }
 
     private static byte[] config(Wanted wanted) {
-        String config = wanted.web().curlConfig() + wanted.unless().run().text();
-        boolean safe = List.of("GET", "HEAD").contains(wanted.method());
-        boolean follows = List.of("all", "yes").contains(wanted.redirects())
-                || safe && !List.of("no", "none").contains(wanted.redirects());
-        if (!follows) {
+        String config = wanted.web().curlConfig() + wanted.options();
+        if (!follows(wanted.method(), wanted.redirects())) {
             config = config.replaceFirst("(?m)^location\n", "");
         }
-        config += wanted.method().equals("HEAD") ? "head\n" : "request = \"" + wanted.method() + "\"\n";
-        return (config + (wanted.body().isEmpty() ? "" : "data-binary = \"@-\"\n")).getBytes(StandardCharsets.UTF_8);
+        boolean sends = !wanted.body().isEmpty() && !wanted.method().equals("HEAD");
+        // Left to itself, curl asks by GET where a POST leads to.
+        boolean usual = wanted.method().equals("POST") && sends;
+        config += wanted.method().equals("HEAD") ? "head\n" : usual ? "" : "request = \"" + wanted.method() + "\"\n";
+        return (config + (sends ? "data-binary = \"@-\"\n" : "")).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean follows(String method, String redirects) {
+        return switch (redirects) {
+            case "all", "yes" -> true;
+            case "no", "none" -> false;
+            case "urllib2" -> List.of("GET", "HEAD", "POST").contains(method);
+            default -> List.of("GET", "HEAD").contains(method);
+        };
     }
 
     private static Decision read(Wanted wanted, StepResult answer) {
-        UriAnswer said = new UriAnswer(Fields.of(answer), wanted.web().url(), answer.elapsed());
-        Map<String, Object> result = said.result(wanted.returnContent());
-        if (wanted.statuses().contains(said.status())) {
-            result.put("msg", said.message());
-            return Decision.settled(result);
+        Fields fields = Fields.of(answer);
+        UriAnswer said = new UriAnswer(
+                wanted.method().equals("HEAD") ? new Fields(fields.values(), new byte[0]) : fields,
+                wanted.web().url(),
+                answer.elapsed());
+        boolean accepted = wanted.statuses().contains(said.status());
+        Map<String, Object> result = said.result(wanted.returnContent(), accepted);
+        result.put("msg", accepted ? said.message() : unexpected(wanted, said));
+        if (fields.number("length") > MOST
+                && (wanted.returnContent() || !wanted.kept().isEmpty())) {
+            return new Decision.Refused(
+                    "the answer is longer than " + MOST + " bytes; get_url keeps what is of any length", result);
         }
+        if (!wanted.kept().isEmpty() && said.isThere()) {
+            return wanted.kept().get(0).kept(said, accepted, result);
+        }
+        return accepted ? Decision.settled(result) : new Decision.Refused(unexpected(wanted, said), result);
+    }
+
+    private static String unexpected(Wanted wanted, UriAnswer said) {
         String expected = wanted.statuses().stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
-        return new Decision.Refused(
-                "Status code was " + said.status() + " and not " + expected + ": " + said.message(), result);
+        return "Status code was " + said.status() + " and not " + expected + ": " + said.message();
     }
 }

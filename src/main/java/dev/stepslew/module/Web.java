@@ -142,7 +142,7 @@ record Web(
     }
 
     String curlConfig() {
-        StringBuilder lines = new StringBuilder("silent\nshow-error\nlocation\n");
+        StringBuilder lines = new StringBuilder("silent\nshow-error\nlocation\ncookie = \"\"\n");
         option(lines, "url", url);
         option(lines, "user-agent", agent);
         lines.append("connect-timeout = " + timeout + "\nspeed-limit = 1\nspeed-time = " + timeout + "\n");
@@ -150,6 +150,9 @@ record Web(
             option(lines, "user", user + ":" + password);
         }
         headers.forEach((name, value) -> option(lines, "header", value.isEmpty() ? name + ";" : name + ": " + value));
+        if (headers.keySet().stream().noneMatch("accept"::equalsIgnoreCase)) {
+            option(lines, "header", "Accept:");
+        }
         lines.append(verifies ? "" : "insecure\n");
         lines.append(decompresses ? "compressed\n" : "");
         lines.append(netrc && user.isEmpty() ? "netrc-optional\n" : "");

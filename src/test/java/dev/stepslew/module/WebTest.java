@@ -6,13 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.stepslew.connection.StepResult;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,20 +32,18 @@ class WebTest {
     Path directory;
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private HttpServer server;
+    private LocalWeb web;
     private String url = "";
 
     @BeforeEach
     void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-        url = "http://127.0.0.1:" + server.getAddress().getPort();
+        web = LocalWeb.answering(this::answer);
+        url = web.url();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        web.close();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -219,6 +214,34 @@ class WebTest {
         } catch (dev.stepslew.StepslewException wrong) {
             return Decision.refused(wrong.getMessage());
         }
+    }
+
+    @Test
+    void tellsTheChecksumOfWhatWasThere() throws IOException {
+        Path target = Files.writeString(directory.resolve("x"), "old\n");
+        Decision.Needed needed = (Decision.Needed) plan(Sh.usual(), "{url: '" + url + "/leap', dest: " + target + "}");
+
+        String told = Sh.usual().run(needed.changes().get(0)).out();
+
+        assertTrue(told.contains("checksum_dest=" + Hash.hex("SHA-1", TestBench.bytes("old\n"))), told);
+        assertTrue(told.contains("checksum_src=" + Hash.hex("SHA-1", TestBench.bytes("leap\n"))), told);
+    }
+
+    @Test
+    void keepsTheOldFileBesideTheNewOne() throws IOException {
+        Path target = Files.writeString(directory.resolve("x"), "old\n");
+        Decision.Needed needed =
+                (Decision.Needed) plan(Sh.usual(), "{url: '" + url + "/leap', dest: " + target + ", backup: true}");
+
+        String told = Sh.usual().run(needed.changes().get(0)).out();
+
+        String kept = told.lines()
+                .filter(line -> line.startsWith("backup_file="))
+                .findFirst()
+                .orElseThrow()
+                .substring("backup_file=".length());
+        assertEquals("old\n", Files.readString(Path.of(kept)));
+        assertEquals("leap\n", Files.readString(target));
     }
 
     private void apply(Sh sh, String args) {
