@@ -71,7 +71,7 @@ class LimitsTest {
         String sum = "{{ " + "l + ".repeat(100_000) + "1 }}";
         String manyNots = "{{ " + "not ".repeat(100_000) + "1 }}";
 
-        // a search for other marks from each tag to the end would take minutes here
+        // a search for the other marks from each tag to the end would show here
         String tags = "{% if true %}".repeat(20_000) + "{% endif %}".repeat(20_000);
 
         for (String template : List.of(tags, deep, manyNots, sum)) {
