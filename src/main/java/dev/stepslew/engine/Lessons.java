@@ -50,6 +50,7 @@ final class Lessons {
     static Lessons of(List<Job> jobs) {
         Lessons lessons = new Lessons();
         jobs.forEach(lessons::add);
+        lessons.anything |= lessons.names.stream().anyMatch(name -> name.contains("{{"));
         return lessons;
     }
 
@@ -79,10 +80,7 @@ final class Lessons {
 
     /** Whether a task of the play may change what is known under this name. */
     boolean mayTeach(String name) {
-        return anything
-                || names.contains(name)
-                || facts && isFact(name)
-                || names.stream().anyMatch(n -> n.contains("{{"));
+        return anything || names.contains(name) || facts && isFact(name);
     }
 
     /** No fact tells where a host is or as whom to work. */

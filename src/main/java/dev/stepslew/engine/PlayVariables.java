@@ -24,6 +24,7 @@ final class PlayVariables {
     private final Lessons lessons;
     private final Sight sight;
     private final Variables roles;
+    private final Map<String, Object> ofRun;
 
     PlayVariables(Run run, Program program, List<String> playHosts, List<String> batch) {
         this(
@@ -60,6 +61,7 @@ final class PlayVariables {
         this.lessons = lessons;
         this.sight = sight;
         this.roles = JobVariables.exported(program.roles());
+        this.ofRun = ofRun(run, program);
     }
 
     /** The same before a connection: these names, where they are undefined now, will be known later. */
@@ -169,7 +171,13 @@ final class PlayVariables {
 
     private Map<String, Object> ofEveryPlay(HostState host) {
         Map<String, Object> magic = new LinkedHashMap<>(run.inventory().magicVariables(host.host()));
-        magic.putAll(OptionVariables.of(run.settings(), run.inventory().sources()));
+        magic.putAll(ofRun);
+        return magic;
+    }
+
+    private static Map<String, Object> ofRun(Run run, Program program) {
+        Map<String, Object> magic =
+                OptionVariables.of(run.settings(), run.inventory().sources());
         magic.put("stepslew_run_id", run.id());
         magic.put(
                 "playbook_dir", program.directory().toAbsolutePath().normalize().toString());

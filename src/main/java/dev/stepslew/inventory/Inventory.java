@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -31,7 +33,7 @@ public final class Inventory {
     private final Map<String, Host> byName;
     private final Map<String, Group> groups;
     private final Map<String, List<String>> hostsOfGroups = new LinkedHashMap<>();
-    private final Map<String, Set<String>> groupsOfHosts = new HashMap<>();
+    private final Map<String, SortedSet<String>> groupsOfHosts = new HashMap<>();
     private final List<String> sources;
     private final List<Path> sourceDirectories;
     private final String mismatch;
@@ -56,8 +58,11 @@ public final class Inventory {
         for (String group : groups.keySet()) {
             List<String> below = hostNamesBelow(group);
             hostsOfGroups.put(group, below);
-            below.forEach(name ->
-                    groupsOfHosts.computeIfAbsent(name, any -> new HashSet<>()).add(group));
+            if (!group.equals(Group.ALL)) {
+                below.forEach(name -> groupsOfHosts
+                        .computeIfAbsent(name, any -> new TreeSet<>())
+                        .add(group));
+            }
         }
     }
 
@@ -193,10 +198,7 @@ public final class Inventory {
 
     /** Ansible's {@code group_names}: every group the host is in, sorted, without {@code all}. */
     public List<String> groupNames(Host host) {
-        return groupsOfHosts.getOrDefault(host.name(), Set.of()).stream()
-                .filter(name -> !name.equals(Group.ALL))
-                .sorted()
-                .toList();
+        return List.copyOf(groupsOfHosts.getOrDefault(host.name(), Collections.emptySortedSet()));
     }
 
     /** Ansible's {@code groups}: the names of the hosts in each group and below it. */

@@ -19,9 +19,12 @@ public final class Variables {
     private static final Variables EMPTY = new Variables(new EnumMap<>(Precedence.class));
 
     private final EnumMap<Precedence, Map<String, Object>> levels;
+    private final List<Map<String, Object>> strongestFirst;
 
     private Variables(EnumMap<Precedence, Map<String, Object>> levels) {
         this.levels = levels;
+        this.strongestFirst = new ArrayList<>(levels.values());
+        Collections.reverse(strongestFirst);
     }
 
     public static Variables empty() {
@@ -50,9 +53,8 @@ public final class Variables {
     }
 
     public Optional<Object> get(String name) {
-        List<Map<String, Object>> weakestFirst = new ArrayList<>(levels.values());
-        for (int i = weakestFirst.size() - 1; i >= 0; i--) {
-            Object value = weakestFirst.get(i).get(name);
+        for (Map<String, Object> level : strongestFirst) {
+            Object value = level.get(name);
             if (value != null) {
                 return Optional.of(value);
             }
