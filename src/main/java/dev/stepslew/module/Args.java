@@ -85,28 +85,21 @@ public final class Args {
         }
     }
 
-    /** A part of a list or mapping can be left out, too. */
+    /** A key of a mapping can be left out, too, at any depth; as in Ansible an item of a list cannot. */
     private static Object withoutOmitted(Object value) {
-        if (value instanceof Map<?, ?> map && map.values().stream().anyMatch(Args::omits)) {
-            Map<Object, Object> kept = new LinkedHashMap<>();
-            map.forEach((key, item) -> kept.put(key, withoutOmitted(item)));
-            kept.values().removeIf(Workbench.OMIT::equals);
-            return kept;
+        if (!(value instanceof Map<?, ?> map)) {
+            return value instanceof List<?> list
+                    ? list.stream().map(Args::withoutOmittedKeys).toList()
+                    : value;
         }
-        if (value instanceof List<?> list && list.stream().anyMatch(Args::omits)) {
-            return list.stream()
-                    .filter(item -> !item.equals(Workbench.OMIT))
-                    .map(Args::withoutOmitted)
-                    .toList();
-        }
-        return value;
+        Map<Object, Object> kept = new LinkedHashMap<>();
+        map.forEach((key, item) -> kept.put(key, withoutOmitted(item)));
+        kept.values().removeIf(Workbench.OMIT::equals);
+        return kept;
     }
 
-    private static boolean omits(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map.values().stream().anyMatch(Args::omits);
-        }
-        return value instanceof List<?> list ? list.stream().anyMatch(Args::omits) : value.equals(Workbench.OMIT);
+    private static Object withoutOmittedKeys(Object item) {
+        return item instanceof Map ? withoutOmitted(item) : item;
     }
 
     private void requireAll() {
