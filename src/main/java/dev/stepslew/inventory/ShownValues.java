@@ -42,10 +42,11 @@ final class ShownValues {
             return items;
         }
         Map<Object, Object> values = new LinkedHashMap<>();
-        ((Node.Mapping) node)
-                .entries().stream()
-                        .sorted(Comparator.comparing(Node.Entry::key, ShownValues::compare))
-                        .forEach(entry -> values.put(key(entry.key()), of(entry.value())));
+        List<Node.Entry> entries = new ArrayList<>(((Node.Mapping) node).entries());
+        if (form != Form.TEXT) {
+            entries.sort(Comparator.comparing(Node.Entry::key, ShownValues::compare));
+        }
+        entries.forEach(entry -> values.put(key(entry.key()), of(entry.value())));
         return values;
     }
 
