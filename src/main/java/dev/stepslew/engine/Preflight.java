@@ -326,7 +326,9 @@ final class Preflight {
     /** What the template's own arguments say of its marks and its place. */
     private static Map<String, Object> style(Parameters parameters, Job job, Bench bench) {
         Map<String, Object> style = new LinkedHashMap<>();
-        job.args().get("dest").ifPresent(node -> style.put("dest", asFarAsKnown(node, bench)));
+        for (String place : List.of("src", "dest")) {
+            job.args().get(place).ifPresent(node -> style.put(place, asFarAsKnown(node, bench)));
+        }
         for (Node.Entry entry : job.args().entries()) {
             String key = entry.key().text();
             Optional<Parameter.Type> type = parameters.find(key).map(Parameter::type);

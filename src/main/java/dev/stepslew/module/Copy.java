@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Installs a file or directory of the controller, text given in the task, or another file of the host.
@@ -239,15 +240,20 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
                 : args.workbench().readSealed(source, args.at("src"));
     }
 
+    private static Ownership preserved(Ownership ownership, Args args, String source) {
+        if (ownership.preserves() && source.isEmpty()) {
+            // Ansible's temporary file for the content is its user's alone
+            return ownership.with(Mode.octal(0600));
+        }
+        return preserved(ownership, args, () -> args.workbench().find(source, args.at("src")));
+    }
+
     /** {@code mode: preserve} made into the mode that the controller's file has. */
-    static Ownership preserved(Ownership ownership, Args args, String source) {
+    static Ownership preserved(Ownership ownership, Args args, Supplier<Path> source) {
         if (!ownership.preserves()) {
             return ownership;
         }
-        if (source.isEmpty()) {
-            throw new Unreadable(args.at("mode") + ": mode 'preserve' needs a source file; give the mode in digits");
-        }
-        Path path = args.workbench().find(source, args.at("src"));
+        Path path = source.get();
         try {
             int bits = (Integer) Files.getAttribute(path, "unix:mode");
             return ownership.with(Mode.octal(bits & 07777));

@@ -59,7 +59,8 @@ final class Template implements Module<Template.Wanted, FileFact> {
         String source = args.string("src");
         byte[] text = args.workbench().render(source, style(args), args.at("src"));
         byte[] content = written(text, args);
-        Ownership ownership = Copy.preserved(Ownership.ofSource(args), args, source);
+        Ownership ownership = Copy.preserved(
+                Ownership.ofSource(args), args, () -> args.workbench().findTemplate(source, args.at("src")));
         return new Wanted(
                 new Installation(content, args.string("dest"), ownership, Installation.Options.of(args, source))
                         .of(ChronyFile.of(name(), args, content))
@@ -80,7 +81,7 @@ final class Template implements Module<Template.Wanted, FileFact> {
 
     private static Map<String, Object> style(Args args) {
         Map<String, Object> style = new HashMap<>();
-        Stream.of(MARKS, FLAGS, List.of("dest"))
+        Stream.of(MARKS, FLAGS, List.of("src", "dest"))
                 .flatMap(List::stream)
                 .filter(args::has)
                 .forEach(key -> style.put(key, args.any(key)));

@@ -77,7 +77,11 @@ final class FileLookups {
                 Path path = find("templates", term, site);
                 Scope scope = new MoreVariables(
                         new TemplateVariables(
-                                rendering.scope(), path, files(site).configuration(), Optional.empty()),
+                                rendering.scope(),
+                                path,
+                                Printing.str(term),
+                                files(site).configuration(),
+                                Optional.empty()),
                         more(options));
                 Path directory = Optional.ofNullable(path.getParent()).orElse(Path.of(""));
                 Rendering inner = rendering.with(scope).searching(path(site).and(directory));

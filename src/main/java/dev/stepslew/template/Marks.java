@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,17 +33,19 @@ record Marks(Map<String, Object> settings) {
         settings = Map.copyOf(settings);
     }
 
+    private static final Set<String> PLACES = Set.of("src", "dest");
+
     /**
      * As a task's arguments say.
      *
-     * @param style by Jinja's names, and {@code dest}, which says nothing here
+     * @param style by Jinja's names, and {@code src} and {@code dest}, which say nothing here
      * @param file whose mistake it is where one is wrong
      */
     static Marks of(Map<String, Object> style, Path file) {
         try {
             Marks marks = ANSIBLE;
             for (Map.Entry<String, Object> setting : style.entrySet()) {
-                if (!setting.getKey().equals("dest")) {
+                if (!PLACES.contains(setting.getKey())) {
                     marks = marks.with(setting.getKey(), setting.getValue(), 0);
                 }
             }

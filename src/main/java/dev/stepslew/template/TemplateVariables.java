@@ -17,9 +17,11 @@ import java.util.TreeSet;
  * A scope with the variables that Ansible sets while it renders a file, such as {@code ansible_managed}. Whoever else sets
  * one of these is not heard.
  *
+ * @param called what the task calls the file: {@code template_path}
  * @param destination where the file will be on the host: {@code template_destpath}
  */
-record TemplateVariables(Scope scope, Path file, Configuration configuration, Optional<String> destination)
+record TemplateVariables(
+        Scope scope, Path file, String called, Configuration configuration, Optional<String> destination)
         implements Scope {
 
     private static final Set<String> NAMES = Set.of(
@@ -40,7 +42,7 @@ record TemplateVariables(Scope scope, Path file, Configuration configuration, Op
     private Object own(String name) {
         return switch (name) {
             case "ansible_managed" -> managed();
-            case "template_path" -> file.toString();
+            case "template_path" -> called;
             case "template_fullpath" -> file.toAbsolutePath().normalize().toString();
             case "template_host" -> host();
             case "template_destpath" -> destination.isPresent() ? destination.get() : None.NONE;
@@ -53,7 +55,7 @@ record TemplateVariables(Scope scope, Path file, Configuration configuration, Op
     /** The configured text: {@code {host}}, {@code {uid}} and {@code {file}} filled in, and the file's time as by strftime. */
     private String managed() {
         String text = configuration.text("DEFAULT_MANAGED_STR").orElse("Ansible managed");
-        String filled = text.replace("{host}", host()).replace("{uid}", owner()).replace("{file}", file.toString());
+        String filled = text.replace("{host}", host()).replace("{uid}", owner()).replace("{file}", called);
         return TimeFormat.format(modified().time(), filled);
     }
 
