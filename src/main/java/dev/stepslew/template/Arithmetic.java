@@ -63,6 +63,9 @@ final class Arithmetic {
             all.addAll(right);
             return a instanceof Tuple ? new Tuple(all) : all;
         }
+        if (a instanceof Represented && b instanceof Represented) {
+            return TimeArithmetic.add(a, b);
+        }
         numbers("+", a, b);
         if (a instanceof Long left && b instanceof Long right) {
             long sum = left + right;
@@ -73,8 +76,8 @@ final class Arithmetic {
     }
 
     private static Object subtract(Object a, Object b) {
-        if (a instanceof Moment left && b instanceof Moment right) {
-            return Span.between(right, left);
+        if (a instanceof Represented && b instanceof Represented) {
+            return TimeArithmetic.subtract(a, b);
         }
         numbers("-", a, b);
         return anyReal(a, b) ? (Object) (real(a) - real(b)) : narrow(whole(a).subtract(whole(b)));

@@ -25,6 +25,8 @@ final class Comparing {
             return a instanceof Tuple == b instanceof Tuple && sameItems(left, right);
         } else if (a instanceof Map<?, ?> left && b instanceof Map<?, ?> right) {
             return sameEntries(left, right);
+        } else if (a instanceof Moment left && b instanceof Moment right) {
+            return left.isSameAs(right);
         }
         return a.equals(b);
     }
@@ -58,17 +60,27 @@ final class Comparing {
     /** The value under a key that equals this one; 1, 1.0 and True are the same key. */
     static Optional<Object> find(Map<?, ?> map, Object key) {
         Object value = map.get(key);
-        if (value != null) {
-            return Optional.of(value);
+        return value != null || !Types.isNumber(key)
+                ? Optional.ofNullable(value)
+                : Optional.ofNullable(map.get(key(map, key)));
+    }
+
+    /** What a map's key is called that equals this one; where there is none, this one. */
+    static Object key(Map<?, ?> map, Object key) {
+        if (!Types.isNumber(key) || map.containsKey(key)) {
+            return key;
         }
-        if (Types.isNumber(key)) {
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                if (Types.isNumber(entry.getKey()) && equal(entry.getKey(), key)) {
-                    return Optional.of(entry.getValue());
-                }
-            }
-        }
-        return Optional.empty();
+        double number = Arithmetic.real(key);
+        List<Object> alike = List.of((long) number, number, number == 1);
+        return alike.stream()
+                .filter(other -> equal(other, key) && map.containsKey(other))
+                .findFirst()
+                .orElse(key);
+    }
+
+    /** Puts a value under a key, which keeps its name where one that equals it is there. */
+    static void put(Map<Object, Object> map, Object key, Object value) {
+        map.put(key(map, key), value);
     }
 
     /** Below zero, zero or above as Python orders; refuses what Python refuses. */
@@ -85,6 +97,10 @@ final class Comparing {
             return lists(left, right, operator);
         } else if (a instanceof Moment left && b instanceof Moment right) {
             return left.time().compareTo(left.timeHere(right));
+        } else if (a instanceof Day left && b instanceof Day right) {
+            return left.date().compareTo(right.date());
+        } else if (a instanceof Span left && b instanceof Span right) {
+            return left.length().compareTo(right.length());
         }
         throw new EvaluationException(
                 "'" + operator + "' not supported between '" + Types.name(a) + "' and '" + Types.name(b) + "'");

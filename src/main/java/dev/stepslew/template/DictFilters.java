@@ -82,7 +82,7 @@ final class DictFilters {
         }
         Map<Object, Object> map = new LinkedHashMap<>();
         for (Object item : items) {
-            map.put(member(item, given.text("key_name")), member(item, given.text("value_name")));
+            Comparing.put(map, member(item, given.text("key_name")), member(item, given.text("value_name")));
         }
         return map;
     }
@@ -116,7 +116,8 @@ final class DictFilters {
     static Map<Object, Object> merged(
             Map<Object, Object> under, Map<Object, Object> over, boolean recursive, String lists) {
         Map<Object, Object> merged = new LinkedHashMap<>(under);
-        over.forEach((key, value) -> {
+        over.forEach((named, value) -> {
+            Object key = Comparing.key(merged, named);
             Object before = merged.get(key);
             if (recursive && before instanceof Map && value instanceof Map) {
                 merged.put(key, merged(dict(before), dict(value), true, lists));
@@ -214,6 +215,7 @@ final class DictFilters {
         Map<Object, Object> result = new LinkedHashMap<>();
         for (Object item : items) {
             Object key = Comparing.find(dict(item), given.value("key"))
+                    .map(found -> Comparing.key(result, found))
                     .orElseThrow(() -> new EvaluationException("key " + given.text("key") + " was not found"));
             if (result.containsKey(key) && duplicates.equals("error")) {
                 throw new EvaluationException(

@@ -62,7 +62,7 @@ final class DictMethods {
     private static Object fromKeys(List<Object> arguments) {
         Map<Object, Object> map = new LinkedHashMap<>();
         Object value = arguments.size() > 1 ? arguments.get(1) : None.NONE;
-        Types.iterate(arguments.get(0)).forEach(key -> map.put(Types.hashed(key), value));
+        Types.iterate(arguments.get(0)).forEach(key -> Comparing.put(map, Types.hashed(key), value));
         return map;
     }
 
@@ -88,7 +88,7 @@ final class DictMethods {
 
     private static Object update(Map<Object, Object> map, List<Object> arguments, Map<String, Object> named) {
         for (Object argument : arguments) {
-            map.putAll(Functions.dict(List.of(argument), Map.of()));
+            Functions.dict(List.of(argument), Map.of()).forEach((key, value) -> Comparing.put(map, key, value));
         }
         map.putAll(named);
         return None.NONE;
@@ -96,12 +96,12 @@ final class DictMethods {
 
     private static Object setDefault(Map<Object, Object> map, List<Object> arguments) {
         Object otherwise = arguments.size() > 1 ? arguments.get(1) : None.NONE;
-        Object before = map.putIfAbsent(Types.hashed(arguments.get(0)), otherwise);
+        Object before = map.putIfAbsent(Comparing.key(map, Types.hashed(arguments.get(0))), otherwise);
         return before == null ? otherwise : before;
     }
 
     private static Object pop(Map<Object, Object> map, List<Object> arguments) {
-        Object removed = map.remove(Types.hashed(arguments.get(0)));
+        Object removed = map.remove(Comparing.key(map, Types.hashed(arguments.get(0))));
         if (removed != null) {
             return removed;
         } else if (arguments.size() > 1) {

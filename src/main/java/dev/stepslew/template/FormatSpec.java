@@ -30,6 +30,8 @@ record FormatSpec(
             return Printing.str(value);
         } else if (value instanceof Moment moment) {
             return moment.format(text);
+        } else if (value instanceof Day day) {
+            return day.format(text);
         } else if (!(value instanceof String) && !Types.isNumber(value)) {
             throw new EvaluationException("unsupported format string passed to " + Types.name(value)
                     + ".__format__ (print it first, with !s or | string)");

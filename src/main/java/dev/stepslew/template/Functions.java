@@ -75,14 +75,14 @@ final class Functions {
         Map<Object, Object> map = new LinkedHashMap<>();
         for (Object source : positional) {
             if (Undefined.used(source) instanceof Map<?, ?> other) {
-                map.putAll(other);
+                other.forEach((key, value) -> Comparing.put(map, key, value));
             } else {
                 for (Object pair : Types.iterate(source)) {
                     List<Object> items = Types.iterate(pair);
                     if (items.size() != 2) {
                         throw new EvaluationException("dict() needs pairs, got one of length " + items.size());
                     }
-                    map.put(Types.hashed(items.get(0)), items.get(1));
+                    Comparing.put(map, Types.hashed(items.get(0)), items.get(1));
                 }
             }
         }

@@ -46,8 +46,8 @@ final class Json {
                 || value instanceof None
                 || Types.isInteger(value)) {
             out.append(word(value));
-        } else if (value instanceof Moment moment) {
-            text(moment.toString().replace(' ', 'T'));
+        } else if (value instanceof Moment || value instanceof Day) {
+            text(value.toString().replace(' ', 'T'));
         } else {
             throw new EvaluationException("object of type " + Types.name(value) + " is not JSON serializable");
         }

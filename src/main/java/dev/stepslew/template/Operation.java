@@ -143,7 +143,7 @@ sealed interface Operation extends Expression {
             Map<Object, Object> map = new LinkedHashMap<>();
             for (Pair pair : pairs) {
                 Object key = Types.hashed(pair.key().value(frame));
-                map.put(key, pair.value().value(frame));
+                Comparing.put(map, key, pair.value().value(frame));
             }
             return map;
         }

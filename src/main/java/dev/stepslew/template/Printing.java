@@ -13,7 +13,10 @@ public final class Printing {
 
     public static String str(Object value) {
         Object used = Undefined.used(value);
-        return used instanceof String text ? text : repr(used);
+        if (used instanceof String text) {
+            return text;
+        }
+        return used instanceof Represented other ? other.toString() : repr(used);
     }
 
     static String repr(Object any) {
@@ -28,6 +31,8 @@ public final class Printing {
             StringBuilder out = new StringBuilder();
             container(value, out);
             return out.toString();
+        } else if (value instanceof Represented other) {
+            return other.repr();
         }
         return value instanceof Callable && !(value instanceof Loop) ? "<function>" : value.toString();
     }

@@ -111,7 +111,7 @@ final class PythonLiteral {
             if (!skip(":") || key instanceof Map || key instanceof List && !(key instanceof Tuple)) {
                 throw new EvaluationException("no literal");
             }
-            map.put(key, value(depth + 1));
+            Comparing.put(map, key, value(depth + 1));
             separator("}");
         }
         return map;

@@ -1,9 +1,12 @@
 package dev.stepslew.template;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
 
 /** Python's timedelta. */
-record Span(Duration length) {
+record Span(Duration length) implements Represented {
 
     static Span between(Moment from, Moment to) {
         return new Span(Duration.between(from.time(), from.timeHere(to)));
@@ -23,6 +26,21 @@ record Span(Duration length) {
 
     double totalSeconds() {
         return length.getSeconds() + length.getNano() / 1e9;
+    }
+
+    @Override
+    public String repr() {
+        StringJoiner parts = new StringJoiner(", ", "datetime.timedelta(", ")").setEmptyValue("datetime.timedelta(0)");
+        Map<String, Long> all = new LinkedHashMap<>();
+        all.put("days", days());
+        all.put("seconds", seconds());
+        all.put("microseconds", microseconds());
+        all.forEach((name, count) -> {
+            if (count != 0) {
+                parts.add(name + "=" + count);
+            }
+        });
+        return parts.toString();
     }
 
     @Override

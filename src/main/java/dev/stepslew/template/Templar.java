@@ -104,10 +104,11 @@ public final class Templar {
 
     /**
      * A YAML value with everything in it templated, in Python's types. A string that is one {@code {{ expression }}} gives
-     * what Ansible makes of it: lists, dicts and bools as such, numbers only where it names a variable.
+     * what Ansible makes of it: lists, dicts and bools as such, numbers only where it names a variable. Dates and times of
+     * YAML are text, as Python prints them; within an expression they are what Python makes of them.
      */
     public Object resolve(Node node, Scope scope) {
-        return resolve(node, rendering(scope));
+        return resolve(node, rendering(scope), Node.Scalar::value);
     }
 
     /** Whether anything that came from a host or a file has a part in the value. */
@@ -118,18 +119,24 @@ public final class Templar {
     }
 
     Object resolve(Node node, Rendering rendering) {
+        return resolve(node, rendering, scalar -> Moment.of(scalar.time()));
+    }
+
+    private Object resolve(Node node, Rendering rendering, Function<Node.Scalar, Object> time) {
         if (node instanceof Node.Sequence sequence) {
             List<Object> items = new ArrayList<>();
-            sequence.items().forEach(item -> items.add(resolve(item, rendering)));
+            sequence.items().forEach(item -> items.add(resolve(item, rendering, time)));
             return items;
         } else if (node instanceof Node.Mapping mapping) {
             Map<Object, Object> map = new LinkedHashMap<>();
-            mapping.entries().forEach(entry -> map.put(entry.key().value(), resolve(entry.value(), rendering)));
+            mapping.entries().forEach(entry -> map.put(entry.key().value(), resolve(entry.value(), rendering, time)));
             return map;
         }
         Node.Scalar scalar = (Node.Scalar) node;
         if (scalar.tag() == Node.Tag.VAULT) {
             return decrypted(scalar);
+        } else if (scalar.isTime()) {
+            return time.apply(scalar);
         }
         boolean templated = scalar.tag() == Node.Tag.PLAIN && scalar.value() instanceof String text && isPossibly(text);
         return templated ? value(scalar.value().toString(), Origin.of(scalar), rendering) : scalar.value();
@@ -184,7 +191,7 @@ public final class Templar {
      * Renders a template file that is written in another style.
      *
      * @param style arguments of Ansible's template module: {@code trim_blocks}, {@code lstrip_blocks},
-     *     {@code newline_sequence}, {@code variable_start_string} and their like; and its {@code dest}
+     *     {@code newline_sequence}, {@code variable_start_string} and their like; and its {@code src} and {@code dest}
      */
     public String file(Path file, Map<String, Object> style, Scope scope) {
         String text;
@@ -200,6 +207,7 @@ public final class Templar {
         TemplateVariables variables = new TemplateVariables(
                 scope,
                 file,
+                Optional.ofNullable(style.get("src")).map(Printing::str).orElseGet(file::toString),
                 files.configuration(),
                 Optional.ofNullable(style.get("dest")).map(Printing::str));
         return text(

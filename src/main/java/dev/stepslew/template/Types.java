@@ -33,6 +33,12 @@ final class Types {
             return undefined.isLenient() ? "Undefined" : "AnsibleUndefined";
         } else if (value instanceof Moment) {
             return "datetime";
+        } else if (value instanceof Day) {
+            return "date";
+        } else if (value instanceof Span) {
+            return "timedelta";
+        } else if (value instanceof Zone) {
+            return "timezone";
         }
         return value instanceof Callable
                 ? "function"
@@ -65,7 +71,8 @@ final class Types {
         } else if (value instanceof Map<?, ?> map) {
             return !map.isEmpty();
         }
-        return !(value instanceof None);
+        return !(value instanceof None)
+                && !(value instanceof Span span && span.length().isZero());
     }
 
     /** The items of a list, the keys of a dict, the characters of a string. */

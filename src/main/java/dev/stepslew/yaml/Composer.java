@@ -1,8 +1,12 @@
 package dev.stepslew.yaml;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -230,14 +234,26 @@ final class Composer {
     }
 
     private void put(Map<Object, Node.Entry> entries, Node.Entry entry) {
-        Node.Entry earlier = entries.get(entry.key().value());
-        if (earlier != null) {
-            problems.warn(
-                    entry.key().at(),
-                    "duplicate key '%s', first said in line %d; the last one counts"
-                            .formatted(entry.key().text(), earlier.key().at().line()));
+        Object hashed = hashed(entry.key());
+        Node.Entry earlier = entries.get(hashed);
+        if (earlier == null) {
+            entries.put(hashed, entry);
+            return;
         }
-        entries.put(entry.key().value(), entry);
+        problems.warn(
+                entry.key().at(),
+                "duplicate key '%s', first said in line %d; the last one counts"
+                        .formatted(entry.key().text(), earlier.key().at().line()));
+        entries.put(hashed, new Node.Entry(earlier.key(), entry.value()));
+    }
+
+    /** To Python 1, 1.0 and true are the same key, and the one that came first stays. */
+    private static Object hashed(Node.Scalar key) {
+        if (key.value() instanceof Boolean flag) {
+            return flag ? 1L : 0L;
+        }
+        boolean whole = key.value() instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15;
+        return whole ? (Object) ((Double) key.value()).longValue() : key.value();
     }
 
     private List<Node.Mapping> mergeSources(Node value) {
@@ -283,9 +299,23 @@ final class Composer {
             case "!", STANDARD + "str", STANDARD + "python/unicode" -> new Node.Scalar(text, text, true, inherited, at);
             case "!unsafe" -> new Node.Scalar(text, text, true, Node.Tag.UNSAFE, at);
             case "!vault", "!vault-encrypted" -> new Node.Scalar(text, text, true, Node.Tag.VAULT, at);
+            case STANDARD + "binary" -> new Node.Scalar(decoded(text, event.getStartMark()), text, true, inherited, at);
             case STANDARD + "null" -> new Node.Scalar(None.NONE, text, quoted, inherited, at);
             default -> new Node.Scalar(explicit(tag, text, event.getStartMark()), text, quoted, inherited, at);
         };
+    }
+
+    /** Bytes, which templates print as the text that they are. */
+    private String decoded(String text, Mark mark) {
+        try {
+            byte[] bytes = Base64.getMimeDecoder().decode(text);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw new Rejected(source.at(mark), "expected text in base64 behind !!binary");
+        }
     }
 
     private Object resolved(String text, Mark mark) {

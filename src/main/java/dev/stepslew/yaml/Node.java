@@ -1,6 +1,7 @@
 package dev.stepslew.yaml;
 
 import java.math.BigInteger;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,11 @@ public sealed interface Node {
         /** Whether YAML takes it for a date or a point in time; the value is then what Python prints of it. */
         public boolean isTime() {
             return !quoted && tag == Tag.PLAIN && value instanceof String && Timestamps.matches(text);
+        }
+
+        /** What {@link #isTime} is true of: a LocalDate, LocalDateTime or OffsetDateTime. */
+        public Temporal time() {
+            return Timestamps.read(text);
         }
 
         /** A string that came from elsewhere than YAML: an INI file, the command line. */

@@ -2,8 +2,13 @@ package dev.stepslew.yaml;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.Temporal;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,20 +25,47 @@ final class Timestamps {
             Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \\t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})"
                     + "(?:\\.([0-9]*))?(?:[ \\t]*(Z|([-+])([0-9]{1,2})(?::([0-9]{2}))?))?");
 
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter MICROSECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+
     private Timestamps() {}
 
     static boolean matches(String text) {
         return DATE.matcher(text).matches() || TIME.matcher(text).matches();
     }
 
-    /** @throws DateTimeException where there is no such day or time */
-    static String printed(String text) {
+    /**
+     * A LocalDate, LocalDateTime or OffsetDateTime.
+     *
+     * @throws DateTimeException where there is no such day or time
+     */
+    static Temporal read(String text) {
         Matcher date = DATE.matcher(text);
         if (date.matches()) {
-            return day(date).toString();
+            return day(date);
         }
         Matcher time = TIME.matcher(text);
-        return time.matches() ? day(time) + " " + clock(time) + fraction(time) + zone(time) : text;
+        if (!time.matches()) {
+            throw new DateTimeException("neither a date nor a time: " + text);
+        }
+        LocalDateTime here = day(time).atTime(clock(time));
+        return zone(time).<Temporal>map(here::atOffset).orElse(here);
+    }
+
+    /** @throws DateTimeException where there is no such day or time */
+    static String printed(String text) {
+        return matches(text) ? printed(read(text)) : text;
+    }
+
+    private static String printed(Temporal time) {
+        if (time instanceof LocalDate date) {
+            return date.toString();
+        } else if (time instanceof OffsetDateTime there) {
+            String offset = there.getOffset().getId();
+            return printed(there.toLocalDateTime()) + (offset.equals("Z") ? "+00:00" : offset);
+        }
+        LocalDateTime here = LocalDateTime.from(time);
+        return here.format(here.getNano() == 0 ? SECONDS : MICROSECONDS);
     }
 
     private static LocalDate day(Matcher text) {
@@ -44,28 +76,24 @@ final class Timestamps {
         return LocalDate.of(year, Integer.parseInt(text.group(2)), Integer.parseInt(text.group(3)));
     }
 
-    private static String clock(Matcher text) {
-        LocalTime time = LocalTime.of(
-                Integer.parseInt(text.group(4)), Integer.parseInt(text.group(5)), Integer.parseInt(text.group(6)));
-        return "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
-    }
-
-    private static String fraction(Matcher text) {
+    private static LocalTime clock(Matcher text) {
         String digits = text.group(7) == null ? "" : text.group(7);
-        String micros = (digits + "000000").substring(0, 6);
-        return micros.equals("000000") ? "" : "." + micros;
+        int micros = Integer.parseInt((digits + "000000").substring(0, 6));
+        return LocalTime.of(
+                Integer.parseInt(text.group(4)),
+                Integer.parseInt(text.group(5)),
+                Integer.parseInt(text.group(6)),
+                micros * 1000);
     }
 
-    private static String zone(Matcher text) {
+    private static Optional<ZoneOffset> zone(Matcher text) {
         if (text.group(8) == null) {
-            return "";
+            return Optional.empty();
         } else if (text.group(9) == null) {
-            return "+00:00";
+            return Optional.of(ZoneOffset.UTC);
         }
         int sign = text.group(9).equals("-") ? -1 : 1;
         int minutes = text.group(11) == null ? 0 : Integer.parseInt(text.group(11));
-        String offset = ZoneOffset.ofHoursMinutes(sign * Integer.parseInt(text.group(10)), sign * minutes)
-                .getId();
-        return offset.equals("Z") ? "+00:00" : offset;
+        return Optional.of(ZoneOffset.ofHoursMinutes(sign * Integer.parseInt(text.group(10)), sign * minutes));
     }
 }

@@ -55,7 +55,8 @@ final class Variables implements Scope {
     private static Node.Scalar scalar(Object value, Position at) {
         Object plain =
                 value instanceof Integer number ? (Object) number.longValue() : value == null ? None.NONE : value;
-        return new Node.Scalar(plain, String.valueOf(plain), false, Node.Tag.PLAIN, at);
+        boolean isTime = plain instanceof String text && text.matches("\\d{4}-.*");
+        return new Node.Scalar(plain, String.valueOf(plain), isTime, Node.Tag.PLAIN, at);
     }
 
     @Override
