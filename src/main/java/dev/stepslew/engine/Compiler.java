@@ -171,7 +171,7 @@ final class Compiler {
 
     /** What a template made of it was not checked when the playbook was read. */
     private boolean isSize(Play play, String size) {
-        boolean good = size.matches("[0-9]{1,9}|[0-9]{1,9}(\\.[0-9]+)?%");
+        boolean good = size.matches("-?[0-9]{1,9}|[0-9]{1,9}(\\.[0-9]+)?%");
         if (!good) {
             problems.add(said(play, "serial"), "'" + size + "' is no number of hosts and no percentage");
         }

@@ -51,8 +51,14 @@ final class Stat implements Module<Stat.Wanted, Fields> {
             if [ -L "$p" ] && [ -z "$follow" ]; then
               printf 'lnk_target=%s\\nlnk_source=%s\\n' "$(readlink "$p")" "$(readlink -f "$p")"
             fi
-            if [ -n "$follow" ]; then [ -e "$p" ] && echo exists=yes || exit 0; l=-L
-            else { [ -e "$p" ] || [ -L "$p" ]; } && echo exists=yes || exit 0; l=; fi
+            absent() {
+              case $(LC_ALL=C ls -d $l "$p" 2>&1) in
+                *': Too many levels of symbolic links' | *': Symbolic link loop') echo goes_round=yes;;
+              esac
+              exit 0
+            }
+            if [ -n "$follow" ]; then l=-L; [ -e "$p" ] && echo exists=yes || absent
+            else l=; { [ -e "$p" ] || [ -L "$p" ]; } && echo exists=yes || absent; fi
             # %f is the mode in hex with the file's type in it, the same in coreutils and busybox
             stat $l -c 'rawmode=%f
             uid=%u
@@ -124,6 +130,9 @@ final class Stat implements Module<Stat.Wanted, Fields> {
     public Decision plan(Wanted wanted, Fields seen) {
         if (seen.says("in_the_way")) {
             return Decision.refused("Not a directory");
+        }
+        if (seen.says("goes_round")) {
+            return Decision.refused("Too many levels of symbolic links");
         }
         Map<String, Object> stat = new LinkedHashMap<>();
         stat.put("exists", seen.says("exists"));

@@ -106,7 +106,7 @@ enum Kind {
 
     private static boolean isBatch(Node node) {
         return Nodes.isTemplate(node)
-                || (node instanceof Node.Scalar scalar && scalar.text().matches("[1-9][0-9]*|[0-9]+(\\.[0-9]+)?%"));
+                || (node instanceof Node.Scalar scalar && scalar.text().matches("-?[0-9]+|[0-9]+(\\.[0-9]+)?%"));
     }
 
     private static boolean isFile(Node node) {

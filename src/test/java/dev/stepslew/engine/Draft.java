@@ -43,7 +43,7 @@ record Draft(Map<String, Object> files, List<String> options) {
     List<Draft> smaller() {
         List<Draft> smaller = new ArrayList<>();
         files.forEach((path, content) -> without(content).forEach(less -> smaller.add(with(path, less))));
-        files.keySet().stream().filter(path -> !path.equals("site.yml")).forEach(path -> {
+        files.keySet().stream().filter(path -> path.startsWith("roles/")).forEach(path -> {
             Map<String, Object> fewer = new TreeMap<>(files);
             fewer.remove(path);
             smaller.add(new Draft(fewer, options));

@@ -110,7 +110,8 @@ class RandomPlaybooksIT {
         Both least = smallest(both, referee);
         keep(seed, least);
         System.out.printf(
-                "seed %d differs%s: %s%n", seed, both.isRefused() ? " (refused)" : "", KEPT.resolve(seed + ""));
+                "seed %d differs%s: %s%n",
+                seed, both.isRefused() ? " (" + both.ours().strip() + ")" : "", KEPT.resolve(seed + ""));
         return Optional.of("seed " + seed);
     }
 

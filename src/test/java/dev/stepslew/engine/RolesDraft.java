@@ -20,7 +20,7 @@ final class RolesDraft {
             "{{ ansible_play_role_names | sort }}",
             "{{ role_names | sort }} {{ ansible_dependent_role_names | sort }}",
             "{{ ansible_role_names | sort }}",
-            "{{ p | default('no p') }} {{ q | default('no q') }} {{ d | default('no d') }} {{ v | default('no v') }}",
+            "{{ p | default('no p') }} {{ r | default('no r') }} {{ d | default('no d') }} {{ v | default('no v') }}",
             "{{ item | default('no item') }} {{ outer | default('no outer') }} {{ at | default('no at') }}",
             "{{ ansible_loop_var | default('-') }} {{ (ansible_loop | default({})).index | default('-') }}",
             "{{ role_path | basename }}",
@@ -108,9 +108,9 @@ final class RolesDraft {
         q.put("type", chance.any(List.of("str", "str", "int", "bool", "list", "dict")));
         chance.seldom(q, 5, "required", true);
         if (q.get("type").equals("str")) {
-            chance.seldom(q, 4, "choices", List.of("given q", "other q"));
+            chance.seldom(q, 4, "choices", List.of("given r", "other r"));
         }
-        spec.put("options", Map.of("q", q));
+        spec.put("options", Map.of("r", q));
         return spec;
     }
 
@@ -119,7 +119,7 @@ final class RolesDraft {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put(key, role);
         chance.seldom(entry, 3, "p", "parameter " + ++number);
-        chance.seldom(entry, 4, "vars", Map.of("q", chance.any(List.of("given q", "strange q", 7))));
+        chance.seldom(entry, 4, "vars", Map.of("r", chance.any(List.of("given r", "strange r", 7))));
         chance.seldom(entry, 5, "when", chance.any(List.of("num == 1", "p is defined", "true")));
         chance.seldom(entry, 5, "tags", chance.any(List.of("a", "b", List.of("a", "b"))));
         return entry;
@@ -130,7 +130,7 @@ final class RolesDraft {
         play.put("name", "play " + ++number);
         play.put("hosts", "all");
         play.put("gather_facts", false);
-        chance.seldom(play, 3, "vars", Map.of("q", "play's q"));
+        chance.seldom(play, 3, "vars", Map.of("r", "play's r"));
         List<Object> roles = new ArrayList<>();
         for (int i = chance.between(0, 3); i > 0; i--) {
             String role = chance.any(ROLES);
@@ -163,7 +163,7 @@ final class RolesDraft {
         chance.seldom(args, 5, "allow_duplicates", chance.one(2));
         chance.seldom(args, 6, "rolespec_validate", chance.one(2));
         Map<String, Object> task = task(dynamic ? "include_role" : "import_role", args);
-        chance.seldom(task, 3, "vars", Map.of(chance.any(List.of("p", "q")), "with the task " + number));
+        chance.seldom(task, 3, "vars", Map.of(chance.any(List.of("p", "r")), "with the task " + number));
         chance.seldom(task, 5, "when", chance.any(List.of("num == 1", "p is defined", "item | default('b') == 'b'")));
         chance.seldom(task, 6, "tags", chance.any(List.of("a", "b", "always")));
         if (dynamic) {
@@ -192,10 +192,10 @@ final class RolesDraft {
     private Map<String, Object> other() {
         return switch (chance.between(0, 4)) {
             case 0 -> task("meta", "flush_handlers");
-            case 1 -> task("set_fact", Map.of(chance.any(List.of("p", "q", "w")), "fact " + number));
+            case 1 -> task("set_fact", Map.of(chance.any(List.of("p", "r", "w")), "fact " + number));
             case 2 -> {
                 Map<String, Object> block = new LinkedHashMap<>();
-                block.put("vars", Map.of("q", "block's q"));
+                block.put("vars", Map.of("r", "block's r"));
                 block.put("block", List.of(show(), show()));
                 yield block;
             }
