@@ -85,6 +85,9 @@ final class BatchRun {
         if (flow != Flow.UNREACHABLE) {
             work.tidyUp();
         }
+        if (flow.good() && work.hasGivenUp()) {
+            lose(host);
+        }
         endings.end(host.name(), flow, work.hasTouched());
         return flow;
     }
@@ -107,10 +110,14 @@ final class BatchRun {
         return program.free() ? budget.exceeded().isPresent() : budget.stopsOthers();
     }
 
+    private void lose(HostState host) {
+        budget.failed(host.name());
+        host.lose();
+    }
+
     private void record(HostState host, Flow flow) {
         if (flow == Flow.FAILED) {
-            budget.failed(host.name());
-            host.lose();
+            lose(host);
         } else if (flow == Flow.UNREACHABLE) {
             budget.unreachable(host.name());
             host.lose();

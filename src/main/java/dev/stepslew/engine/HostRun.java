@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** One host's way through one play: sections, blocks, handlers. Runs on the host's own thread. */
 final class HostRun {
@@ -17,6 +18,7 @@ final class HostRun {
     private final HostWork work;
     private final BooleanSupplier batchHasFailed;
     private final BooleanSupplier interrupted;
+    private int depth;
 
     HostRun(Program program, HostWork work, BooleanSupplier batchHasFailed, BooleanSupplier interrupted) {
         this.program = program;
@@ -70,13 +72,13 @@ final class HostRun {
             return work.task(single.job());
         }
         if (part instanceof Part.Include include) {
-            return included(work.task(include.job()));
+            return deeper(() -> included(work.task(include.job())));
         }
         if (part instanceof Part.InRole role) {
             return role(role);
         }
         if (part instanceof Part.Block block) {
-            return block(block);
+            return deeper(() -> block(block));
         }
         return meta((Part.Meta) part);
     }
@@ -121,7 +123,7 @@ final class HostRun {
         if (!always || block.always().isEmpty()) {
             return flow;
         }
-        Flow last = settled(block.always());
+        Flow last = flow == Flow.FAILED ? afterFailure(block.always()) : settled(block.always());
         return last.goesOn() ? flow : last;
     }
 
@@ -140,10 +142,28 @@ final class HostRun {
         Flow flow = settled(block.tasks());
         work.shelter().leaveRescued();
         if (flow == Flow.FAILED) {
-            return settled(block.rescue());
+            return afterFailure(block.rescue());
         }
         Optional<Turn> shared = block.lastSharedRescue();
         return flow.goesOn() && shared.isPresent() ? work.passBy(shared.get()) : flow;
+    }
+
+    private Flow deeper(Supplier<Flow> way) {
+        depth++;
+        try {
+            return way.get();
+        } finally {
+            depth--;
+        }
+    }
+
+    /** As with Ansible, who comes to its end here has failed all the same, but for a block within another. */
+    private Flow afterFailure(List<Part> parts) {
+        Flow flow = settled(parts);
+        if (depth == 1 && flow.good() && !flow.goesOn()) {
+            work.giveUp(flow);
+        }
+        return flow;
     }
 
     private Flow settled(List<Part> parts) {

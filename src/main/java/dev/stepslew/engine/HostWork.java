@@ -35,6 +35,7 @@ final class HostWork {
     private final Planning planning;
     private final Deciding deciding;
     private final Together together;
+    private boolean givenUp;
 
     HostWork(HostPlay play, HostLink link, Outlook outlook, Meeting meeting) {
         this.play = play;
@@ -198,6 +199,18 @@ final class HostWork {
     Flow clearErrors() {
         play.clearErrors();
         return Flow.GO_ON;
+    }
+
+    /** The host ends here, and nothing has made good its failure; nor for those that it ends with it. */
+    void giveUp(Flow end) {
+        givenUp = true;
+        if (end != Flow.END_HOST) {
+            together.fail();
+        }
+    }
+
+    boolean hasGivenUp() {
+        return givenUp;
     }
 
     /** Whether anything was changed on the host. */

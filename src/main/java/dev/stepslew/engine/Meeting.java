@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ final class Meeting {
     private final Map<String, Waypoint> dropped = new HashMap<>();
     private final Map<String, Waypoint> failures = new LinkedHashMap<>();
     private final Map<Waypoint, Optional<Flow>> outcomes = new HashMap<>();
+    private final Map<Waypoint, Flow> ends = new HashMap<>();
     private final Map<Waypoint, Semaphore> turnstiles = new HashMap<>();
     private final Set<String> disturbed = new HashSet<>();
     private final Forks forks;
@@ -117,6 +119,14 @@ final class Meeting {
         }
     }
 
+    /** How a host that came to a waypoint, or to one before it, has ended all of the batch. */
+    synchronized Optional<Flow> endUntil(Waypoint waypoint) {
+        return ends.entrySet().stream()
+                .filter(end -> !waypoint.isBefore(end.getKey()))
+                .map(Map.Entry::getValue)
+                .max(Comparator.naturalOrder());
+    }
+
     private synchronized boolean isFirst(Waypoint at, String host) {
         return !outcomes.containsKey(at)
                 && reached.entrySet().stream()
@@ -128,6 +138,7 @@ final class Meeting {
 
     private synchronized void tell(Waypoint at, Optional<Flow> flow) {
         outcomes.put(at, flow);
+        flow.filter(Set.of(Flow.END_BATCH, Flow.END_PLAY)::contains).ifPresent(end -> ends.put(at, end));
         notifyAll();
     }
 

@@ -76,7 +76,7 @@ final class PlayRun {
             FailureBudget budget = budget(course.size(), totals);
             List<Flow> flows = new BatchRun(workplace, program, budget, endings)
                     .run(all, batch, course.number(), course.of(), lost(hosts));
-            if (flows.contains(Flow.END_PLAY) && !run.isInterrupted()) {
+            if (flows.contains(Flow.END_PLAY) && budget.exceeded().isEmpty() && !run.isInterrupted()) {
                 return true;
             }
             broken = budget.breaks();

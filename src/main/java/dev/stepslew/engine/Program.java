@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * A play made ready: tags have been applied, keywords inherited, every task has its place in the order.
@@ -56,14 +58,13 @@ record Program(
 
         /** A block. */
         record Block(List<Part> tasks, List<Part> rescue, List<Part> always) implements Part {
-            /** The last task in its rescue by which a host that comes there works for those that do not. */
+            /** The last task in its rescue by which a host that comes there works for those that do not, or ends all. */
             Optional<Turn> lastSharedRescue() {
                 List<Job> jobs = new ArrayList<>();
                 walk(rescue, true, jobs::add, include -> List.of());
-                return jobs.stream()
-                        .filter(job -> job.across().mayRunOnce() || job.across().reachesOut())
-                        .map(job -> job.ref().order())
-                        .max(Comparator.naturalOrder());
+                jobs.removeIf(job -> !job.across().mayRunOnce() && !job.across().reachesOut());
+                metas(rescue).filter(Meta::endsForAll).map(Meta::job).forEach(jobs::add);
+                return jobs.stream().map(job -> job.ref().order()).max(Comparator.naturalOrder());
             }
         }
 
@@ -78,7 +79,27 @@ record Program(
          *
          * @param handlersFrom where handlers stand in the order if this flushes them
          */
-        record Meta(Job job, String action, Turn handlersFrom) implements Part {}
+        record Meta(Job job, String action, Turn handlersFrom) implements Part {
+
+            private boolean endsForAll() {
+                return Set.of("end_play", "end_batch").contains(action);
+            }
+        }
+
+        /** What of these are words to the engine. */
+        private static Stream<Meta> metas(List<Part> parts) {
+            return parts.stream().flatMap(part -> {
+                if (part instanceof Meta meta) {
+                    return Stream.of(meta);
+                }
+                if (part instanceof InRole role) {
+                    return metas(role.tasks());
+                }
+                return part instanceof Block block
+                        ? Stream.of(block.tasks(), block.rescue(), block.always()).flatMap(Part::metas)
+                        : Stream.empty();
+            });
+        }
 
         /** What these tasks of a role import of other roles, without the role's own. */
         static List<Part> importedBy(List<Part> tasks) {
@@ -173,20 +194,9 @@ record Program(
 
     /** Whether it has the inventory read again. */
     boolean refreshes() {
-        return sections.stream().anyMatch(section -> refreshes(section.parts()));
-    }
-
-    private static boolean refreshes(List<Part> parts) {
-        return parts.stream().anyMatch(part -> {
-            if (part instanceof Part.Meta meta) {
-                return meta.action().equals("refresh_inventory");
-            }
-            if (part instanceof Part.InRole role) {
-                return refreshes(role.tasks());
-            }
-            return part instanceof Part.Block block
-                    && (refreshes(block.tasks()) || refreshes(block.rescue()) || refreshes(block.always()));
-        });
+        return sections.stream()
+                .flatMap(section -> Part.metas(section.parts()))
+                .anyMatch(meta -> meta.action().equals("refresh_inventory"));
     }
 
     static void walk(List<Part> parts, boolean rescues, Consumer<Job> visitor, Function<Job, List<Part>> brought) {

@@ -356,7 +356,7 @@ public final class Rollout {
         if (!broken && lost.stream().anyMatch(host -> host.unreachable() > 0)) {
             return ExitCode.UNREACHABLE;
         }
-        return stopped || lost.stream().anyMatch(host -> host.failed() > 0) ? ExitCode.FAILED : ExitCode.OK;
+        return stopped || !lost.isEmpty() ? ExitCode.FAILED : ExitCode.OK;
     }
 
     /** @param start on the clock of {@link System#nanoTime} */

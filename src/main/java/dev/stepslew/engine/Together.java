@@ -87,13 +87,20 @@ final class Together {
         return outcome.get();
     }
 
+    /** What happens here is a failure of all hosts. */
+    void fail() {
+        if (!meeting.isFree()) {
+            meeting.fail(outlook.here(), play.host());
+        }
+    }
+
     /** A task that others may do for all, and this host does not come to. */
     Flow passBy() {
         Flow flow = settling.get();
         if (flow.goesOn()) {
             outlook.meetBehind();
         }
-        return flow;
+        return flow.goesOn() ? meeting.endUntil(outlook.here()).orElse(flow) : flow;
     }
 
     private void meet(boolean inLine) {

@@ -26,7 +26,10 @@ public final class StatePlace {
 
     private static final String MAKE = """
             _st_make() {
-              ( umask 077; mkdir -p -- "$_st/$1" ) 2>/dev/null && [ -w "$_st/$1" ] && return
+              # who has paid all debts just now takes the directory away
+              for _st_try in 1 2 3 4; do
+                ( umask 077; mkdir -p -- "$_st/$1" ) 2>/dev/null && [ -w "$_st/$1" ] && return
+              done
               [ -z "$_st_other" ] || { ( umask 077; mkdir -- "$_st_other" ) 2>/dev/null
                 [ -d "$_st_other" ] && [ ! -L "$_st_other" ] && [ -O "$_st_other" ] && _st=$_st_other &&
                   ( umask 077; mkdir -p -- "$_st/$1" ) 2>/dev/null && return; }

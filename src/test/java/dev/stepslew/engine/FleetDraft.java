@@ -127,7 +127,7 @@ final class FleetDraft {
             case 4 -> failing();
             case 5 -> cached();
             case 6 -> enrolling();
-            case 7 -> ending();
+            case 7 -> ending(depth);
             case 8 -> limited();
             case 9, 10, 11 -> show();
             default -> block(depth);
@@ -213,9 +213,9 @@ final class FleetDraft {
         return task;
     }
 
-    private Map<String, Object> ending() {
+    private Map<String, Object> ending(int depth) {
         Map<String, Object> task = task(
-                "meta", chance.any(List.of("end_host", "end_host", "end_batch", "end_play", "flush_handlers", "noop")));
+                "meta", chance.any(List.of("end_host", "end_host", depth == 0 ? "end_batch" : "end_play", "end_play", "flush_handlers", "noop")));
         if (!task.containsValue("flush_handlers")) {
             task.put("when", chance.any(SOME));
         }

@@ -16,14 +16,14 @@ final class RolesDraft {
     private static final List<String> ROLES = List.of("one", "two", "three", "four");
     private static final List<String> TOPICS = List.of("topic a", "topic b");
     private static final List<String> SHOWN = List.of(
-            "{{ role_name }} below {{ ansible_parent_role_names | default([]) }}",
+            "{{ role_name | default('none') }} below {{ ansible_parent_role_names | default([]) }}",
             "{{ ansible_play_role_names | sort }}",
             "{{ role_names | sort }} {{ ansible_dependent_role_names | sort }}",
             "{{ ansible_role_names | sort }}",
             "{{ p | default('no p') }} {{ r | default('no r') }} {{ d | default('no d') }} {{ v | default('no v') }}",
             "{{ item | default('no item') }} {{ outer | default('no outer') }} {{ at | default('no at') }}",
             "{{ ansible_loop_var | default('-') }} {{ (ansible_loop | default({})).index | default('-') }}",
-            "{{ role_path | basename }}",
+            "{{ role_path | default('none') | basename }}",
             "{{ reg.msg | default('no reg') }}");
 
     private final Chance chance;
@@ -104,13 +104,13 @@ final class RolesDraft {
     private Map<String, Object> spec() {
         Map<String, Object> spec = new LinkedHashMap<>();
         chance.seldom(spec, 2, "short_description", "what it does");
-        Map<String, Object> q = new LinkedHashMap<>();
-        q.put("type", chance.any(List.of("str", "str", "int", "bool", "list", "dict")));
-        chance.seldom(q, 5, "required", true);
-        if (q.get("type").equals("str")) {
-            chance.seldom(q, 4, "choices", List.of("given r", "other r"));
+        Map<String, Object> option = new LinkedHashMap<>();
+        option.put("type", chance.any(List.of("str", "str", "int", "bool", "list", "dict")));
+        chance.seldom(option, 5, "required", true);
+        if (option.get("type").equals("str")) {
+            chance.seldom(option, 4, "choices", List.of("given r", "other r"));
         }
-        spec.put("options", Map.of("r", q));
+        spec.put("options", Map.of("r", option));
         return spec;
     }
 
@@ -242,9 +242,7 @@ final class RolesDraft {
                         Map.of(
                                 "msg",
                                 of + " hears "
-                                        + chance.any(SHOWN)
-                                                .replace("role_name ", "d | default('-') ")
-                                                .replace("role_path", "d | default('-')")));
+                                        + chance.any(SHOWN)));
                 chance.seldom(handler, 2, "listen", chance.one(3) ? TOPICS : chance.any(TOPICS));
                 chance.seldom(handler, 5, "when", "num == 1");
                 handlers.add(handler);
