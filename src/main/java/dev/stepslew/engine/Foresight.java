@@ -56,7 +56,7 @@ final class Foresight {
 
     private Optional<Included> read(Job job, Unit unit, Turn turn, Inclusion inclusion, boolean sure) {
         try {
-            return Optional.of(inclusion.read(job, unit.bench(), unit.names(), turn));
+            return Optional.of(inclusion.read(job, unit.bench(), unit.passedOn(), turn));
         } catch (NotYetKnown later) {
             throw later;
         } catch (StepslewException wrong) {

@@ -172,7 +172,7 @@ final class HostPlay {
         if (run.notes().areFollowed() && noted.isPresent()) {
             return noted.get();
         }
-        Included included = program.inclusion().read(unit.job(), unit.bench(), unit.names(), turn);
+        Included included = program.inclusion().read(unit.job(), unit.bench(), unit.passedOn(), turn);
         if (run.notes().areTaken()) {
             run.notes().note(host(), unit.place(), included);
         }

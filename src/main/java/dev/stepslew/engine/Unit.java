@@ -9,6 +9,7 @@ import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,13 @@ final class Unit {
     /** What its item lets the task use. */
     Map<String, Object> names() {
         return item.map(Item::names).orElse(Map.of());
+    }
+
+    /** What of it the tasks see that it includes: as with Ansible, not how the loop calls it. */
+    Map<String, Object> passedOn() {
+        Map<String, Object> names = new LinkedHashMap<>(names());
+        names.keySet().removeAll(List.of("ansible_loop_var", "ansible_index_var"));
+        return names;
     }
 
     Optional<Become> become() {
