@@ -9,6 +9,7 @@ import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -89,7 +90,14 @@ final class JobVariables {
 
     /** The names of a play's roles. */
     static Map<String, Object> names(List<Role> roles) {
-        List<String> direct = roles.stream().map(Role::name).toList();
+        // as Ansible reads roles that come alike once, what they import counts once
+        Set<List<String>> within = new HashSet<>();
+        List<String> direct = roles.stream()
+                .filter(role -> role.parents().isEmpty()
+                        || within.add(List.of(
+                                role.parents().get(role.parents().size() - 1).key(), role.key())))
+                .map(Role::name)
+                .toList();
         Set<String> dependencies = new LinkedHashSet<>();
         roles.forEach(role -> role.allDependencies().forEach(other -> dependencies.add(other.name())));
         Set<String> all = new LinkedHashSet<>(dependencies);

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.Set;
 
 /**
  * A play made ready: tags have been applied, keywords inherited, every task has its place in the order.
@@ -96,7 +96,8 @@ record Program(
                     return metas(role.tasks());
                 }
                 return part instanceof Block block
-                        ? Stream.of(block.tasks(), block.rescue(), block.always()).flatMap(Part::metas)
+                        ? Stream.of(block.tasks(), block.rescue(), block.always())
+                                .flatMap(Part::metas)
                         : Stream.empty();
             });
         }
@@ -194,9 +195,8 @@ record Program(
 
     /** Whether it has the inventory read again. */
     boolean refreshes() {
-        return sections.stream()
-                .flatMap(section -> Part.metas(section.parts()))
-                .anyMatch(meta -> meta.action().equals("refresh_inventory"));
+        return sections.stream().flatMap(section -> Part.metas(section.parts())).anyMatch(meta -> meta.action()
+                .equals("refresh_inventory"));
     }
 
     static void walk(List<Part> parts, boolean rescues, Consumer<Job> visitor, Function<Job, List<Part>> brought) {

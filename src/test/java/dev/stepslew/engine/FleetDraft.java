@@ -215,7 +215,14 @@ final class FleetDraft {
 
     private Map<String, Object> ending(int depth) {
         Map<String, Object> task = task(
-                "meta", chance.any(List.of("end_host", "end_host", depth == 0 ? "end_batch" : "end_play", "end_play", "flush_handlers", "noop")));
+                "meta",
+                chance.any(List.of(
+                        "end_host",
+                        "end_host",
+                        depth == 0 ? "end_batch" : "end_play",
+                        "end_play",
+                        "flush_handlers",
+                        "noop")));
         if (!task.containsValue("flush_handlers")) {
             task.put("when", chance.any(SOME));
         }

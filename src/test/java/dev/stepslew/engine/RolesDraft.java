@@ -237,12 +237,7 @@ final class RolesDraft {
             if (chance.one(2)) {
                 Map<String, Object> handler = new LinkedHashMap<>();
                 handler.put("name", name);
-                handler.put(
-                        "debug",
-                        Map.of(
-                                "msg",
-                                of + " hears "
-                                        + chance.any(SHOWN)));
+                handler.put("debug", Map.of("msg", of + " hears " + chance.any(SHOWN)));
                 chance.seldom(handler, 2, "listen", chance.one(3) ? TOPICS : chance.any(TOPICS));
                 chance.seldom(handler, 5, "when", "num == 1");
                 handlers.add(handler);
