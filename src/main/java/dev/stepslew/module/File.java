@@ -160,11 +160,13 @@ final class File implements Module<File.Wanted, FileFact> {
             return Decision.refused(unknown.get());
         }
         boolean isFile = seen.kind() == FileFact.Kind.FILE || seen.kind() == FileFact.Kind.OTHER;
-        if (wanted.slash() && isFile) {
+        boolean becomesFile = seen.isAbsent()
+                && (wanted.state().equals("touch") || wanted.state().equals("link"));
+        if (wanted.slash() && (isFile || becomesFile)) {
             return Decision.refused(seen.asked() + " is no directory; write it without a slash at its end");
         }
         return switch (wanted.state()) {
-            case "absent" -> absent(seen);
+            case "absent" -> absent(wanted, seen);
             case "directory" -> directory(wanted, seen);
             case "link", "hard" -> link(wanted, seen);
             case "touch" -> touch(wanted, seen);
@@ -172,14 +174,15 @@ final class File implements Module<File.Wanted, FileFact> {
         };
     }
 
-    private static Decision absent(FileFact seen) {
+    private static Decision absent(Wanted wanted, FileFact seen) {
         String path = seen.path();
+        String asked = path + (wanted.slash() ? "/" : "");
         if (seen.isAbsent()) {
-            return Decision.settled(Map.of("path", path, "state", "absent"));
+            return Decision.settled(Map.of("path", asked, "state", "absent"));
         }
         Map<String, Object> difference =
                 Difference.of(path).becoming(seen, "absent").told();
-        Map<String, Object> result = Map.of("path", path, "state", "absent", "diff", difference);
+        Map<String, Object> result = Map.of("path", asked, "state", "absent", "diff", difference);
         Script script = FileScript.start(path)
                 .raw(FileScript.guard(seen))
                 .raw("rm -rf \"$dest\" || fail 'cannot be removed'\n");

@@ -55,7 +55,12 @@ record FileFact(Fields fields) {
 
         /** As well, whatever {@code more} says of {@code $p}, which is of this {@code $kind}. */
         Observation<FileFact> observation(Script more) {
-            Script script = looking("p=" + HostPath.word(path) + "\n" + into())
+            return observation(Script.of("p=" + HostPath.word(path) + "\n" + into()), more);
+        }
+
+        /** The same, where a script says what {@code $p} is. */
+        Observation<FileFact> observation(Script placed, Script more) {
+            Script script = placed.then(looking(""))
                     .raw(more.text())
                     .raw(wanted.isEmpty() ? "" : "most=" + most() + "\n" + CONTENT)
                     .raw(":\n");

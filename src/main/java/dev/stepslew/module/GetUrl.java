@@ -36,11 +36,26 @@ final class GetUrl implements Module<GetUrl.Wanted, FileFact> {
      */
     record Wanted(Web web, String dest, UrlChecksum checksum, boolean force, boolean backup, Ownership ownership) {}
 
+    // The server's own word for it, else the end of the URL that led to it.
+    private static final String NAMED = """
+            name=$(tr -d '\\r' <"$web/head" | awk '
+              /^HTTP\\// { found = "" }
+              tolower($0) ~ /^content-disposition:/ { found = $0 }
+              END { sub(/^[^:]*:[ \\t]*/, "", found); print found }' |
+              sed -n 's/^attachment; \\{0,1\\}filename="\\{0,1\\}\\([^"]*\\).*/\\1/p')
+            name=${name##*/}
+            [ -n "$name" ] || name=$(printf '%s\\n' "$final" | sed 's/[?#].*//;s,^[^/]*//[^/]*,,;s,.*/,,')
+            p=${p%/}/${name:-index.html}
+            """;
+
     // What is there is compared with what would come, which is not kept.
     private static final String COMPARED = """
-            s=$(sha256sum <"$web/new") && printf 'new_sha256=%s\\n' "${s%% *}"
-            rm -f "$web/new"
+            for a in sha256 sha1 md5; do
+              s=$(${a}sum <"$web/new") && printf 'new_%s=%s\\n' $a "${s%% *}"
+            done
+            n=$(wc -c <"$web/new") && echo "new_size=$((n))"
             fi
+            rm -f "$web/new"
             """;
 
     private static final String BEFORE = """
@@ -90,14 +105,20 @@ final class GetUrl implements Module<GetUrl.Wanted, FileFact> {
     @Override
     public Observation<FileFact> observe(Wanted wanted) {
         UrlChecksum checksum = wanted.checksum();
-        Script more = Script.of(Web.WORKPLACE)
-                .then(checksum.look(wanted.web()))
-                .raw(wanted.force() || !checksum.isGiven() ? "if [ $kind = file ]; then\n" : "if false; then\n")
+        String into = "p=" + HostPath.word(wanted.dest()) + "\ngot=\ncase $p in */) [ -d \"$p\" ] || p=$p"
+                + Script.quote(wanted.web().fileName()) + ";; esac\n";
+        Script placed = Script.of(Web.WORKPLACE + into)
+                .raw("if [ -d \"$p\" ]; then\n")
                 .then(wanted.web().download("\"$web/new\""))
-                .raw(COMPARED);
+                .raw(NAMED + "got=yes\nfi\n");
+        String always = wanted.force() || !checksum.isGiven() ? "true" : "[ -n \"$got\" ]";
+        Script more = checksum.look(wanted.web())
+                .raw("if [ $kind = file ] && " + always + "; then\nif [ -z \"$got\" ]; then\n")
+                .then(wanted.web().download("\"$web/new\""))
+                .raw("fi\n" + COMPARED);
         Observation<FileFact> look = new FileFact.Look(
-                        wanted.dest(), wanted.web().fileName(), false, FileFact.NO_CONTENT, wanted.ownership())
-                .observation(more);
+                        wanted.dest(), "", false, FileFact.NO_CONTENT, wanted.ownership())
+                .observation(placed, more);
         return new Observation<>("look at " + wanted.dest(), look.script(), look.footprint(), DEADLINE, look.reader());
     }
 
@@ -125,13 +146,23 @@ final class GetUrl implements Module<GetUrl.Wanted, FileFact> {
             result.put("checksum_dest", None.NONE);
             return Decision.needed(download(wanted, seen, attributes, expected), result);
         }
-        if (right) {
-            result.put("msg", "file already exists");
-        }
+        result.putAll(same ? compared(seen.fields()) : Map.of("msg", "file already exists"));
         Attributes now = Attributes.of(seen);
         return attributes.same(now)
                 ? Decision.settled(result)
                 : Decision.needed(Attributes.change(seen, attributes, now, Footprint.path(seen.path())), result);
+    }
+
+    /** What is told of a file that came and was the same. */
+    private static Map<String, Object> compared(Fields fields) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("checksum_src", fields.text("new_sha1"));
+        told.put("checksum_dest", fields.text("new_sha1"));
+        told.put("md5sum", fields.text("new_md5"));
+        told.put("size", fields.number("new_size"));
+        told.put("msg", "OK (" + fields.text("new_size") + " bytes)");
+        told.put("status_code", 200L);
+        return told;
     }
 
     private static Change download(Wanted wanted, FileFact seen, Attributes attributes, String expected) {

@@ -185,6 +185,9 @@ record HostTree(String source, String dest, boolean follow, boolean force, Owner
             String mode = Mode.digits(Attributes.wanted(whose, seen, true).mode());
             script = script.raw("chmod " + mode + " " + Script.quote(root(seen)) + "\n");
         }
+        if (seen.isAbsent()) {
+            script = script.raw("own " + Script.quote(root(seen)) + " || fail 'cannot be given away'\n");
+        }
         List<String> lines = new ArrayList<>(seen.isAbsent() ? List.of("directory .") : List.of());
         lines.addAll(differing);
         Diff diff = Diff.of(target, "", String.join("\n", lines) + "\n");

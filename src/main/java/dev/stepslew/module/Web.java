@@ -39,6 +39,11 @@ record Web(
     private static final String PLAIN_ONLY =
             "echo 'the host has only a small wget, which takes no headers or passwords; install curl' >&2; exit 69";
 
+    private static final String READ_WGET = """
+            printf '%s\\n' "$said" | sed -n 's/^  //p' >"$web/head"
+            final=$(printf '%s\\n' "$said" | sed -n 's/^[-0-9]* [:0-9]* URL: *\\([^ ]*\\) .*/\\1/p')
+            """;
+
     static List<Parameter> parameters() {
         return List.of(
                 Parameter.string("url").needed(),
@@ -125,15 +130,21 @@ record Web(
         return name.isEmpty() ? "index.html" : name;
     }
 
-    /** Shell that writes what comes into {@code target}, a shell word, and fails with a word of why. */
+    /**
+     * Shell that writes what comes into {@code target}, a shell word, and fails with a word of why. It leaves the headers
+     * in {@code $web/head} and where it came from in {@code $final}, as far as the program tells.
+     */
     Script download(String target) {
-        String curl = "said=$(curl -q -K \"$web/curl\" -f -o " + target + " 2>&1)";
-        String wget = "said=$(WGETRC=$web/wget wget -nv -O " + target + " " + Script.quote(url) + " 2>&1)";
+        String curl = "final=$(curl -q -K \"$web/curl\" -f -D \"$web/head\" -o " + target
+                + " -w '%{url_effective}' 2>\"$web/err\") || { said=$(cat \"$web/err\"); false; }";
+        String wget = "if said=$(WGETRC=$web/wget wget -nv -S -O " + target + " " + Script.quote(url) + " 2>&1); then\n"
+                + READ_WGET + "else said=$(printf '%s\\n' \"$said\" | grep -v '^  '); false; fi";
         // No -T: busybox 1.35 dies of it.
         String small = user.isEmpty() && headers.isEmpty() && verifies
                 ? "said=$(wget -q -O " + target + " " + Script.quote(url) + " 2>&1)"
                 : PLAIN_ONLY;
-        return Script.of("if command -v curl >/dev/null 2>&1; then\n")
+        return Script.of(
+                        ": >\"$web/head\"; final=" + Script.quote(url) + "\nif command -v curl >/dev/null 2>&1; then\n")
                 .writeSecret("\"$web/curl\"", bytes(curlConfig()))
                 .raw(curl + "\nelif ! command -v wget >/dev/null 2>&1; then\n" + NEITHER)
                 .raw("\nelif wget --version 2>/dev/null | grep -q GNU; then\n")

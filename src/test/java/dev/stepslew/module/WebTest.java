@@ -52,9 +52,18 @@ class WebTest {
         asked.add(exchange.getRequestMethod() + " " + path + " " + body + " "
                 + exchange.getRequestHeaders().getOrDefault("X-Token", List.of())
                 + exchange.getRequestHeaders().getOrDefault("Authorization", List.of()));
+        if (path.equals("/named")) {
+            exchange.getResponseHeaders().add("Content-Disposition", "attachment; filename=\"../na me\"");
+        }
+        if (path.equals("/moved")) {
+            exchange.getResponseHeaders().add("Location", "/leap");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+            return;
+        }
         byte[] said = TestBench.bytes(
                 switch (path) {
-                    case "/leap" -> "leap\n";
+                    case "/leap", "/named" -> "leap\n";
                     case "/sums" -> "00 *other\n" + SUM + " *./leap\n";
                     case "/json" -> "{\"ok\": [1, null]}";
                     default -> "";
@@ -94,7 +103,7 @@ class WebTest {
         asked.clear();
 
         assertInstanceOf(Decision.Settled.class, plan(sh, args));
-        assertEquals(List.of("GET /sums  [][]"), asked);
+        assertEquals(List.of("GET /leap  [][]", "GET /sums  [][]"), asked, "the server names the file");
         assertInstanceOf(
                 Decision.Refused.class,
                 plan(sh, "{url: '" + url + "/nosuch', dest: " + directory + ", checksum: 'sha256:" + url + "/sums'}"));
@@ -225,6 +234,42 @@ class WebTest {
 
         assertTrue(told.contains("checksum_dest=" + Hash.hex("SHA-1", TestBench.bytes("old\n"))), told);
         assertTrue(told.contains("checksum_src=" + Hash.hex("SHA-1", TestBench.bytes("leap\n"))), told);
+    }
+
+    @ParameterizedTest
+    @MethodSource("curlAndWget")
+    void isCalledInADirectoryAsTheServerSaysOrWhereItLeads(Sh sh) throws IOException {
+        Map.of("/named", "na me", "/moved", "leap", "/leap?q=1#f", "leap").forEach((path, name) -> {
+            Decision decision = plan(sh, "{url: '" + url + path + "', dest: " + directory + ", force: true}");
+
+            Map<String, Object> result = decision instanceof Decision.Needed needed
+                    ? needed.result()
+                    : ((Decision.Settled) decision).result();
+            assertEquals(directory.resolve(name).toString(), result.get("dest"));
+        });
+    }
+
+    static Stream<Sh> curlAndWget() {
+        Sh bare = Sh.all()
+                .filter(sh -> sh.toString().startsWith("busybox"))
+                .findFirst()
+                .orElse(Sh.usual());
+        return Stream.of(Sh.usual(), bare.having(List.of("wget")));
+    }
+
+    @Test
+    void tellsAsMuchOfAFileThatIsTheSame() throws IOException {
+        Path target = Files.writeString(directory.resolve("x"), "leap\n");
+
+        Map<String, Object> told =
+                ((Decision.Settled) plan(Sh.usual(), "{url: '" + url + "/leap', dest: " + target + "}")).result();
+
+        String sha1 = Hash.hex("SHA-1", TestBench.bytes("leap\n"));
+        assertEquals(
+                List.of(sha1, sha1, "OK (5 bytes)", 200L, 5L),
+                Stream.of("checksum_src", "checksum_dest", "msg", "status_code", "size")
+                        .map(told::get)
+                        .toList());
     }
 
     @Test
