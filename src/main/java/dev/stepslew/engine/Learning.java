@@ -67,17 +67,21 @@ final class Learning {
     /** A registered result and facts that a dry run cannot know. */
     void learnLater(Entry entry) {
         Job job = entry.job();
-        job.register().ifPresent(name -> state.learn(entry.at(), name, new Later(name)));
+        job.register()
+                .ifPresent(name -> learners(job).forEach(host -> host.learn(entry.at(), name, new Later(name))));
         Called.by(job.task()).map(module -> module.brings(job.args())).orElse(List.of()).stream()
                 .filter(name -> !name.contains("{{"))
                 .forEach(name -> learnLater(entry, name));
     }
 
     private void learnLater(Entry entry, String fact) {
-        if (entry.job().module().equals(SET_FACT)) {
-            state.learn(entry.at(), fact, new Later(fact));
-        } else {
-            state.learnFacts(entry.at(), Map.of(fact, new Later(fact)));
+        boolean own = entry.job().module().equals(SET_FACT);
+        for (HostState host : learners(entry.job())) {
+            if (own) {
+                host.learn(entry.at(), fact, new Later(fact));
+            } else {
+                host.learnFacts(entry.at(), Map.of(fact, new Later(fact)));
+            }
         }
     }
 

@@ -80,6 +80,26 @@ class DryRunTest {
         assertTrue(results(dry).get(1).message().startsWith("known after apply: "), dry.text());
     }
 
+    @Test
+    void whatOneHostWouldHaveLearntForAllIsKnownToNone() throws IOException {
+        Path dir = project("once");
+        Trial.Ran dry = Trial.of(dir, """
+                - hosts: all
+                  gather_facts: false
+                  tasks:
+                    - command: echo {{ item }}
+                      loop: [x]
+                      run_once: true
+                      register: r
+                    - debug: {msg: "{{ r.results[0].stdout }} {{ hostvars['b'].r.results[0].stdout }}"}
+                """)
+                .with("-i", "a,b,", "--check")
+                .run();
+
+        assertEquals(0, dry.exit(), dry.text());
+        assertTrue(dry.text().contains("b | debug | skipped"), dry.text());
+    }
+
     private void hold(Case one) throws IOException {
         Path dir = project(one.module());
         List<String> before = FileTree.of(dir);

@@ -104,9 +104,15 @@ final class FleetDraft {
         }
         if (chance.one(3)) {
             play.put("max_fail_percentage", chance.any(List.of(0, 20, 34, 50, 99)));
-            // fewer end the play for the others in the middle of it, which differs
+            // who is not changed when another fails is left as it is, which differs
             tasks.removeIf(task -> task.toString().contains("fail"));
-            tasks.add(failing());
+            tasks.add(0, task("shell", "echo here >{{ dir }}/begun-{{ inventory_hostname }}"));
+            Map<String, Object> meeting = task("debug", Map.of("msg", "all have begun"));
+            meeting.put("run_once", true);
+            tasks.add(meeting);
+            Map<String, Object> last = failing();
+            last.put("when", "num == " + chance.between(1, hosts));
+            tasks.add(last);
         }
         play.put("tasks", tasks);
         play.put(
