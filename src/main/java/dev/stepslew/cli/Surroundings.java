@@ -135,6 +135,6 @@ record Surroundings(
                 new SearchPaths(configuration.paths("DEFAULT_ROLES_PATH").orElse(usual.roles()), modules);
         TemplatedNames names = new TemplatedNames(new Templar(problems.decryption(), configuration));
         Outside outside = new Outside(extraVars, configuration, names);
-        return Playbook.read(directory.resolve(file), new BuiltInModules(), paths, outside, problems);
+        return Playbook.read(Playbook.find(directory, file), new BuiltInModules(), paths, outside, problems);
     }
 }

@@ -67,8 +67,7 @@ final class Learning {
     /** A registered result and facts that a dry run cannot know. */
     void learnLater(Entry entry) {
         Job job = entry.job();
-        job.register()
-                .ifPresent(name -> learners(job).forEach(host -> host.learn(entry.at(), name, new Later(name))));
+        job.register().ifPresent(name -> learners(job).forEach(host -> host.learn(entry.at(), name, new Later(name))));
         Called.by(job.task()).map(module -> module.brings(job.args())).orElse(List.of()).stream()
                 .filter(name -> !name.contains("{{"))
                 .forEach(name -> learnLater(entry, name));

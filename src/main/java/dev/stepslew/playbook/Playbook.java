@@ -34,6 +34,11 @@ public record Playbook(Path file, List<Play> plays) {
         return new Playbook(file, reader.read(List.of(file), AroundPlay.NOTHING));
     }
 
+    /** What somebody means who says this in a directory: a collection's playbook by its long name, or a file. */
+    public static Path find(Path directory, Path said) {
+        return new CollectionPath(directory).playbook(said.toString()).orElseGet(() -> directory.resolve(said));
+    }
+
     /** A playbook that is in no file, as if it stood in this one. */
     public static Playbook of(String text, Path file, ModuleNames modules, Problems problems) {
         int before = problems.all().size();

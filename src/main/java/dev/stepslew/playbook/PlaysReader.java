@@ -122,8 +122,9 @@ final class PlaysReader {
             return List.of();
         }
         Optional<Node.Scalar> named = firstWord(said).flatMap(name -> name(name, mapping, files));
-        Optional<Path> beside =
-                named.flatMap(name -> PlaybookFiles.beside(files.get(files.size() - 1), name, problems));
+        Optional<Path> beside = named.flatMap(name -> new CollectionPath(directory(files))
+                .playbook(name.text())
+                .or(() -> PlaybookFiles.beside(files.get(files.size() - 1), name, problems)));
         return beside.isPresent() ? imported(beside.get(), named.get(), mapping, entry, files, around) : List.of();
     }
 

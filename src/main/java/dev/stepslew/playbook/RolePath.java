@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Where roles are looked for.
@@ -16,8 +14,6 @@ import java.util.stream.Stream;
  * @param configured the directories of {@code roles_path}
  */
 record RolePath(Path playbook, List<Path> configured) {
-
-    private static final Pattern COLLECTION = Pattern.compile("(\\w+)\\.(\\w+)\\.(\\w[\\w.]*)");
 
     /** What Ansible does where nothing is configured. */
     static List<Path> usual() {
@@ -38,7 +34,7 @@ record RolePath(Path playbook, List<Path> configured) {
      */
     Optional<Found> find(String name, Optional<Role> asking) {
         try {
-            Optional<Found> ofCollection = ofCollection(name);
+            Optional<Found> ofCollection = new CollectionPath(playbook).role(name);
             return ofCollection.isPresent() ? ofCollection : plain(name, asking);
         } catch (InvalidPathException e) {
             return Optional.empty();
@@ -68,21 +64,5 @@ record RolePath(Path playbook, List<Path> configured) {
         });
         directories.add(playbook);
         return directories.stream().map(Path::normalize).distinct().toList();
-    }
-
-    private Optional<Found> ofCollection(String name) {
-        var parts = COLLECTION.matcher(name);
-        if (!parts.matches()) {
-            return Optional.empty();
-        }
-        Path below = Path.of("ansible_collections", parts.group(1), parts.group(2), "roles", parts.group(3));
-        return Stream.of(
-                        playbook.resolve("collections"),
-                        Path.of(System.getProperty("user.home"), ".ansible/collections"),
-                        Path.of("/usr/share/ansible/collections"))
-                .map(directory -> directory.resolve(below))
-                .filter(Files::isDirectory)
-                .findFirst()
-                .map(path -> new Found(name, path));
     }
 }

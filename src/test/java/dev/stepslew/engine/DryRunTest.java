@@ -92,9 +92,7 @@ class DryRunTest {
                       run_once: true
                       register: r
                     - debug: {msg: "{{ r.results[0].stdout }} {{ hostvars['b'].r.results[0].stdout }}"}
-                """)
-                .with("-i", "a,b,", "--check")
-                .run();
+                """).with("-i", "a,b,", "--check").run();
 
         assertEquals(0, dry.exit(), dry.text());
         assertTrue(dry.text().contains("b | debug | skipped"), dry.text());
