@@ -141,9 +141,6 @@ final class User implements Module<User.Wanted, UserFact> {
         if (!AccountScript.isName(name)) {
             throw new Unreadable(args.at("name") + ": '" + name + "' is no name of a user");
         }
-        if (args.flag("non_unique") && !args.has("uid")) {
-            throw new Unreadable(args.at("non_unique") + ": non_unique needs a uid");
-        }
         Map<String, String> texts = new LinkedHashMap<>();
         TEXTS.stream().filter(args::has).forEach(option -> texts.put(option, args.string(option)));
         Set<String> flags = new HashSet<>(FLAGS);

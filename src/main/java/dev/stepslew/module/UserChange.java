@@ -279,8 +279,10 @@ final class UserChange {
         result.put("name", wanted.name());
         result.put("state", wanted.present() ? "present" : "absent");
         if (!wanted.present()) {
-            result.put("force", wanted.is("force"));
-            result.put("remove", wanted.is("remove"));
+            if (seen.exists()) {
+                result.put("force", wanted.is("force"));
+                result.put("remove", wanted.is("remove"));
+            }
             return result;
         }
         for (String flag : seen.exists() ? List.of("append", "move_home") : List.of("system", "create_home")) {
