@@ -28,12 +28,31 @@ final class Review {
                 .forEach(place -> known.computeIfAbsent(section(place), any -> new ArrayList<>())
                         .add(key(place))));
         file.entries().forEach((place, entry) -> {
-            List<String> keys = known.getOrDefault(section(place), List.of());
-            String hint = keys.contains(key(place)) ? "" : Suggestion.didYouMean(key(place), keys);
+            String hint = hint(section(place), key(place), known);
             if (!hint.isEmpty()) {
                 problems.warn(entry.at(), "unknown key '%s' in [%s]%s".formatted(key(place), section(place), hint));
             }
         });
+    }
+
+    private static String hint(String section, String key, Map<String, List<String>> known) {
+        List<String> keys = known.getOrDefault(section, List.of());
+        if (keys.contains(key)) {
+            return "";
+        }
+        String near = Suggestion.didYouMean(key, keys);
+        return near.isEmpty() ? place(section, key, known) : near;
+    }
+
+    /** The section that is meant, where the key is known elsewhere, and this is a known section or nearly one. */
+    private static String place(String section, String key, Map<String, List<String>> known) {
+        List<String> sections = known.keySet().stream()
+                .filter(other -> known.getOrDefault(other, List.of()).contains(key))
+                .sorted()
+                .toList();
+        boolean near = known.containsKey(section)
+                || Suggestion.nearest(section, known.keySet()).isPresent();
+        return near && sections.size() == 1 ? " (it belongs in [" + sections.get(0) + "])" : "";
     }
 
     private static String section(String place) {

@@ -1,10 +1,15 @@
 package dev.stepslew.template;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Filters of paths; all but realpath, expandvars and fileglob only look at the text. */
 final class PathFilters {
@@ -19,7 +24,7 @@ final class PathFilters {
         filters.put(
                 "relpath",
                 Filter.of("start='.'", (v, g) -> relative(text(v), g.isNone("start") ? "." : text(g.value("start")))));
-        filters.put("expanduser", Filter.of("", (v, g) -> expandUser(text(v))));
+        filters.put("expanduser", Filter.of("", (v, g) -> expandUser(text(v), g)));
         filters.put("expandvars", Filter.of("", PathFilters::expandVariables));
         filters.put("realpath", Filter.of("", (v, g) -> real(text(v))));
         filters.put(
@@ -89,13 +94,38 @@ final class PathFilters {
         return relative.isEmpty() ? "." : relative;
     }
 
-    static String expandUser(String path) {
-        return path.equals("~") || path.startsWith("~/") ? System.getProperty("user.home") + path.substring(1) : path;
+    private static String expandUser(String path, Given given) {
+        int end = path.indexOf('/') < 0 ? path.length() : path.indexOf('/');
+        if (!path.startsWith("~")) {
+            return path;
+        }
+        String user = path.substring(1, end);
+        Optional<String> home = user.isEmpty()
+                ? Optional.ofNullable(environment(given).get("HOME")).or(() -> Optional.of(System.getProperty("user.home")))
+                : homeOf(user);
+        String joined = home.map(directory -> directory.replaceFirst("/+$", "") + path.substring(end))
+                .orElse(path);
+        return joined.isEmpty() ? "/" : joined;
+    }
+
+    /** As {@code /etc/passwd} has it. */
+    private static Optional<String> homeOf(String user) {
+        try (Stream<String> lines = Files.lines(Path.of("/etc/passwd"), StandardCharsets.ISO_8859_1)) {
+            return lines.map(line -> line.split(":"))
+                    .filter(fields -> fields.length > 5 && fields[0].equals(user))
+                    .map(fields -> fields[5])
+                    .findFirst();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> environment(Given given) {
+        return given.site().frame().rendering().templar().files().environment();
     }
 
     private static Object expandVariables(Object value, Given given) {
-        Map<String, String> environment =
-                given.site().frame().rendering().templar().files().environment();
+        Map<String, String> environment = environment(given);
         return java.util.regex.Pattern.compile("\\$(\\w+|\\{[^}]*})")
                 .matcher(text(value))
                 .replaceAll(match -> {

@@ -180,6 +180,17 @@ class ConfigurationTest {
                 warnings());
     }
 
+    @Test
+    void saysWhereAKeyBelongs() throws IOException {
+        here("[defaults]\nbecome = yes\n[defualts]\nforks = 3\n[ssh_connectoin]\npipelining = 1\n[mine]\nforks = 3\n");
+
+        assertEquals(
+                List.of(
+                        "2: unknown key 'become' in [defaults] (it belongs in [privilege_escalation])",
+                        "4: unknown key 'forks' in [defualts] (it belongs in [defaults])"),
+                warnings());
+    }
+
     private void here(String text) throws IOException {
         Files.writeString(directory.resolve("work/ansible.cfg"), text);
     }
