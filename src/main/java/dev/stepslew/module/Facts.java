@@ -1,5 +1,6 @@
 package dev.stepslew.module;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,10 +33,22 @@ final class Facts {
         return facts;
     }
 
+    /** As Python finds it: of all names of the node's address the first with a dot, or the first of all. */
+    private String qualified(String node) {
+        List<String> names =
+                Arrays.stream(seen.text("names").split("\\s+")).skip(1).toList();
+        String otherwise = seen.text("fqdn").isEmpty() ? node : seen.text("fqdn");
+        return names.stream()
+                .filter(name -> name.contains("."))
+                .findFirst()
+                .or(() -> names.stream().findFirst())
+                .orElse(otherwise);
+    }
+
     private void addSystem() {
         String machine = seen.text("machine");
         String node = seen.text("nodename");
-        String fqdn = seen.text("fqdn").isEmpty() ? node : seen.text("fqdn");
+        String fqdn = qualified(node);
         put("system", seen.text("system"));
         put("kernel", seen.text("kernel"));
         put("kernel_version", seen.text("kernel_version"));

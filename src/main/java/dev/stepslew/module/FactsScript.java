@@ -17,8 +17,13 @@ final class FactsScript {
             say system "$1"; say kernel "$2"; say machine "$3"
             say kernel_version "$(uname -v)"
             say nodename "$(uname -n)"
-            # hostname -f asks the resolver and may hang: it gets 2 seconds where timeout is there, and is left out where not
-            if has timeout; then say fqdn "$(timeout 2 hostname -f 2>/dev/null)"; fi
+            # the resolver may hang: it gets 2 seconds where timeout is there, and is left out where not
+            if has timeout && has getent; then
+              set -- $(timeout 2 getent ahosts "$(uname -n)" 2>/dev/null)
+              [ $# -eq 0 ] || say names "$(timeout 2 getent hosts "$1" 2>/dev/null)"
+            elif has timeout; then
+              say fqdn "$(timeout 2 hostname -f 2>/dev/null)"
+            fi
             for f in /etc/os-release /usr/lib/os-release; do
               [ -r $f ] && { sed -n 's/^\\([A-Z_]*\\)=/os_\\1=/p' $f; break; }
             done

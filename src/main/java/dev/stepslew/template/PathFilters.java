@@ -101,7 +101,8 @@ final class PathFilters {
         }
         String user = path.substring(1, end);
         Optional<String> home = user.isEmpty()
-                ? Optional.ofNullable(environment(given).get("HOME")).or(() -> Optional.of(System.getProperty("user.home")))
+                ? Optional.ofNullable(environment(given).get("HOME"))
+                        .or(() -> Optional.of(System.getProperty("user.home")))
                 : homeOf(user);
         String joined = home.map(directory -> directory.replaceFirst("/+$", "") + path.substring(end))
                 .orElse(path);
