@@ -156,11 +156,13 @@ final class Learning {
         }
     }
 
-    /** With {@code delegate_facts} they are the other host's. */
+    /** With {@code delegate_facts} they are the other host's alone, also where that is the host itself. */
     private Optional<HostState> otherLearner(Entry entry, TaskResult result) {
-        boolean others =
-                entry.job().across().delegateFacts().map(entry.bench()::truth).orElse(false);
-        return result.delegate().filter(name -> others).map(run::anyState);
+        Across across = entry.job().across();
+        boolean others = across.delegateFacts().map(entry.bench()::truth).orElse(false);
+        return across.delegateTo()
+                .filter(name -> others)
+                .map(name -> result.delegate().map(run::anyState).orElse(state));
     }
 
     /** The host itself, or all of its batch where it works for all. */
