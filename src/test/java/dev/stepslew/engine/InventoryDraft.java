@@ -119,9 +119,9 @@ final class InventoryDraft {
     private Map<String, Object> written() {
         String file = script ? "said.json" : source();
         String text = script ? json() : ini();
-        Map<String, Object> task = task(
-                "shell",
-                Map.of("cmd", "cat >%s <<'END'%n%s%nEND".formatted(file, text), "chdir", "{{ playbook_dir }}"));
+        // the whole path in one argument: a case that is made smaller must not write anywhere else
+        Map<String, Object> task =
+                task("shell", Map.of("cmd", "cat >{{ playbook_dir }}/%s <<'END'%n%s%nEND".formatted(file, text)));
         task.put("run_once", true);
         chance.seldom(task, 3, "delegate_to", "localhost");
         return task;
