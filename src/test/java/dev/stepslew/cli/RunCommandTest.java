@@ -55,7 +55,7 @@ class RunCommandTest {
                       notfy: restart
                     - debug: {msg: "{{ nowhere }}"}
                     - nosuchmodule: {}
-                    - uri: {url: "http://h", dest: /tmp/x}
+                    - file: {path: /tmp/x, attributes: i}
                 """);
 
         CommandLineRun run = CommandLineRun.in(directory, Map.of(), "run", "site.yml", "-i", "hosts.ini");
@@ -67,7 +67,7 @@ class RunCommandTest {
                 site.yml:6:7: unknown key 'notfy' in task 'conf' (did you mean 'notify'?)
                 site.yml:7:24: 'nowhere' is undefined (for h1, h2)
                 site.yml:8:7: unknown module 'nosuchmodule'
-                site.yml:9:30: argument 'dest' of uri is not obeyed: keep what comes with get_url
+                site.yml:9:28: argument 'attributes' of file is not obeyed: set it with a command: chattr
                 """, run.err().replace(directory + "/", ""));
     }
 

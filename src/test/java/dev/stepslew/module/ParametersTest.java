@@ -57,14 +57,14 @@ class ParametersTest {
     }
 
     @Test
-    void omittedArgumentsAreLeftOutAlsoInsideOfLists() {
+    void omittedArgumentsAreLeftOutButNotItemsOfLists() {
         Args args = Args.of(
                 new NtpProbe().parameters(),
                 TestBench.mapping("{config: %1$s, sources: [a, %1$s, b]}".formatted(Workbench.OMIT)),
                 new TestBench(Path.of("")));
 
         assertEquals("", args.stringOrEmpty("config"));
-        assertEquals(List.of("a", "b"), args.strings("sources"));
+        assertEquals(List.of("a", Workbench.OMIT, "b"), args.strings("sources"));
         assertEquals(false, args.has("config"));
     }
 
