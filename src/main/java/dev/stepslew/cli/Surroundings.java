@@ -123,7 +123,7 @@ record Surroundings(
      * @param modulePath looked through first: directories, or several with colons between
      */
     Playbook playbook(Path file, List<String> modulePath, Map<String, Node> extraVars, Problems problems) {
-        SearchPaths usual = SearchPaths.usual();
+        SearchPaths usual = SearchPaths.usual(environment);
         List<Path> modules = new ArrayList<>();
         modulePath.stream()
                 .flatMap(several -> Stream.of(several.split(":")))

@@ -39,9 +39,7 @@ record Expansion(Map<String, String> environment, Path directory) {
 
     /** The user's directory and variables put in; a relative path stays one. */
     String words(String text) {
-        String home = variable("HOME").orElse("~");
-        String expanded = text.equals("~") || text.startsWith("~/") ? home + text.substring(1) : text;
-        return VARIABLE.matcher(expanded).replaceAll(this::value);
+        return VARIABLE.matcher(HomePath.expanded(text, environment)).replaceAll(this::value);
     }
 
     private String value(java.util.regex.MatchResult name) {

@@ -1,5 +1,6 @@
 package dev.stepslew.module;
 
+import dev.stepslew.config.HomePath;
 import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Footprint;
@@ -82,7 +83,8 @@ final class Fetch implements Module<Fetch.Wanted, Fields> {
     private static Path target(Args args) {
         String source = args.string("src");
         String dest = args.string("dest");
-        Path here = args.workbench().directory().resolve(home(dest)).toAbsolutePath();
+        Path here =
+                args.workbench().directory().resolve(HomePath.expanded(dest)).toAbsolutePath();
         if (!args.flag("flat")) {
             return Path.of(here + "/" + args.workbench().host() + "/" + source).normalize();
         }
@@ -95,11 +97,6 @@ final class Fetch implements Module<Fetch.Wanted, Fields> {
                             + " fetch src into that directory");
         }
         return here.normalize();
-    }
-
-    private static String home(String path) {
-        boolean atHome = path.equals("~") || path.startsWith("~/");
-        return atHome ? System.getProperty("user.home") + path.substring(1) : path;
     }
 
     private static String sha1(Path file) {

@@ -48,7 +48,7 @@ final class Json {
         text.append('{');
         for (Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator(); entries.hasNext(); ) {
             Map.Entry<?, ?> entry = entries.next();
-            writeText(String.valueOf(entry.getKey()));
+            writeText(entry.getKey() == None.NONE ? "null" : String.valueOf(entry.getKey()));
             text.append(": ");
             write(entry.getValue());
             text.append(entries.hasNext() ? ", " : "");

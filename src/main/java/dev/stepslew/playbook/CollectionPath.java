@@ -1,5 +1,6 @@
 package dev.stepslew.playbook;
 
+import dev.stepslew.config.HomePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,7 @@ record CollectionPath(Path playbook) {
         Stream<Path> beside = own.matches() ? Stream.of(Path.of(own.group(1)).resolveSibling(".")) : Stream.empty();
         Stream<Path> usual = Stream.of(
                 playbook.resolve("collections"),
-                Path.of(System.getProperty("user.home"), ".ansible/collections"),
+                Path.of(HomePath.expanded("~/.ansible/collections")),
                 Path.of("/usr/share/ansible/collections"));
         return Stream.concat(beside, usual)
                 .map(directory -> directory.resolve(below).normalize());

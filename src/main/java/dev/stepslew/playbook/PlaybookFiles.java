@@ -1,5 +1,6 @@
 package dev.stepslew.playbook;
 
+import dev.stepslew.config.HomePath;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Yaml;
@@ -38,12 +39,13 @@ public final class PlaybookFiles {
     }
 
     private static List<Path> candidates(List<Path> directories, String kind, String name) {
+        String said = HomePath.expanded(name);
         List<Path> candidates = new ArrayList<>();
         for (Path directory : directories) {
             if (!name.startsWith(kind + "/")) {
-                candidates.add(directory.resolve(kind).resolve(name));
+                candidates.add(directory.resolve(kind).resolve(said));
             }
-            candidates.add(directory.resolve(name));
+            candidates.add(directory.resolve(said));
         }
         return candidates;
     }
@@ -60,7 +62,7 @@ public final class PlaybookFiles {
     /** The first file of this name in the directories. */
     static Optional<Path> first(List<Path> directories, String name) {
         return directories.stream()
-                .map(directory -> directory.resolve(name).normalize())
+                .map(directory -> directory.resolve(HomePath.expanded(name)).normalize())
                 .filter(Files::isRegularFile)
                 .findFirst();
     }

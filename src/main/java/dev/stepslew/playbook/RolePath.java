@@ -1,10 +1,12 @@
 package dev.stepslew.playbook;
 
+import dev.stepslew.config.HomePath;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,9 +18,9 @@ import java.util.Optional;
 record RolePath(Path playbook, List<Path> configured) {
 
     /** What Ansible does where nothing is configured. */
-    static List<Path> usual() {
+    static List<Path> usual(Map<String, String> environment) {
         return List.of(
-                Path.of(System.getProperty("user.home"), ".ansible/roles"),
+                Path.of(HomePath.expanded("~/.ansible/roles", environment)),
                 Path.of("/usr/share/ansible/roles"),
                 Path.of("/etc/ansible/roles"));
     }
@@ -47,7 +49,7 @@ record RolePath(Path playbook, List<Path> configured) {
                 .filter(Files::isDirectory)
                 .findFirst()
                 .map(path -> new Found(name, path));
-        Path itself = Path.of(name);
+        Path itself = Path.of(HomePath.expanded(name));
         return found.isEmpty() && Files.isDirectory(itself)
                 ? Optional.of(new Found(String.valueOf(itself.normalize().getFileName()), itself))
                 : found;

@@ -1,7 +1,9 @@
 package dev.stepslew.playbook;
 
+import dev.stepslew.config.HomePath;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where roles and modules are looked for, besides what stands beside a playbook.
@@ -18,10 +20,15 @@ public record SearchPaths(List<Path> roles, List<Path> modules) {
 
     /** Where Ansible looks if nothing is configured. */
     public static SearchPaths usual() {
+        return usual(System.getenv());
+    }
+
+    /** @param environment whose {@code HOME} counts */
+    public static SearchPaths usual(Map<String, String> environment) {
         return new SearchPaths(
-                RolePath.usual(),
+                RolePath.usual(environment),
                 List.of(
-                        Path.of(System.getProperty("user.home"), ".ansible/plugins/modules"),
+                        Path.of(HomePath.expanded("~/.ansible/plugins/modules", environment)),
                         Path.of("/usr/share/ansible/plugins/modules")));
     }
 }

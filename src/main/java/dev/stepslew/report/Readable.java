@@ -53,6 +53,7 @@ public final class Readable {
     private static SimpleModule pythonValues() {
         return new SimpleModule()
                 .addSerializer(dev.stepslew.yaml.None.class, new NoneAsNull())
+                .addKeySerializer(dev.stepslew.yaml.None.class, new NoneAsNullKey())
                 .addSerializer(Double.class, new FiniteOrNull());
     }
 
@@ -102,6 +103,14 @@ public final class Readable {
         public void serialize(dev.stepslew.yaml.None none, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
             generator.writeNull();
+        }
+    }
+
+    private static final class NoneAsNullKey extends JsonSerializer<dev.stepslew.yaml.None> {
+        @Override
+        public void serialize(dev.stepslew.yaml.None none, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            generator.writeFieldName("null");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.stepslew.template;
 
+import dev.stepslew.config.HomePath;
 import dev.stepslew.yaml.None;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,8 +89,7 @@ final class PasswordLookup {
     }
 
     private static Path file(String name, Site site) {
-        String home = name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name;
-        return FileLookups.playbookDirectory(site).resolve(home);
+        return FileLookups.playbookDirectory(site).resolve(HomePath.expanded(name));
     }
 
     /** A password and the salt that it is hashed with; none where it never was. */

@@ -1,15 +1,11 @@
 package dev.stepslew.template;
 
+import dev.stepslew.config.HomePath;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Filters of paths; all but realpath, expandvars and fileglob only look at the text. */
 final class PathFilters {
@@ -24,7 +20,7 @@ final class PathFilters {
         filters.put(
                 "relpath",
                 Filter.of("start='.'", (v, g) -> relative(text(v), g.isNone("start") ? "." : text(g.value("start")))));
-        filters.put("expanduser", Filter.of("", (v, g) -> expandUser(text(v), g)));
+        filters.put("expanduser", Filter.of("", (v, g) -> HomePath.expanded(text(v), environment(g))));
         filters.put("expandvars", Filter.of("", PathFilters::expandVariables));
         filters.put("realpath", Filter.of("", (v, g) -> real(text(v))));
         filters.put(
@@ -92,33 +88,6 @@ final class PathFilters {
         String relative =
                 from.relativize(Path.of(path).toAbsolutePath().normalize()).toString();
         return relative.isEmpty() ? "." : relative;
-    }
-
-    private static String expandUser(String path, Given given) {
-        int end = path.indexOf('/') < 0 ? path.length() : path.indexOf('/');
-        if (!path.startsWith("~")) {
-            return path;
-        }
-        String user = path.substring(1, end);
-        Optional<String> home = user.isEmpty()
-                ? Optional.ofNullable(environment(given).get("HOME"))
-                        .or(() -> Optional.of(System.getProperty("user.home")))
-                : homeOf(user);
-        String joined = home.map(directory -> directory.replaceFirst("/+$", "") + path.substring(end))
-                .orElse(path);
-        return joined.isEmpty() ? "/" : joined;
-    }
-
-    /** As {@code /etc/passwd} has it. */
-    private static Optional<String> homeOf(String user) {
-        try (Stream<String> lines = Files.lines(Path.of("/etc/passwd"), StandardCharsets.ISO_8859_1)) {
-            return lines.map(line -> line.split(":"))
-                    .filter(fields -> fields.length > 5 && fields[0].equals(user))
-                    .map(fields -> fields[5])
-                    .findFirst();
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.empty();
-        }
     }
 
     private static Map<String, String> environment(Given given) {

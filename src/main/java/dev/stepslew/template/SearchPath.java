@@ -1,5 +1,6 @@
 package dev.stepslew.template;
 
+import dev.stepslew.config.HomePath;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -60,7 +61,7 @@ record SearchPath(List<Path> directories) {
     }
 
     private static Path wanted(String name) {
-        return Path.of(name.startsWith("~/") ? System.getProperty("user.home") + name.substring(1) : name);
+        return Path.of(HomePath.expanded(name));
     }
 
     /** For a message: the file, and where it was looked for if that is not in its name. */

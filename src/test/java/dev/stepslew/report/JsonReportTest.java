@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stepslew.engine.Event;
 import dev.stepslew.engine.TaskResult.Status;
 import dev.stepslew.plan.Diff;
+import dev.stepslew.yaml.None;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class JsonReportTest {
@@ -40,6 +42,12 @@ class JsonReportTest {
                 document.at("/stats/h1").toString());
         assertEquals("[\"h2\"]", document.at("/stopped/untouched").toString());
         assertEquals(true, document.get("check").asBoolean());
+    }
+
+    @Test
+    void keysAreTextAsPythonWritesThem() {
+        assertEquals("{\"null\":1}", Readable.jsonLine(Map.of(None.NONE, 1)));
+        assertEquals("{\"true\":null}", Readable.jsonLine(Map.of(true, None.NONE)));
     }
 
     @Test
