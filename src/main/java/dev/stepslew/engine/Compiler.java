@@ -131,7 +131,8 @@ final class Compiler {
     }
 
     private HostPattern pattern(Play play, Inventory current, Problems told) {
-        Object said = templar.resolve(play.hosts(), scope(play).with(Map.of("groups", current.groupHosts())));
+        Object said = templar.selecting(current::names)
+                .resolve(play.hosts(), scope(play).with(Map.of("groups", current.groupHosts())));
         if (said.equals(Workbench.OMIT)) {
             return HostPattern.nobody(play.hosts().at());
         }

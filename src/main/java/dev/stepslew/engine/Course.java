@@ -22,6 +22,12 @@ final class Course {
         static Batch of(Collection<HostState> all) {
             return new Batch(all.stream().filter(host -> !host.isLost()).toList(), all.size());
         }
+
+        Batch only(Collection<String> names) {
+            List<HostState> left =
+                    hosts.stream().filter(host -> names.contains(host.name())).toList();
+            return new Batch(left, size - hosts.size() + left.size());
+        }
     }
 
     Course(List<List<HostState>> batches) {
@@ -37,6 +43,13 @@ final class Course {
 
     List<List<HostState>> ahead() {
         return ahead.stream().map(Batch::hosts).toList();
+    }
+
+    /** Only these are still to come: others do not belong to the play any more. */
+    void keep(Collection<String> names) {
+        List<Batch> left = ahead.stream().map(batch -> batch.only(names)).toList();
+        ahead.clear();
+        left.stream().filter(batch -> !batch.hosts().isEmpty()).forEach(ahead::add);
     }
 
     /** Of all hosts that are still to come, in their order. */

@@ -58,7 +58,6 @@ final class PlayRun {
     }
 
     private boolean run(Workplace workplace, List<Host> hosts, List<HostState> alive) {
-        List<String> all = hosts.stream().map(Host::name).toList();
         Pacing pacing = new Pacing(workplace, program, safeguards, hosts, alive);
         Course course = pacing.course(serial);
         pacing.measure(course);
@@ -68,6 +67,11 @@ final class PlayRun {
         Endings endings = new Endings(names(alive));
         standing.accept(endings);
         while (!course.isEmpty()) {
+            List<String> all = program.selection().names(run.inventory());
+            course.keep(Set.copyOf(all));
+            if (course.isEmpty()) {
+                return true;
+            }
             Optional<String> trouble = pacing.before(course);
             if (trouble.isPresent()) {
                 return stopped(trouble.get(), endings);
@@ -75,7 +79,7 @@ final class PlayRun {
             List<HostState> batch = course.take();
             FailureBudget budget = budget(course.size(), totals);
             List<Flow> flows = new BatchRun(workplace, program, budget, endings)
-                    .run(all, batch, course.number(), course.of(), lost(hosts));
+                    .run(all, batch, course.number(), course.of(), lost(all));
             if (flows.contains(Flow.END_PLAY) && budget.exceeded().isEmpty() && !run.isInterrupted()) {
                 return true;
             }
@@ -89,9 +93,9 @@ final class PlayRun {
     }
 
     /** Who has come to an end by itself is one of the play's hosts again in the next batch, as in Ansible. */
-    private Set<String> lost(List<Host> hosts) {
+    private Set<String> lost(List<String> hosts) {
         return hosts.stream()
-                .map(run::state)
+                .flatMap(name -> run.state(name).stream())
                 .filter(HostState::isLost)
                 .map(HostState::name)
                 .collect(Collectors.toSet());

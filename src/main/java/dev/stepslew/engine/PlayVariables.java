@@ -6,10 +6,10 @@ import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Position;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** The variables of one play that are the same for all hosts, and what stepslew says of each host itself. */
@@ -17,8 +17,7 @@ final class PlayVariables {
 
     private final Run run;
     private final Program program;
-    private final CopyOnWriteArrayList<String> playHosts;
-    private final List<String> batch;
+    private final PlayHosts hosts;
     private final Predicate<String> later;
     private final Predicate<String> files;
     private final Lessons lessons;
@@ -30,8 +29,7 @@ final class PlayVariables {
         this(
                 run,
                 program,
-                new CopyOnWriteArrayList<>(inInventoryOrder(run, program, playHosts)),
-                batch,
+                new PlayHosts(inInventoryOrder(run, program, playHosts), batch),
                 name -> false,
                 file -> false,
                 Lessons.of(program.everything()),
@@ -39,23 +37,24 @@ final class PlayVariables {
     }
 
     private static List<String> inInventoryOrder(Run run, Program program, List<String> hosts) {
-        List<String> order = program.selection().names(run.inventory());
-        return hosts.stream().sorted(Comparator.comparing(order::indexOf)).toList();
+        Map<String, Integer> places = new HashMap<>();
+        program.selection().names(run.inventory()).forEach(name -> places.put(name, places.size()));
+        return hosts.stream()
+                .sorted(Comparator.comparing(host -> places.getOrDefault(host, -1)))
+                .toList();
     }
 
     private PlayVariables(
             Run run,
             Program program,
-            CopyOnWriteArrayList<String> playHosts,
-            List<String> batch,
+            PlayHosts hosts,
             Predicate<String> later,
             Predicate<String> files,
             Lessons lessons,
             Sight sight) {
         this.run = run;
         this.program = program;
-        this.playHosts = playHosts;
-        this.batch = batch;
+        this.hosts = hosts;
         this.later = later;
         this.files = files;
         this.lessons = lessons;
@@ -66,37 +65,35 @@ final class PlayVariables {
 
     /** The same before a connection: these names, where they are undefined now, will be known later. */
     PlayVariables expecting(Predicate<String> names) {
-        return new PlayVariables(run, program, playHosts, batch, names, files, lessons, sight);
+        return new PlayVariables(run, program, hosts, names, files, lessons, sight);
     }
 
     /** The same, where files of the controller that are not there now may be there later. */
     PlayVariables awaiting(Predicate<String> others) {
-        return new PlayVariables(run, program, playHosts, batch, later, others, lessons, sight);
+        return new PlayVariables(run, program, hosts, later, others, lessons, sight);
     }
 
     /** The same with what a host sees of others. */
     PlayVariables seenBy(Sight other) {
-        return new PlayVariables(run, program, playHosts, batch, later, files, lessons, other);
+        return new PlayVariables(run, program, hosts, later, files, lessons, other);
     }
 
     /** A task has added a host to the inventory. */
     void join(String host) {
-        playHosts.addIfAbsent(host);
+        hosts.join(host);
     }
 
     /** The inventory was read again. */
     void reselect() {
-        List<String> names = program.selection().names(run.inventory());
-        playHosts.addAllAbsent(names);
-        playHosts.retainAll(names);
+        hosts.reselect(program.selection(), run.inventory());
     }
 
     List<String> playHosts() {
-        return playHosts;
+        return hosts.all();
     }
 
     List<String> batch() {
-        return batch;
+        return hosts.batch();
     }
 
     /** @param more what the place of a task in the play adds */
@@ -161,10 +158,10 @@ final class PlayVariables {
         Map<String, Object> magic = new LinkedHashMap<>(ofEveryPlay(host));
         magic.putAll(JobVariables.names(program.roles()));
         magic.put("hostvars", new HostVariables(run, this, host));
-        magic.put("play_hosts", new WhenAsked(() -> sight.left(batch)));
-        magic.put("ansible_play_batch", new WhenAsked(() -> sight.left(batch)));
-        magic.put("ansible_play_hosts", new WhenAsked(() -> sight.left(playHosts)));
-        magic.put("ansible_play_hosts_all", playHosts);
+        magic.put("play_hosts", new WhenAsked(() -> sight.left(hosts.batch())));
+        magic.put("ansible_play_batch", new WhenAsked(() -> sight.left(hosts.batch())));
+        magic.put("ansible_play_hosts", new WhenAsked(() -> sight.left(hosts.all())));
+        magic.put("ansible_play_hosts_all", new WhenAsked(hosts::all));
         magic.put("ansible_play_name", program.name());
         return magic;
     }

@@ -282,7 +282,7 @@ public final class Rollout {
         return new Run(
                 id,
                 settings,
-                templar,
+                templar.selecting(patterns -> roster.inventory().names(patterns)),
                 connector,
                 events,
                 roster,

@@ -124,4 +124,35 @@ class OpeningTest {
                 d | ok=1 changed=0 unreachable=0 failures=0 skipped=0 rescued=0 ignored=0
                 """, ran.text());
     }
+
+    @Test
+    void laterBatchesAreWithoutHostsThatTheInventoryHasNoMore() throws IOException {
+        Files.writeString(home.resolve("hosts"), "a\nb\nc\nd\ne\n");
+
+        Trial.Ran ran = Trial.of(home, """
+                - hosts: all
+                  gather_facts: false
+                  serial: 2
+                  tasks:
+                    - debug: {msg: "{{ ansible_play_hosts }} {{ ansible_play_batch }}"}
+                    - copy: {content: "f\\nd\\nb\\na\\n", dest: "{{ playbook_dir }}/hosts"}
+                      run_once: true
+                    - meta: refresh_inventory
+                    - debug: {msg: "{{ ansible_play_hosts }} {{ ansible_play_batch }}"}
+                """).with("-i", "hosts").run();
+
+        assertEquals("""
+                a | debug | ok | "['a', 'b', 'c', 'd', 'e'] ['a', 'b']"
+                a | copy | changed
+                a | debug | ok | "['f', 'd', 'b', 'a'] ['b', 'a']"
+                a | ok=3 changed=1 unreachable=0 failures=0 skipped=0 rescued=0 ignored=0
+                b | debug | ok | "['a', 'b', 'c', 'd', 'e'] ['a', 'b']"
+                b | debug | ok | "['f', 'd', 'b', 'a'] ['b', 'a']"
+                b | ok=2 changed=0 unreachable=0 failures=0 skipped=0 rescued=0 ignored=0
+                d | debug | ok | "['f', 'd', 'b', 'a'] ['d']"
+                d | copy | ok
+                d | debug | ok | "['f', 'd', 'b', 'a'] ['d']"
+                d | ok=3 changed=0 unreachable=0 failures=0 skipped=0 rescued=0 ignored=0
+                """, ran.text());
+    }
 }
