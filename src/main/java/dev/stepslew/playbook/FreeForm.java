@@ -101,7 +101,9 @@ public final class FreeForm {
         String text = scalar.text();
         int word = text.length() - text.stripLeading().length();
         int blank = word;
-        while (blank < text.length() && !Character.isWhitespace(text.charAt(blank))) {
+        int braces = 0;
+        while (blank < text.length() && (braces > 0 || !Character.isWhitespace(text.charAt(blank)))) {
+            braces = Math.max(0, braces + form.depth(blank));
             blank++;
         }
         String rest = text.substring(blank).strip();

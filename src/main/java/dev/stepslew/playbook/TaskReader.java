@@ -216,7 +216,8 @@ final class TaskReader {
         return Optional.empty();
     }
 
-    private Optional<Call> known(String module, Position at, Node args) {
+    private Optional<Call> known(String said, Position at, Node args) {
+        String module = TemplatedName.meant(said).orElse(said);
         if (!isModule(module)) {
             problems.add(at, unknownModule(module));
             return Optional.empty();
@@ -229,6 +230,10 @@ final class TaskReader {
     }
 
     private String unknownModule(String module) {
+        if (TemplatedName.is(module)) {
+            return "the module '%s' is a template, expected a name; what it is given is checked before anything runs"
+                    .formatted(module);
+        }
         if (Call.shortName(module).equals("import_playbook")) {
             return "'%s' stands among the plays, not in a list of tasks".formatted(module);
         }

@@ -31,6 +31,7 @@ class PlaybookTest {
             "command",
             "shell",
             "raw",
+            "package",
             "service",
             "debug",
             "meta",
@@ -255,6 +256,32 @@ class PlaybookTest {
         assertEquals("ansible.builtin.copy", play.allTasks().get(4).name());
         assertEquals(Map.of("path", "/x"), args.get(5));
         assertEquals(Map.of("x", "a\tb", "y", "{{ z }}"), args.get(6));
+    }
+
+    @Test
+    void aModuleNamedByAFactIsTheOneThatAsksForIt() throws Exception {
+        Play play = read("""
+                        - hosts: all
+                          tasks:
+                            - action: "{{ ansible_pkg_mgr }} name=chrony state=present"
+                            - action: {module: "{{ ansible_facts['service_mgr'] }}", name: chrony}
+                        """).plays().get(0);
+        read("""
+                        - hosts: all
+                          tasks:
+                            - action: "{{ any_other }} name=chrony"
+                        """);
+
+        assertEquals(
+                List.of("package", "service"),
+                play.allTasks().stream().map(Task::module).toList());
+        assertEquals(
+                Map.of("name", "chrony", "state", "present"),
+                play.allTasks().get(0).args().value());
+        assertEquals(
+                "site.yml:3:16: the module '{{ any_other }}' is a template, expected a name; what it is given is checked"
+                        + " before anything runs\n",
+                said());
     }
 
     @Test
