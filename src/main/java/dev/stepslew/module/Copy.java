@@ -35,7 +35,8 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
         Decision plan(List<FileFact> seen);
     }
 
-    private record OneFile(Installation installation) implements Wanted {
+    /** @param checksum that the content shall have where it is sent; empty for any */
+    private record OneFile(Installation installation, byte[] content, String checksum) implements Wanted {
         @Override
         public Observation<List<FileFact>> observe() {
             Observation<FileFact> one = installation.observe();
@@ -49,7 +50,11 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
 
         @Override
         public Decision plan(List<FileFact> seen) {
-            return installation.plan(seen.get(0));
+            Decision decision = installation.plan(seen.get(0));
+            String found = Hash.hex("SHA-1", content);
+            boolean sent =
+                    decision instanceof Decision.Needed && !seen.get(0).sha256().equals(Hash.hex("SHA-256", content));
+            return sent && !checksum.isEmpty() && !checksum.equals(found) ? mismatch(found, checksum) : decision;
         }
     }
 
@@ -88,7 +93,7 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
             FileFact from = seen.get(0);
             return switch (from.kind()) {
                 case ABSENT -> Decision.refused("Source " + source + " not found");
-                case DIRECTORY -> checksum.isEmpty() ? tree.plan(from, seen.get(1)) : mismatch(None.NONE);
+                case DIRECTORY -> checksum.isEmpty() ? tree.plan(from, seen.get(1)) : mismatch(None.NONE, checksum);
                 default -> copy(from, seen.get(1));
             };
         }
@@ -102,13 +107,7 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
                         + " bytes; that of a file of more than " + FileFact.LARGEST_READ + " is not looked at"));
             }
             String found = Hash.hex("SHA-1", from.fields().content());
-            return found.equals(checksum) ? Optional.empty() : Optional.of(mismatch(found));
-        }
-
-        private Decision mismatch(Object found) {
-            return new Decision.Refused(
-                    "Copied file does not match the expected checksum. Transfer failed.",
-                    Map.of("checksum", found, "expected_checksum", checksum));
+            return found.equals(checksum) ? Optional.empty() : Optional.of(mismatch(found, checksum));
         }
 
         private Decision copy(FileFact from, FileFact to) {
@@ -186,17 +185,19 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
     }
 
     private static Wanted file(byte[] content, String source, String from, String dest, Args args) {
-        String checksum = args.stringOrEmpty("checksum");
-        if (!checksum.isEmpty() && !checksum.equals(Hash.hex("SHA-1", content))) {
-            throw new Unreadable(args.at("checksum") + ": the source's SHA-1 is " + Hash.hex("SHA-1", content)
-                    + ", not '" + checksum + "'");
-        }
         Ownership ownership = preserved(Ownership.ofSource(args), args, source);
-        return new OneFile(new Installation(content, dest, ownership, Installation.Options.of(args, source))
+        Installation installation = new Installation(content, dest, ownership, Installation.Options.of(args, source))
                 .of(ChronyFile.of("copy", args, content))
                 .holding(args.workbench().holdsSecret(content))
                 .telling(args.workbench().showsDiff(), from)
-                .making(Ownership.ofDirectories(args)));
+                .making(Ownership.ofDirectories(args));
+        return new OneFile(installation, content, args.stringOrEmpty("checksum"));
+    }
+
+    private static Decision mismatch(Object found, String checksum) {
+        return new Decision.Refused(
+                "Copied file does not match the expected checksum. Transfer failed.",
+                Map.of("checksum", found, "expected_checksum", checksum));
     }
 
     private static Wanted tree(Path top, String source, String dest, Args args) {

@@ -200,6 +200,10 @@ final class File implements Module<File.Wanted, FileFact> {
         if (seen.isAbsent()) {
             return Decision.refused(seen.path() + " does not exist; state: touch or the module copy would make it");
         }
+        if (wanted.state().equals("file") && seen.kind() == FileFact.Kind.LINK) {
+            String wrong = "file (" + seen.path() + ") is link, cannot continue";
+            return new Decision.Refused(wrong, Map.of("path", seen.path(), "state", "link"));
+        }
         if (wanted.state().equals("file") && seen.kind() == FileFact.Kind.DIRECTORY) {
             return Decision.refused(seen.path() + " is a directory, not a file");
         }
@@ -210,11 +214,16 @@ final class File implements Module<File.Wanted, FileFact> {
         if (!seen.hasParent()) {
             return noParent(seen);
         }
+        boolean isLink = seen.kind() == FileFact.Kind.LINK;
+        if (isLink
+                ? !seen.fields().has("mtime")
+                : seen.isAbsent() && !seen.asked().equals(seen.path())) {
+            return new Decision.Refused(
+                    seen.asked() + " is a link to " + (isLink ? seen.link() : seen.path()) + ", which does not exist",
+                    Map.of("path", seen.path()));
+        }
         if (!seen.isAbsent()) {
             return attributes(wanted, seen);
-        }
-        if (!seen.asked().equals(seen.path())) {
-            return Decision.refused(seen.asked() + " is a link to " + seen.path() + ", which does not exist");
         }
         Attributes attributes = wantedAttributes(wanted, seen);
         Script script = FileScript.start(seen.path())
@@ -272,12 +281,8 @@ final class File implements Module<File.Wanted, FileFact> {
     }
 
     private static Decision link(Wanted wanted, FileFact seen) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("dest", seen.path());
-        result.put("src", wanted.source().isEmpty() ? seen.link() : wanted.source());
-        result.put("state", wanted.isHard() ? "hard" : "link");
         LinkTarget target = new LinkTarget(seen);
-        result.putAll(target.told(wanted));
+        Map<String, Object> result = target.result(wanted);
         List<Change> changes = new ArrayList<>();
         if (!isLinked(wanted, seen)) {
             Optional<String> obstacle = obstacle(wanted, seen);

@@ -4,6 +4,7 @@ import dev.stepslew.connection.Script;
 import dev.stepslew.plan.Change;
 import dev.stepslew.plan.Diff;
 import dev.stepslew.plan.Footprint;
+import dev.stepslew.yaml.None;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,8 +41,22 @@ record LinkTarget(FileFact link) {
         return link.fields().has("target_kind") ? targetChanges(wanted) : List.of();
     }
 
-    /** What the result says of it: of a link itself, or of the file that has one more name. */
-    Map<String, Object> told(File.Wanted wanted) {
+    /** What the result says; of a link to nothing not even what it is. */
+    Map<String, Object> result(File.Wanted wanted) {
+        boolean leads = link.fields().has("target_kind");
+        boolean looked = wanted.isHard() || wanted.follow() && leads;
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("dest", link.path());
+        result.put("src", !wanted.source().isEmpty() ? wanted.source() : looked ? (Object) link.link() : None.NONE);
+        if (leads || wanted.isHard()) {
+            result.put("state", wanted.isHard() ? "hard" : "link");
+            result.putAll(told(wanted));
+        }
+        return result;
+    }
+
+    /** Of a link itself, or of the file that has one more name. */
+    private Map<String, Object> told(File.Wanted wanted) {
         Map<String, Object> told = new LinkedHashMap<>();
         if (!wanted.isHard()) {
             ownAttributes(wanted).putInto(told);

@@ -136,7 +136,9 @@ record Agreement(String name, String module, List<String> programs, List<String>
     String told(Map<String, ?> result) {
         Map<String, Object> told = new java.util.TreeMap<>();
         for (String field : fields) {
-            find(result, field).ifPresent(value -> told.put(field, value));
+            find(result, field)
+                    .filter(value -> value != dev.stepslew.yaml.None.NONE)
+                    .ifPresent(value -> told.put(field, value));
         }
         return Json.of(told);
     }
