@@ -93,7 +93,7 @@ record Run(
 
     /** What {@code hostvars} may name: the controller, too, where no source names it. */
     Optional<HostState> named(String name) {
-        return state(name).or(() -> inventory().host(name).map(host -> anyState(name)));
+        return inventory().host(name).map(host -> state(name).orElseGet(() -> anyState(name)));
     }
 
     /** Of a host that may be none of the inventory's: tasks can be delegated to any. */

@@ -111,16 +111,16 @@ class OpeningTest {
                 - hosts: web
                   gather_facts: false
                   tasks:
-                    - debug: {msg: "{{ ansible_play_batch }}"}
+                    - debug: {msg: "{{ ansible_play_batch }} {{ 'a' in hostvars }} {{ hostvars.a is defined }}"}
                 """).with("-i", "hosts").run();
 
         assertEquals("""
                 a | copy | changed
                 a | ok=1 changed=1 unreachable=0 failures=0 skipped=0 rescued=0 ignored=0
                 b | debug | ok | ["b", "d"]
-                b | debug | ok | ["b", "d"]
+                b | debug | ok | "['b', 'd'] False False"
                 b | ok=2 changed=0 unreachable=0 failures=0 skipped=0 rescued=0 ignored=0
-                d | debug | ok | ["b", "d"]
+                d | debug | ok | "['b', 'd'] False False"
                 d | ok=1 changed=0 unreachable=0 failures=0 skipped=0 rescued=0 ignored=0
                 """, ran.text());
     }
