@@ -146,7 +146,7 @@ final class GetUrl implements Module<GetUrl.Wanted, FileFact> {
             result.put("checksum_dest", None.NONE);
             return Decision.needed(download(wanted, seen, attributes, expected), result);
         }
-        result.putAll(same ? compared(seen.fields()) : Map.of("msg", "file already exists"));
+        result.putAll(same ? compared(seen.fields()) : Map.of("msg", "file already exists", "size", seen.size()));
         Attributes now = Attributes.of(seen);
         return attributes.same(now)
                 ? Decision.settled(result)
