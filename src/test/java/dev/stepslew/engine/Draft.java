@@ -39,6 +39,14 @@ record Draft(Map<String, Object> files, List<String> options) {
         }
     }
 
+    /** A task that can grow. */
+    static Map<String, Object> task(String name, String module, Object args) {
+        Map<String, Object> task = new LinkedHashMap<>();
+        task.put("name", name);
+        task.put(module, args);
+        return task;
+    }
+
     /** All that have one thing less than this one, those that lack much first. */
     List<Draft> smaller() {
         List<Draft> smaller = new ArrayList<>();

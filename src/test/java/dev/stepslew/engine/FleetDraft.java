@@ -118,9 +118,9 @@ final class FleetDraft {
         play.put(
                 "handlers",
                 List.of(
-                        named("heard", "debug", Map.of("msg", "{{ fa | default('-') }}")),
-                        named("heard once", "debug", Map.of("msg", chance.any(SHOWN))),
-                        named("nobody's", "debug", Map.of("msg", "never"))));
+                        Draft.task("heard", "debug", Map.of("msg", "{{ fa | default('-') }}")),
+                        Draft.task("heard once", "debug", Map.of("msg", chance.any(SHOWN))),
+                        Draft.task("nobody's", "debug", Map.of("msg", "never"))));
         return play;
     }
 
@@ -268,13 +268,6 @@ final class FleetDraft {
     }
 
     private Map<String, Object> task(String module, Object args) {
-        return named("t" + ++number, module, args);
-    }
-
-    private static Map<String, Object> named(String name, String module, Object args) {
-        Map<String, Object> task = new LinkedHashMap<>();
-        task.put("name", name);
-        task.put(module, args);
-        return task;
+        return Draft.task("t" + ++number, module, args);
     }
 }

@@ -103,7 +103,7 @@ final class InventoryDraft {
         }
         tasks.add(show());
         play.put("tasks", tasks);
-        play.put("handlers", List.of(named("told", "debug", Map.of("msg", "{{ group_names }}"))));
+        play.put("handlers", List.of(Draft.task("told", "debug", Map.of("msg", "{{ group_names }}"))));
         return play;
     }
 
@@ -171,14 +171,7 @@ final class InventoryDraft {
     }
 
     private Map<String, Object> task(String module, Object args) {
-        return named("t" + ++number, module, args);
-    }
-
-    private static Map<String, Object> named(String name, String module, Object args) {
-        Map<String, Object> task = new LinkedHashMap<>();
-        task.put("name", name);
-        task.put(module, args);
-        return task;
+        return Draft.task("t" + ++number, module, args);
     }
 
     private Map<String, Object> vars(String place) {
