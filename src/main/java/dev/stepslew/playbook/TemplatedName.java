@@ -23,6 +23,6 @@ final class TemplatedName {
     /** The module that does what one named by a fact would do; none for any other template. */
     static Optional<String> meant(String name) {
         Matcher fact = FACT.matcher(name);
-        return fact.matches() ? Optional.of(ASKING.get(fact.group(1))) : Optional.empty();
+        return fact.matches() ? Optional.ofNullable(ASKING.get(fact.group(1))) : Optional.empty();
     }
 }
