@@ -61,7 +61,9 @@ final class JobVariables {
         magic.put("role_name", role.shortName());
         magic.put("ansible_role_name", role.name());
         magic.put("role_path", absolute(role.path()));
-        magic.put("ansible_collection_name", None.NONE);
+        magic.put(
+                "ansible_collection_name",
+                role.collection().<Object>map(name -> name).orElse(None.NONE));
         return Variables.empty()
                 .with(Precedence.ROLE_DEFAULTS, role.defaultsWithin())
                 .with(Precedence.ROLE_VARS, role.varsWithin())

@@ -7,6 +7,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A role as one play uses it: where it is, what its files say of variables, and what it was given.
@@ -29,6 +32,9 @@ public record Role(
         List<Role> dependencies,
         boolean allowsDuplicates,
         String key) {
+
+    private static final Pattern OF_A_COLLECTION =
+            Pattern.compile("(?:.*/)?ansible_collections/([^/]+)/([^/]+)/roles/.*");
 
     public Role {
         defaults = Collections.unmodifiableMap(defaults);
@@ -66,9 +72,17 @@ public record Role(
         return chain;
     }
 
+    /** The collection that it comes from; none for a role of a directory, which may have dots in its name, too. */
+    public Optional<String> collection() {
+        Matcher place = OF_A_COLLECTION.matcher(path.toString());
+        return place.matches()
+                ? Optional.of(place.group(1) + "." + place.group(2)).filter(known -> name.startsWith(known + "."))
+                : Optional.empty();
+    }
+
     /** The name without a collection. */
     public String shortName() {
-        return name.substring(name.lastIndexOf('.') + 1);
+        return name.substring(collection().map(known -> known.length() + 1).orElse(0));
     }
 
     /** Where its tasks look for files: in itself, then in its parents from the nearest on. */
