@@ -51,10 +51,12 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
         @Override
         public Decision plan(List<FileFact> seen) {
             Decision decision = installation.plan(seen.get(0));
+            if (checksum.isEmpty() || !(decision instanceof Decision.Needed)) {
+                return decision;
+            }
             String found = Hash.hex("SHA-1", content);
-            boolean sent =
-                    decision instanceof Decision.Needed && !seen.get(0).sha256().equals(Hash.hex("SHA-256", content));
-            return sent && !checksum.isEmpty() && !checksum.equals(found) ? mismatch(found, checksum) : decision;
+            boolean sent = !seen.get(0).sha256().equals(Hash.hex("SHA-256", content));
+            return sent && !checksum.equals(found) ? mismatch(found, checksum) : decision;
         }
     }
 
