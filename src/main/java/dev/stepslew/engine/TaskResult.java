@@ -146,6 +146,12 @@ public record TaskResult(
                 status, message, fields, diffs, summaries, items, item, ignored, rescued, true, elapsed, delegate);
     }
 
+    /** The same result of a loop of which each item is told like this. */
+    TaskResult withItems(List<TaskResult> told) {
+        return new TaskResult(
+                status, message, fields, diffs, summaries, told, item, ignored, rescued, hidden, elapsed, delegate);
+    }
+
     TaskResult withoutDiffs() {
         return new TaskResult(
                 status, message, fields, List.of(), summaries, items, item, ignored, rescued, hidden, elapsed,

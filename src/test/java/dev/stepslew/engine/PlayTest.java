@@ -387,6 +387,35 @@ class PlayTest {
     }
 
     @Test
+    void everyItemOfALoopHasItsOwnWordOfWhatIsShown() {
+        Ran ran = Trial.of(home, """
+                - hosts: all
+                  gather_facts: false
+                  tasks:
+                    - {no_log: true, command: "echo {{ item }}", loop: [a, b]}
+                    - {no_log: "{{ item == 'b' }}", command: "echo {{ item }}", loop: [a, b]}
+                    - {no_log: "{{ item == 'b' }}", command: "echo {{ item }}", loop: []}
+                    - {diff: "{{ item == 'd' }}", copy: {content: a, dest: "{{ dir }}/{{ item }}"}, loop: [c, d]}
+                """).run();
+
+        List<TaskResult> results = ran.told().events(Event.TaskEnded.class).stream()
+                .map(Event.TaskEnded::result)
+                .toList();
+        assertEquals(
+                List.of(List.of(true, true), List.of(false, true), List.of(), List.of(false, false)),
+                results.stream()
+                        .map(result ->
+                                result.items().stream().map(TaskResult::hidden).toList())
+                        .toList());
+        assertEquals(
+                List.of(true, true, true, false),
+                results.stream().map(TaskResult::hidden).toList());
+        assertEquals(
+                List.of(0, 1),
+                results.get(3).items().stream().map(item -> item.diffs().size()).toList());
+    }
+
+    @Test
     void undefinedFactIsTheTasksOwnFailureWithItsPlace() {
         Ran ran = Trial.of(home, """
                 - hosts: all
