@@ -80,9 +80,10 @@ final class Assert implements Module<Assert.Wanted, Boolean> {
         }
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("evaluated_to", false);
-        result.put("assertion", wanted.broken().get(0));
+        Object broken = wanted.broken().get(0);
+        result.put("assertion", broken);
         result.put("msg", wanted.failure());
-        return new Decision.Refused(text(wanted.failure()), result);
+        return new Decision.Refused(text(wanted.failure()) + ": " + text(broken), result);
     }
 
     private static String text(Object message) {

@@ -92,7 +92,7 @@ final class Installation {
             String command = args.stringOrEmpty("validate");
             if (!command.isEmpty() && !command.contains("%s")) {
                 throw new Unreadable(
-                        args.at("validate") + ": validate must contain %s, where the new file's name goes");
+                        args.at("validate") + ": validate must contain %s: " + command + "; the new file's name goes there");
             }
             return command;
         }

@@ -16,6 +16,8 @@ import java.util.Map;
  */
 final class Ping implements Module<Ping.Wanted, Ping.Seen> {
 
+    private static final String CRASH = "Traceback (most recent call last):\nException: boom\n";
+
     /** The word that shall come back. */
     record Wanted(String data) {}
 
@@ -49,6 +51,17 @@ final class Ping implements Module<Ping.Wanted, Ping.Seen> {
 
     @Override
     public Decision plan(Wanted wanted, Seen seen) {
-        return wanted.data().equals("crash") ? Decision.refused("boom") : Decision.settled(Map.of("ping", seen.data()));
+        return wanted.data().equals("crash") ? crash() : Decision.settled(Map.of("ping", seen.data()));
+    }
+
+    /** How a module ends that breaks down, for who wants to see what becomes of that. */
+    private static Decision crash() {
+        Map<String, Object> result = Map.of(
+                "msg", "MODULE FAILURE\nSee stdout/stderr for the exact error",
+                "exception", CRASH,
+                "module_stderr", CRASH,
+                "module_stdout", "",
+                "rc", 1L);
+        return new Decision.Refused("boom", result);
     }
 }
