@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file as Python's configparser reads it for Ansible: sections, {@code key = value} or {@code key: value}, lines that
- * begin with {@code #} or {@code ;} and what follows a blank and {@code ;} are comments, a value goes on in lines that
- * are indented deeper than its key.
+ * A file as Python's configparser reads it: sections, {@code key = value} or {@code key: value}, lines that begin with
+ * {@code #} or {@code ;} are comments, in settings also what follows a blank and {@code ;}; a value goes on in lines
+ * that are indented deeper than its key.
  */
-final class IniFile {
+public final class IniFile {
 
     /** What it says holds for every section. */
     private static final String DEFAULT = "DEFAULT";
@@ -43,24 +43,38 @@ final class IniFile {
 
     private final Map<String, Map<String, Draft>> sections = new LinkedHashMap<>();
     private final String name;
+    private final boolean commentsBehind;
     private final Problems problems;
     private Optional<String> section = Optional.empty();
     private Optional<Draft> open = Optional.empty();
     private int indent;
 
-    private IniFile(String name, Problems problems) {
+    private IniFile(String name, boolean commentsBehind, Problems problems) {
         this.name = name;
+        this.commentsBehind = commentsBehind;
         this.problems = problems;
     }
 
-    /** @param problems told of every line that cannot be read */
+    /**
+     * A file of settings.
+     *
+     * @param problems told of every line that cannot be read
+     */
     static IniFile parse(String text, String name, Problems problems) {
-        IniFile file = new IniFile(name, problems);
+        return parse(text, new IniFile(name, true, problems));
+    }
+
+    /** A file of anything else: what stands behind a value belongs to it. */
+    public static IniFile parsePlain(String text, String name, Problems problems) {
+        return parse(text, new IniFile(name, false, problems));
+    }
+
+    private static IniFile parse(String text, IniFile file) {
         int number = 1;
         for (String line : text.lines().toList()) {
-            Position at = new Position(name, number++, 0);
+            Position at = new Position(file.name, number++, 0);
             if (line.indexOf('\0') >= 0) {
-                problems.add(at, "a NUL character, which no value can have");
+                file.problems.add(at, "a NUL character, which no value can have");
             } else {
                 file.line(line, at);
             }
@@ -86,6 +100,21 @@ final class IniFile {
     Map<String, Entry> entries() {
         Map<String, Entry> all = new LinkedHashMap<>();
         sections.forEach((in, keys) -> keys.forEach((key, draft) -> all.put(in + "." + key, draft.entry())));
+        return all;
+    }
+
+    /** The values of every section, with those that hold for all of them. */
+    public Map<String, Map<String, Object>> sections() {
+        Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+        sections.keySet().stream().filter(header -> !header.equals(DEFAULT)).forEach(header -> {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (String from : List.of(header, DEFAULT)) {
+                sections.getOrDefault(from, Map.of())
+                        .forEach((key, draft) ->
+                                values.putIfAbsent(key, draft.entry().value()));
+            }
+            all.put(header, values);
+        });
         return all;
     }
 
@@ -120,12 +149,12 @@ final class IniFile {
         entry(value, at);
     }
 
-    private static String withoutComment(String line) {
+    private String withoutComment(String line) {
         String start = line.stripLeading();
         if (start.startsWith("#") || start.startsWith(";")) {
             return "";
         }
-        for (int i = line.indexOf(';'); i >= 0; i = line.indexOf(';', i + 1)) {
+        for (int i = commentsBehind ? line.indexOf(';') : -1; i >= 0; i = line.indexOf(';', i + 1)) {
             if (i == 0 || Character.isWhitespace(line.charAt(i - 1))) {
                 return line.substring(0, i);
             }

@@ -6,6 +6,7 @@ import dev.stepslew.engine.TaskRef.Section;
 import dev.stepslew.playbook.Block;
 import dev.stepslew.playbook.Handler;
 import dev.stepslew.playbook.Keywords;
+import dev.stepslew.playbook.ModuleDefaults;
 import dev.stepslew.playbook.Play;
 import dev.stepslew.playbook.RoleTasks;
 import dev.stepslew.playbook.Task;
@@ -65,8 +66,8 @@ final class Jobs {
             args.add(named("gather_timeout", Node.Scalar.string(timeout.toSeconds() + "", play.at())));
         }
         play.keywords().own("gather_timeout").ifPresent(node -> args.add(named("gather_timeout", node)));
-        Task task = new Task(
-                "Gathering Facts", "setup", Optional.empty(), new Mapping(args, play.at()), play.keywords(), play.at());
+        Mapping all = ModuleDefaults.underGathering(new Mapping(args, play.at()), play.keywords());
+        Task task = new Task("Gathering Facts", "setup", Optional.empty(), all, play.keywords(), play.at());
         return List.of(new Part.Work(job(task, Section.FACTS, Set.of())));
     }
 

@@ -149,7 +149,7 @@ final class Learning {
             learners(entry.job())
                     .forEach(host -> named.forEach((name, value) -> host.include(entry.at(), name, value)));
         } else {
-            if (entry.job().module().equals("setup")) {
+            if (Set.of("gather_facts", "setup").contains(entry.job().module())) {
                 named.put(FactCache.GATHERED, true);
             }
             keep(at, named, learners);

@@ -62,7 +62,7 @@ final class Lessons {
                 facts = true;
                 addAllThatItBrings(job);
             }
-            case "hostname", "setup" -> facts = true;
+            case "gather_facts", "hostname", "setup" -> facts = true;
             default ->
                 anything |=
                         !SILENT.contains(job.module()) || job.task().program().isPresent();

@@ -12,6 +12,7 @@ final class Unchanging {
             "debug",
             "fail",
             "find",
+            "gather_facts",
             "getent",
             "group_by",
             "include_vars",

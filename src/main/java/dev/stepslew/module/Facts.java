@@ -28,7 +28,7 @@ final class Facts {
         addSecurity();
         addStatements();
         facts.putAll(new Network(seen).facts());
-        put("local", LocalFacts.of(seen));
+        put("local", LocalFacts.of(seen).facts());
         facts.put("module_setup", true);
         return facts;
     }

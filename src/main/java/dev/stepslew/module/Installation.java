@@ -91,8 +91,8 @@ final class Installation {
         static String validate(Args args) {
             String command = args.stringOrEmpty("validate");
             if (!command.isEmpty() && !command.contains("%s")) {
-                throw new Unreadable(
-                        args.at("validate") + ": validate must contain %s: " + command + "; the new file's name goes there");
+                throw new Unreadable(args.at("validate") + ": validate must contain %s: " + command
+                        + "; the new file's name goes there");
             }
             return command;
         }

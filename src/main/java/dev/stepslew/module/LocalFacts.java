@@ -1,72 +1,81 @@
 package dev.stepslew.module;
 
-import dev.stepslew.yaml.Node;
+import dev.stepslew.config.IniFile;
+import dev.stepslew.template.JsonReader;
 import dev.stepslew.yaml.Problems;
-import dev.stepslew.yaml.Yaml;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 
-/** What a host says of itself in {@code facts.d}: files of JSON or INI, and programs that print either. */
-final class LocalFacts {
+/**
+ * What a host says of itself in {@code facts.d}: files of JSON or INI, and programs that print either.
+ *
+ * @param warnings of files that say nothing; these words are also their facts
+ */
+record LocalFacts(Map<String, Object> facts, List<String> warnings) {
 
-    /** Needs {@code $facts_d}. */
+    /** Needs {@code $facts_d}. What a file says ends with a line of the exit code and what came on stderr. */
     static final String LOOK = """
+            say facts_d "$facts_d"
             for f in "$facts_d"/*.fact; do
-              [ -f "$f" ] && [ -r "$f" ] || continue
-              n=${f##*/}; n=${n%.fact}; rc=0
-              if [ -x "$f" ]; then said=$("$f" 2>/dev/null </dev/null) || rc=$?; else said=$(cat "$f"); fi
-              say local "$n $rc $(printf '%s\\n' "$said" | base64 | tr -d '\\n')"
+              if [ -f "$f" ] && [ -x "$f" ]; then
+                said=$(exec 3>&1; err=$("$f" 2>&1 >&3 3>&- </dev/null)
+                  printf '\\n%s %s' $? "$(printf "${err:+%s\\n}" "$err" | base64 | tr -d '\\n')")
+              elif [ -e "$f" ]; then
+                [ -f "$f" ] || continue
+                said=$(cat "$f" 2>/dev/null; printf '\\n0 ')
+              else
+                [ -L "$f" ] || continue
+                said=$(printf '\\ngone ')
+              fi
+              n=${f##*/}
+              say local "$(printf %s "$said" | base64 | tr -d '\\n') ${n%.fact}"
             done
             """;
 
-    private LocalFacts() {}
-
-    static Map<String, Object> of(Fields seen) {
-        Map<String, Object> facts = new LinkedHashMap<>();
+    static LocalFacts of(Fields seen) {
+        LocalFacts local = new LocalFacts(new LinkedHashMap<>(), new ArrayList<>());
         for (String line : seen.list("local")) {
-            String[] words = line.split(" ", 3);
-            String text = new String(
-                    Base64.getMimeDecoder().decode(words.length < 3 ? "" : words[2]), StandardCharsets.UTF_8);
-            facts.put(
-                    words[0],
-                    words[1].equals("0") ? value(text, words[0]) : "the program failed with status " + words[1]);
+            int blank = line.indexOf(' ');
+            local.add(line.substring(blank + 1), seen.text("facts_d"), decoded(line.substring(0, blank)));
         }
-        return facts;
+        return local;
     }
 
-    private static Object value(String text, String name) {
-        String start = text.stripLeading();
-        if (start.startsWith("{") || start.startsWith("[\"") || start.startsWith("\"")) {
-            Problems problems = new Problems();
-            return Yaml.parse(text, name + ".fact", problems)
-                    .map(Node::value)
-                    .map(Object.class::cast)
-                    .orElse("neither JSON nor INI");
-        }
-        return ini(text);
+    private static String decoded(String base64) {
+        return new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 
-    private static Object ini(String text) {
-        Map<String, Object> sections = new LinkedHashMap<>();
-        Map<String, Object> section = new LinkedHashMap<>();
-        for (String line : text.lines().map(String::strip).toList()) {
-            if (line.isEmpty() || line.startsWith("#") || line.startsWith(";")) {
-                continue;
-            }
-            if (line.startsWith("[") && line.endsWith("]")) {
-                section = new LinkedHashMap<>();
-                sections.put(line.substring(1, line.length() - 1), section);
-                continue;
-            }
-            String[] parts = line.split("\\s*[=:]\\s*", 2);
-            if (parts.length < 2 || sections.isEmpty()) {
-                return "neither JSON nor INI";
-            }
-            section.put(parts[0].toLowerCase(Locale.ROOT), parts[1]);
+    private void add(String name, String directory, String said) {
+        String file = directory + "/" + name + ".fact";
+        int end = said.lastIndexOf('\n');
+        String[] ending = said.substring(end + 1).split(" ", 2);
+        if (ending[0].equals("gone")) {
+            fail(name, "Could not stat fact (%s): [Errno 2] No such file or directory: '%s'".formatted(file, file));
+        } else if (!ending[0].equals("0")) {
+            String words = "Failure executing fact script (%s), rc: %s, err: %s";
+            fail(name, words.formatted(file, ending[0], decoded(ending[1])));
+        } else {
+            read(name, file, said.substring(0, end));
         }
-        return sections;
+    }
+
+    private void fail(String name, String why) {
+        facts.put(name, why);
+        warnings.add(why);
+    }
+
+    private void read(String name, String file, String text) {
+        Problems problems = new Problems();
+        Object value = JsonReader.tryRead(text)
+                .orElseGet(() -> IniFile.parsePlain(text, file, problems).sections());
+        if (problems.isEmpty()) {
+            facts.put(name, value);
+        } else {
+            fail(name, "error loading facts as JSON or ini - please check content: " + file);
+        }
     }
 }

@@ -57,11 +57,16 @@ final class Ping implements Module<Ping.Wanted, Ping.Seen> {
     /** How a module ends that breaks down, for who wants to see what becomes of that. */
     private static Decision crash() {
         Map<String, Object> result = Map.of(
-                "msg", "MODULE FAILURE\nSee stdout/stderr for the exact error",
-                "exception", CRASH,
-                "module_stderr", CRASH,
-                "module_stdout", "",
-                "rc", 1L);
+                "msg",
+                "MODULE FAILURE\nSee stdout/stderr for the exact error",
+                "exception",
+                CRASH,
+                "module_stderr",
+                CRASH,
+                "module_stdout",
+                "",
+                "rc",
+                1L);
         return new Decision.Refused("boom", result);
     }
 }

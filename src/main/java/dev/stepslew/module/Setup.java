@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * Gathers facts of the host; a play does so on its own unless told not to. All of them cost one look, so that
- * {@code gather_subset} saves little and chooses what is told.
+ * {@code gather_subset} saves little and chooses what is told. {@code gather_facts} is what plays do, as a task.
  *
  * <pre>
  * setup:
@@ -21,6 +21,12 @@ import java.util.regex.Pattern;
  * </pre>
  */
 final class Setup implements Module<Setup.Wanted, Fields> {
+
+    private final String name;
+
+    Setup(String name) {
+        this.name = name;
+    }
 
     /**
      * What to gather.
@@ -32,16 +38,17 @@ final class Setup implements Module<Setup.Wanted, Fields> {
 
     @Override
     public String name() {
-        return "setup";
+        return name;
     }
 
     @Override
     public Parameters parameters() {
         return Parameters.of(
-                Parameter.list("filter"),
-                Parameter.list("gather_subset"),
-                Parameter.path("fact_path").or("/etc/ansible/facts.d"),
-                Parameter.seconds("gather_timeout").or(Observation.USUAL_DEADLINE));
+                        Parameter.list("filter"),
+                        Parameter.list("gather_subset"),
+                        Parameter.path("fact_path").or("/etc/ansible/facts.d"),
+                        Parameter.seconds("gather_timeout").or(Observation.USUAL_DEADLINE))
+                .with(name.equals("gather_facts") ? List.of(Parameter.bool("parallel")) : List.of());
     }
 
     @Override
@@ -82,7 +89,11 @@ final class Setup implements Module<Setup.Wanted, Fields> {
                             ? List.of("all")
                             : wanted.subsets().words());
         }
-        return Decision.settled(Map.of("ansible_facts", facts));
+        List<String> warnings = LocalFacts.of(seen).warnings();
+        return Decision.settled(
+                warnings.isEmpty()
+                        ? Map.of("ansible_facts", facts)
+                        : Map.of("ansible_facts", facts, "warnings", warnings));
     }
 
     private static boolean isWanted(String name, List<String> filters) {

@@ -5,9 +5,7 @@ import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import dev.stepslew.yaml.Suggestion;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -39,12 +37,15 @@ final class ArgumentReader {
      * @param defaults {@code module_defaults}, outermost first, which both override
      */
     Node.Mapping read(Call call, Optional<Node> more, List<Node> defaults) {
-        return withDefaults(args(call, more), defaults, call);
+        Node.Mapping args = args(call, more);
+        defaults.stream().flatMap(said -> Keywords.each(said).stream()).forEach(level -> check(level, call));
+        return ModuleDefaults.under(args, call.shortName(), defaults);
     }
 
     private Node.Mapping args(Call call, Optional<Node> more) {
         Node.Mapping own = own(call);
-        Node.Mapping all = more.map(extra -> laidOver(extra(extra, call), own)).orElse(own);
+        Node.Mapping all = more.map(extra -> ModuleDefaults.laidOver(extra(extra, call), own))
+                .orElse(own);
         return COMMANDS.contains(call.shortName()) ? commandAsFreeText(all, call) : all;
     }
 
@@ -138,13 +139,6 @@ final class ArgumentReader {
         return argument.key().text().matches("[A-Za-z_][A-Za-z0-9_]*");
     }
 
-    private static Node.Mapping laidOver(Node.Mapping under, Node.Mapping over) {
-        Map<String, Node.Entry> entries = new LinkedHashMap<>();
-        under.entries().forEach(entry -> entries.put(entry.key().text(), entry));
-        over.entries().forEach(entry -> entries.put(entry.key().text(), entry));
-        return new Node.Mapping(List.copyOf(entries.values()), over.at());
-    }
-
     /** {@code cmd} is the other name of the free text. */
     private Node.Mapping commandAsFreeText(Node.Mapping args, Call call) {
         Optional<Node.Entry> command = args.entry("cmd");
@@ -164,25 +158,11 @@ final class ArgumentReader {
         return new Node.Mapping(entries, args.at());
     }
 
-    private Node.Mapping withDefaults(Node.Mapping args, List<Node> outermostFirst, Call call) {
-        Node.Mapping defaults = new Node.Mapping(List.of(), args.at());
-        for (Node said : outermostFirst) {
-            for (Node level : Keywords.each(said)) {
-                if (level instanceof Node.Mapping byModule) {
-                    defaults = defaults(byModule, call).orElse(defaults);
-                } else {
-                    refuse(level, "'module_defaults' must be a mapping or a list of mappings");
-                }
-            }
+    private void check(Node defaults, Call call) {
+        if (!(defaults instanceof Node.Mapping byModule)) {
+            refuse(defaults, "'module_defaults' must be a mapping or a list of mappings");
+            return;
         }
-        return defaults.entries().isEmpty()
-                ? args
-                : new Node.Mapping(laidOver(defaults, args).entries(), args.at());
-    }
-
-    /** What one place says of a module counts instead of all that is said further out. */
-    private Optional<Node.Mapping> defaults(Node.Mapping byModule, Call call) {
-        Optional<Node.Mapping> found = Optional.empty();
         for (Node.Entry entry : byModule.entries()) {
             String name = entry.key().text();
             boolean meant = Call.shortName(name).equals(call.shortName());
@@ -195,13 +175,10 @@ final class ArgumentReader {
                 refuse(
                         entry.key(),
                         "unknown module '%s'%s".formatted(name, Suggestion.didYouMean(name, modules.all())));
-            } else if (meant && entry.value() instanceof Node.Mapping mapping) {
-                found = Optional.of(mapping);
-            } else if (meant && !Nodes.isNothing(entry.value())) {
+            } else if (meant && !(entry.value() instanceof Node.Mapping) && !Nodes.isNothing(entry.value())) {
                 refuse(entry.value(), "the defaults of '%s' must be a mapping of arguments".formatted(name));
             }
         }
-        return found;
     }
 
     /** Defaults for a module of a collection that nobody here calls do no harm. */

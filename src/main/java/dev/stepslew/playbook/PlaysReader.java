@@ -65,7 +65,7 @@ final class PlaysReader {
         Optional<Node.Entry> call = list.items().stream()
                 .filter(item -> item instanceof Node.Mapping mapping && !isPlay(mapping))
                 .flatMap(item -> ((Node.Mapping) item).entries().stream())
-                .filter(entry -> modules.knows(entry.key().text()))
+                .filter(entry -> isModule(entry.key().text()))
                 .findFirst();
         if (hasPlay || call.isEmpty()) {
             return false;
@@ -75,6 +75,10 @@ final class PlaysReader {
                 "this is a list of tasks ('%s' is a module), expected plays; put it below 'tasks:' of a play ('- hosts: ...')"
                         .formatted(call.get().key().text()));
         return true;
+    }
+
+    private boolean isModule(String key) {
+        return modules.knows(key) && Keyword.of(key).isEmpty();
     }
 
     private static boolean isPlay(Node item) {

@@ -133,7 +133,7 @@ final class TaskReader {
                 own.put(
                         "delegate_to",
                         Node.Scalar.string("localhost", entry.key().at()));
-            } else if (Keyword.of(key).isPresent() || key.startsWith("with_")) {
+            } else if (isKeyword(key)) {
                 keywordReader.read(entry, place, called, own);
             } else if (isModule(key)) {
                 calls.add(new Call(key, entry.key().at(), entry.value()));
@@ -191,6 +191,14 @@ final class TaskReader {
                         && !scalar.text().isEmpty()
                 ? "task '" + scalar.text() + "'"
                 : "this task";
+    }
+
+    /** The name of a module may also be a word of plays. */
+    private boolean isKeyword(String key) {
+        return key.startsWith("with_")
+                || Keyword.of(key)
+                        .filter(word -> word.isAllowed(Keyword.Place.TASK) || !modules.knows(key))
+                        .isPresent();
     }
 
     private boolean isModule(String key) {

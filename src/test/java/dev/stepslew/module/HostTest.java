@@ -354,7 +354,8 @@ class HostTest {
     @ParameterizedTest
     @MethodSource("shells")
     void gathersFacts(Sh sh) {
-        Map<?, ?> facts = (Map<?, ?>) settled(sh, new Setup(), "{}").result().get("ansible_facts");
+        Map<?, ?> facts =
+                (Map<?, ?>) settled(sh, new Setup("setup"), "{}").result().get("ansible_facts");
 
         assertEquals("Linux", facts.get("ansible_system"));
         assertEquals(System.getProperty("os.version"), facts.get("ansible_kernel"));
