@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 /** Templating and the controller's files, for one task on one host. */
 final class Bench implements Workbench {
 
+    /** A host's own environment, as facts tell it. */
+    private static final String HOSTS_OWN = "ansible_env";
+
     private final Templar templar;
     private final TaskScope scope;
     private final List<Path> roles;
@@ -265,13 +268,26 @@ final class Bench implements Workbench {
     Map<String, String> environment(List<Node> said) {
         Map<String, String> all = new LinkedHashMap<>();
         for (Node node : said) {
-            Object value = resolve(node);
-            if (!(value instanceof Map<?, ?> variables)) {
+            if (node instanceof Node.Mapping written) {
+                written.entries().forEach(entry -> addTo(all, entry));
+            } else if (resolve(node) instanceof Map<?, ?> variables) {
+                variables.forEach((name, text) -> all.put(String.valueOf(name), printed(text)));
+            } else {
                 throw TemplateError.of(node.at(), "environment must be a mapping of names to values");
             }
-            variables.forEach((name, text) -> all.put(String.valueOf(name), printed(text)));
         }
         return all;
+    }
+
+    /** What is made of the host's own environment is left out until facts have told that; they are gathered without. */
+    private void addTo(Map<String, String> environment, Node.Entry variable) {
+        try {
+            environment.put(variable.key().text(), printed(resolve(variable.value())));
+        } catch (TemplateError wrong) {
+            if (!wrong.isUndefined() || !wrong.problem().message().contains(HOSTS_OWN)) {
+                throw wrong;
+            }
+        }
     }
 
     private static String printed(Object value) {

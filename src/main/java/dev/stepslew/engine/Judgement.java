@@ -22,23 +22,35 @@ final class Judgement {
         if (job.changedWhen().isEmpty() && job.failedWhen().isEmpty()) {
             return result;
         }
+        String asked = "changed";
         try {
-            boolean failed = job.failedWhen().isEmpty()
-                    ? result.status() == Status.FAILED
-                    : withResult(unit, result).all(job.failedWhen());
-            boolean changed = job.changedWhen().isEmpty()
-                    ? result.changed()
-                    : withResult(unit, result).all(job.changedWhen());
-            Map<String, Object> fields = failedFields(result.fields(), failed);
-            if (!job.failedWhen().isEmpty()) {
-                fields.put("failed_when_result", failed);
+            if (!job.changedWhen().isEmpty()) {
+                result = changed(result, withResult(unit, result).all(job.changedWhen()));
             }
-            fields.put("changed", changed);
-            String why = failed && result.status() != Status.FAILED ? "failed_when was met" : result.message();
-            return result.judged(outcome(failed, changed), fields, failed ? why : "");
+            asked = "failed";
+            return job.failedWhen().isEmpty()
+                    ? result
+                    : failed(result, withResult(unit, result).all(job.failedWhen()));
         } catch (StepslewException wrong) {
-            return Results.failed(wrong.getMessage(), result.fields());
+            Map<String, Object> fields = failedFields(result.fields(), true);
+            fields.put(asked + "_when_result", wrong.getMessage());
+            return result.judged(Status.FAILED, fields, wrong.getMessage());
         }
+    }
+
+    private static TaskResult changed(TaskResult result, boolean changed) {
+        boolean failed = result.status() == Status.FAILED;
+        Map<String, Object> fields = failedFields(result.fields(), failed);
+        fields.put("changed", changed);
+        return result.judged(outcome(failed, changed), fields, failed ? result.message() : "");
+    }
+
+    private static TaskResult failed(TaskResult result, boolean failed) {
+        Map<String, Object> fields = failedFields(result.fields(), failed);
+        fields.put("failed_when_result", failed);
+        fields.put("changed", result.changed());
+        String why = result.status() == Status.FAILED ? result.message() : "failed_when was met";
+        return result.judged(outcome(failed, result.changed()), fields, failed ? why : "");
     }
 
     private static Status outcome(boolean failed, boolean changed) {
