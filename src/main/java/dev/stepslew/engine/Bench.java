@@ -29,6 +29,8 @@ final class Bench implements Workbench {
     /** A host's own environment, as facts tell it. */
     private static final String HOSTS_OWN = "ansible_env";
 
+    private static final String NOT_DEFINED = "VARIABLE IS NOT DEFINED!";
+
     private final Templar templar;
     private final TaskScope scope;
     private final List<Path> roles;
@@ -118,13 +120,17 @@ final class Bench implements Workbench {
     }
 
     private Object expressionNow(Node node) {
+        Object wanted = resolve(node);
+        if (!(wanted instanceof String expression)) {
+            return NOT_DEFINED;
+        } else if (templar.usesData(node, scope)) {
+            return "{{" + expression + "}}";
+        }
         try {
-            return node instanceof Node.Scalar scalar
-                    ? templar.expression(scalar.text(), scalar.at(), scope)
-                    : resolve(node);
+            return templar.expression(expression, node.at(), scope);
         } catch (TemplateError e) {
             if (e.isUndefined()) {
-                return "VARIABLE IS NOT DEFINED!";
+                return NOT_DEFINED;
             }
             throw e;
         }

@@ -2,7 +2,9 @@ package dev.stepslew.module;
 
 import dev.stepslew.plan.Decision;
 import dev.stepslew.plan.Observation;
+import dev.stepslew.yaml.Node;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -60,11 +62,18 @@ final class Debug implements Module<Debug.Wanted, Boolean> {
     private static Map<String, Object> shown(Args args) {
         Map<String, Object> shown = new LinkedHashMap<>();
         if (args.has("var")) {
-            shown.put(
-                    Conversion.text(args.node("var").value()), args.workbench().expression(args.node("var")));
+            Node wanted = args.node("var");
+            shown.put(label(args.workbench().resolve(wanted)), args.workbench().expression(wanted));
         } else {
             shown.put("msg", args.maybe("msg").orElse("Hello world!"));
         }
         return shown;
+    }
+
+    private static String label(Object wanted) {
+        if (wanted instanceof Map<?, ?>) {
+            return "<class 'dict'>";
+        }
+        return wanted instanceof List<?> ? "<class 'list'>" : Conversion.text(wanted);
     }
 }
