@@ -270,6 +270,17 @@ final class Bench implements Workbench {
         };
     }
 
+    /** The names that a task says under {@code notify}. */
+    List<String> notifications(List<Node> said) {
+        List<String> names = new ArrayList<>();
+        for (Node node : said) {
+            Object value = resolve(node);
+            List<?> several = value instanceof List<?> list ? list : List.of(value);
+            several.forEach(name -> names.add(String.valueOf(name)));
+        }
+        return names;
+    }
+
     /** The task's environment variables; what is said later wins. */
     Map<String, String> environment(List<Node> said) {
         Map<String, String> all = new LinkedHashMap<>();

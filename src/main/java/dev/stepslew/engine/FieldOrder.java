@@ -13,7 +13,8 @@ final class FieldOrder {
     private static final String TABLE = "/engine/results";
 
     /** What is said of every task, where its module has not. */
-    private static final List<String> OF_EVERY_TASK = List.of("failed", "attempts", "changed", "changed_when_result", "failed_when_result");
+    private static final List<String> OF_EVERY_TASK =
+            List.of("failed", "attempts", "changed", "changed_when_result", "failed_when_result");
 
     private static final Map<String, List<String>> ORDERS = read();
 

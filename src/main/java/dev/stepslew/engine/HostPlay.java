@@ -328,16 +328,7 @@ final class HostPlay {
 
     /** What a task notifies. */
     List<String> notifications(Job job, Bench bench) {
-        List<String> topics = new ArrayList<>();
-        for (Node node : job.notifies()) {
-            Object value = bench.resolve(node);
-            if (value instanceof List<?> several) {
-                several.forEach(topic -> topics.add(String.valueOf(topic)));
-            } else {
-                topics.add(String.valueOf(value));
-            }
-        }
-        return topics;
+        return bench.notifications(job.notifies());
     }
 
     void retrying(TaskRef task, int attemptsLeft) {

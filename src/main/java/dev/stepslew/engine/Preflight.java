@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.StepslewException;
+import dev.stepslew.engine.Foresight.Foreseen;
 import dev.stepslew.engine.Program.Part;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.module.Modules;
@@ -8,7 +9,6 @@ import dev.stepslew.module.Parameter;
 import dev.stepslew.module.Parameters;
 import dev.stepslew.module.Workbench;
 import dev.stepslew.plan.Unreadable;
-import dev.stepslew.playbook.Role;
 import dev.stepslew.template.Later;
 import dev.stepslew.template.NotYetKnown;
 import dev.stepslew.template.TemplateError;
@@ -122,14 +122,14 @@ final class Preflight {
     /** @param learned grows by what each task brings: it counts more, for those behind it, than what was said before */
     private void check(
             Program program, PlayVariables variables, Promises promises, HostState state, Map<String, Later> learned) {
-        List<Job> brought = new ArrayList<>();
-        List<Role> exported = new ArrayList<>();
+        Forthcoming forthcoming = new Forthcoming();
         Function<Job, Bench> benches = job -> run.bench(
                 job,
                 variables
                         .scope(
                                 state,
-                                JobVariables.exported(program.roles(), exported).with(job.vars()))
+                                JobVariables.exported(program.roles(), forthcoming.exported())
+                                        .with(job.vars()))
                         .learning(learned)
                         .with(inventory(learned)),
                 program.directory());
@@ -140,6 +140,7 @@ final class Preflight {
             Bench bench = benches.apply(job);
             boolean forgiven = ignoresErrors(job, bench);
             check(job, state.name(), bench, forgiven, promises);
+            forthcoming.wishes().add(job, bench);
             if (Enrolling.isFor(job)) {
                 learnInventory(learned);
             }
@@ -150,8 +151,10 @@ final class Preflight {
                 .gate()
                 .map(Gate::probe)
                 .ifPresent(job -> check(job, state.name(), benches.apply(job), false, promises));
-        program.everything(visitor, job -> foreseen(job, benches.apply(job), program, state.name(), brought, exported));
-        brought.forEach(visitor);
+        program.tasks(visitor, job -> foreseen(job, benches.apply(job), program, state.name(), forthcoming));
+        List<Job> handlers = new ArrayList<>(program.handlers());
+        handlers.addAll(forthcoming.handlers());
+        forthcoming.wishes().among(handlers, visitor);
     }
 
     /** It counts more than anything that is said elsewhere. */
@@ -162,17 +165,16 @@ final class Preflight {
     }
 
     /** What an include brings; what only may be brought is not looked at before it is. */
-    private List<Part> foreseen(
-            Job include, Bench bench, Program program, String host, List<Job> handlers, List<Role> exported) {
+    private List<Part> foreseen(Job include, Bench bench, Program program, String host, Forthcoming forthcoming) {
         List<Part> parts = new ArrayList<>();
-        tell(host, () -> new Foresight(run)
-                .of(include, bench, program.inclusion()).stream()
-                        .filter(Foresight.Foreseen::sure)
-                        .forEach(foreseen -> {
-                            parts.addAll(foreseen.included().parts());
-                            handlers.addAll(foreseen.included().handlers());
-                            exported.addAll(foreseen.included().exported());
-                        }));
+        tell(host, () -> {
+            for (Foreseen foreseen :
+                    forthcoming.foresee(() -> new Foresight(run).of(include, bench, program.inclusion()))) {
+                parts.addAll(foreseen.included().parts());
+                forthcoming.handlers().addAll(foreseen.included().handlers());
+                forthcoming.exported().addAll(foreseen.included().exported());
+            }
+        });
         return parts;
     }
 

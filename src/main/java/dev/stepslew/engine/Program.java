@@ -173,9 +173,14 @@ record Program(
         handlers.forEach(visitor);
     }
 
-    /** Every task there is, those of a rescue among them; handlers last. */
-    void everything(Consumer<Job> visitor, Function<Job, List<Part>> brought) {
+    /** Every task there is, those of a rescue among them. */
+    void tasks(Consumer<Job> visitor, Function<Job, List<Part>> brought) {
         sections.forEach(section -> walk(section.parts(), true, visitor, brought));
+    }
+
+    /** The same, and handlers last. */
+    void everything(Consumer<Job> visitor, Function<Job, List<Part>> brought) {
+        tasks(visitor, brought);
         handlers.forEach(visitor);
     }
 
