@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import dev.stepslew.StepslewException;
+import dev.stepslew.playbook.Task;
 import dev.stepslew.yaml.Node;
 import dev.stepslew.yaml.None;
 import java.util.LinkedHashMap;
@@ -21,7 +22,13 @@ final class FailedTask {
 
     static Map<String, Object> of(Entry entry) {
         boolean named = entry.job().task().keywords().own("name").isPresent();
-        return new FailedTask(entry).fields(named ? entry.ref().name() : "");
+        return new FailedTask(entry).fields(named ? withoutRole(entry) : "");
+    }
+
+    private static String withoutRole(Entry entry) {
+        Task task = entry.job().task();
+        int prefix = task.title().length() - task.name().length();
+        return entry.ref().name().substring(task.title().endsWith(task.name()) ? prefix : 0);
     }
 
     private Map<String, Object> fields(String name) {

@@ -149,7 +149,7 @@ final class Inclusion {
 
     /** Arguments that no variable can make good. */
     private static void check(Included included, Problems problems) {
-        Program.walk(included.parts(), true, job -> check(job, problems), job -> List.of());
+        Program.walk(included.parts(), true, new Shelter(), job -> check(job, problems), job -> List.of());
         included.handlers().forEach(job -> check(job, problems));
     }
 

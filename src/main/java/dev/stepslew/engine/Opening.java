@@ -20,18 +20,22 @@ final class Opening {
         }
         Problems problems = new Problems(run.templar().decryption());
         List<Host> hosts = play.program().selection().of(run.inventory(), problems);
-        problems.throwIfAny();
-        problems.warnings().forEach(warning -> run.events().on(new Event.Warning(warning.toString())));
+        tell(problems);
         List<Host> newcomers = hosts.stream()
                 .filter(host ->
                         play.hosts().stream().noneMatch(known -> known.name().equals(host.name())))
                 .filter(host -> !run.state(host).isLost())
                 .toList();
         if (!newcomers.isEmpty()) {
-            new Preflight(run, problems, new ConfigSurvey())
-                    .check(List.of(new Planned(play.program(), newcomers, true)));
-            problems.throwIfAny();
+            Problems found = new Problems(run.templar().decryption());
+            new Preflight(run, found, new ConfigSurvey()).check(List.of(new Planned(play.program(), newcomers, true)));
+            tell(found);
         }
         return hosts;
+    }
+
+    private void tell(Problems problems) {
+        problems.throwIfAny();
+        problems.warnings().forEach(warning -> run.events().on(new Event.Warning(warning.toString())));
     }
 }

@@ -53,6 +53,8 @@ final class Preflight {
     private final Problems problems;
     private final ConfigSurvey configs;
     private final Map<Problem, List<String>> onHosts = new LinkedHashMap<>();
+    private final Map<Problem, List<String>> rescued = new LinkedHashMap<>();
+    private final Shelter shelter = new Shelter();
 
     Preflight(Run run, Problems problems, ConfigSurvey configs) {
         this.run = run;
@@ -78,6 +80,8 @@ final class Preflight {
         }
         onHosts.forEach(
                 (problem, hosts) -> problems.add(problem.at(), problem.message() + " (for " + some(hosts) + ")"));
+        rescued.forEach((problem, hosts) -> problems.warn(
+                problem.at(), problem.message() + " (for " + some(hosts) + "); left to the rescue of its block"));
     }
 
     /** From here on only the run knows which hosts there are. */
@@ -151,7 +155,7 @@ final class Preflight {
                 .gate()
                 .map(Gate::probe)
                 .ifPresent(job -> check(job, state.name(), benches.apply(job), false, promises));
-        program.tasks(visitor, job -> foreseen(job, benches.apply(job), program, state.name(), forthcoming));
+        program.tasks(shelter, visitor, job -> foreseen(job, benches.apply(job), program, state.name(), forthcoming));
         List<Job> handlers = new ArrayList<>(program.handlers());
         handlers.addAll(forthcoming.handlers());
         forthcoming.wishes().among(handlers, visitor);
@@ -167,7 +171,7 @@ final class Preflight {
     /** What an include brings; what only may be brought is not looked at before it is. */
     private List<Part> foreseen(Job include, Bench bench, Program program, String host, Forthcoming forthcoming) {
         List<Part> parts = new ArrayList<>();
-        tell(host, () -> {
+        tell(host, onHosts, () -> {
             for (Foreseen foreseen :
                     forthcoming.foresee(() -> new Foresight(run).of(include, bench, program.inclusion()))) {
                 parts.addAll(foreseen.included().parts());
@@ -259,7 +263,7 @@ final class Preflight {
             return;
         }
         if (isElsewhere(job)) {
-            add(host, new Problem(job.task().at(), Modules.complaint(job.module())));
+            add(host, new Problem(job.task().at(), Modules.complaint(job.module())), onHosts);
             return;
         }
         job.across().delegateTo().ifPresent(node -> tell(host, () -> bench.resolve(node)));
@@ -358,20 +362,24 @@ final class Preflight {
 
     /** Each on its own, so that what is not known yet in one argument does not hide what is wrong in another. */
     private void tell(String host, Runnable look) {
+        tell(host, shelter.rescues() ? rescued : onHosts, look);
+    }
+
+    private static void tell(String host, Map<Problem, List<String>> found, Runnable look) {
         try {
             look.run();
         } catch (NotYetKnown known) {
             // The run will bring it.
         } catch (TemplateError wrong) {
-            add(host, wrong.problem());
+            add(host, wrong.problem(), found);
         } catch (UsageError wrong) {
-            wrong.problems().forEach(problem -> add(host, problem));
+            wrong.problems().forEach(problem -> add(host, problem, found));
         } catch (Unreadable wrong) {
             // A value that the module refuses is the task's own failure, and may be ignored or rescued there.
         }
     }
 
-    private void add(String host, Problem problem) {
-        onHosts.computeIfAbsent(problem, p -> new ArrayList<>()).add(host);
+    private static void add(String host, Problem problem, Map<Problem, List<String>> found) {
+        found.computeIfAbsent(problem, p -> new ArrayList<>()).add(host);
     }
 }

@@ -61,7 +61,7 @@ record Program(
             /** The last task in its rescue by which a host that comes there works for those that do not, or ends all. */
             Optional<Turn> lastSharedRescue() {
                 List<Job> jobs = new ArrayList<>();
-                walk(rescue, true, jobs::add, include -> List.of());
+                walk(rescue, true, new Shelter(), jobs::add, include -> List.of());
                 jobs.removeIf(job -> !job.across().mayRunOnce() && !job.across().reachesOut());
                 metas(rescue).filter(Meta::endsForAll).map(Meta::job).forEach(jobs::add);
                 return jobs.stream().map(job -> job.ref().order()).max(Comparator.naturalOrder());
@@ -169,13 +169,18 @@ record Program(
      * @param brought what is known of what an include will bring
      */
     void ahead(Consumer<Job> visitor, Function<Job, List<Part>> brought) {
-        sections.forEach(section -> walk(section.parts(), false, visitor, brought));
+        sections.forEach(section -> walk(section.parts(), false, new Shelter(), visitor, brought));
         handlers.forEach(visitor);
     }
 
     /** Every task there is, those of a rescue among them. */
     void tasks(Consumer<Job> visitor, Function<Job, List<Part>> brought) {
-        sections.forEach(section -> walk(section.parts(), true, visitor, brought));
+        tasks(new Shelter(), visitor, brought);
+    }
+
+    /** @param shelter tells the visitor what blocks are around the task */
+    void tasks(Shelter shelter, Consumer<Job> visitor, Function<Job, List<Part>> brought) {
+        sections.forEach(section -> walk(section.parts(), true, shelter, visitor, brought));
     }
 
     /** The same, and handlers last. */
@@ -204,19 +209,31 @@ record Program(
                 .equals("refresh_inventory"));
     }
 
-    static void walk(List<Part> parts, boolean rescues, Consumer<Job> visitor, Function<Job, List<Part>> brought) {
+    static void walk(
+            List<Part> parts,
+            boolean rescues,
+            Shelter shelter,
+            Consumer<Job> visitor,
+            Function<Job, List<Part>> brought) {
         for (Part part : parts) {
             if (part instanceof Part.Work work) {
                 visitor.accept(work.job());
             } else if (part instanceof Part.Include include) {
                 visitor.accept(include.job());
-                walk(brought.apply(include.job()), rescues, visitor, brought);
+                walk(brought.apply(include.job()), rescues, shelter, visitor, brought);
             } else if (part instanceof Part.InRole role) {
-                walk(role.tasks(), rescues, visitor, brought);
+                walk(role.tasks(), rescues, shelter, visitor, brought);
             } else if (part instanceof Part.Block block) {
-                walk(block.tasks(), rescues, visitor, brought);
-                walk(rescues ? block.rescue() : List.of(), rescues, visitor, brought);
-                walk(block.always(), rescues, visitor, brought);
+                boolean rescued = !block.rescue().isEmpty();
+                if (rescued) {
+                    shelter.enterRescued();
+                }
+                walk(block.tasks(), rescues, shelter, visitor, brought);
+                if (rescued) {
+                    shelter.leaveRescued();
+                }
+                walk(rescues ? block.rescue() : List.of(), rescues, shelter, visitor, brought);
+                walk(block.always(), rescues, shelter, visitor, brought);
             }
         }
     }

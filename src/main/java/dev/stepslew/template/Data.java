@@ -11,11 +11,11 @@ final class Data {
 
     private Data() {}
 
-    /** A copy in Python's types. A map that is not the JDK's makes its values when asked, and stays as it is. */
+    /** A copy in Python's types; as Ansible has it, a tuple is a list from then on. A map that is not the JDK's makes its values when asked, and stays as it is. */
     static Object own(Object value) {
-        if (value instanceof Tuple || value instanceof String || value instanceof Long || value instanceof Boolean) {
+        if (value instanceof String || value instanceof Long || value instanceof Boolean) {
             return value;
-        } else if (value instanceof List<?> list && isPlain(value)) {
+        } else if (value instanceof List<?> list && (isPlain(value) || value instanceof Tuple)) {
             List<Object> copy = new ArrayList<>(list.size());
             list.forEach(item -> copy.add(own(item)));
             return copy;

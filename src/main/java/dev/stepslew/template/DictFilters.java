@@ -154,7 +154,7 @@ final class DictFilters {
         if (!given.isNone("morekeys")) {
             keys.addAll(ValueFilters.listOf(given.value("morekeys")));
         }
-        Object result = given.value("container");
+        Object result = given.raw("container");
         for (Object key : keys) {
             result = Access.item(result, key, given.site().frame(), given.site().at());
         }
