@@ -12,6 +12,9 @@ record Call(String module, Position at, Node args) {
     static final Set<String> BRINGING =
             Set.of("import_tasks", "import_role", "include_tasks", "include_role", "include");
 
+    /** Those whose own variables win over facts, for themselves and for what they bring. */
+    static final Set<String> GIVING = Set.of("include_tasks", "include_role", "include");
+
     private static final List<String> COLLECTIONS = List.of("ansible.builtin.", "ansible.legacy.", "stepslew.builtin.");
 
     /** The modules of other collections that stepslew has, too. */

@@ -328,10 +328,14 @@ final class TaskReader {
         int before = problems.all().size();
         Node.Mapping args =
                 arguments.read(today, Optional.ofNullable(own.get("args")), keywords.all("module_defaults"));
-        if (call.shortName().equals("include")) {
-            OldInclude include = new OldInclude(args);
-            keywords = around.within(include.givingVars(without(own, "args")));
-            args = include.args();
+        if (Call.GIVING.contains(call.shortName())) {
+            Map<String, Node> given = keywords.ownVars();
+            if (call.shortName().equals("include")) {
+                OldInclude include = new OldInclude(args);
+                keywords = around.within(include.givingVars(without(own, "args")));
+                args = include.args();
+            }
+            keywords = keywords.given(given);
         }
         String name = keywords.own("name")
                 .filter(Node.Scalar.class::isInstance)
