@@ -131,10 +131,12 @@ record Surroundings(
                 .map(directory::resolve)
                 .forEach(modules::add);
         modules.addAll(configuration.paths("DEFAULT_MODULE_PATH").orElse(usual.modules()));
-        SearchPaths paths =
-                new SearchPaths(configuration.paths("DEFAULT_ROLES_PATH").orElse(usual.roles()), modules);
+        SearchPaths paths = new SearchPaths(
+                configuration.paths("DEFAULT_ROLES_PATH").orElse(usual.roles()),
+                modules,
+                configuration.paths("COLLECTIONS_PATHS").orElse(usual.collections()));
         TemplatedNames names = new TemplatedNames(new Templar(problems.decryption(), configuration));
         Outside outside = new Outside(extraVars, configuration, names);
-        return Playbook.read(Playbook.find(directory, file), new BuiltInModules(), paths, outside, problems);
+        return Playbook.read(Playbook.find(directory, file, paths), new BuiltInModules(), paths, outside, problems);
     }
 }

@@ -1,6 +1,5 @@
 package dev.stepslew.playbook;
 
-import dev.stepslew.config.HomePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +12,9 @@ import java.util.stream.Stream;
  * Where roles and playbooks of collections are looked for.
  *
  * @param playbook the playbook's directory, which has a say where it lies in a collection itself
+ * @param configured the directories of {@code collections_paths}
  */
-record CollectionPath(Path playbook) {
+record CollectionPath(Path playbook, List<Path> configured) {
 
     private static final List<String> EXTENSIONS = List.of("", ".yml", ".yaml");
     private static final Pattern NAME = Pattern.compile("(\\w+)\\.(\\w+)\\.(\\w[\\w.]*)");
@@ -63,11 +63,8 @@ record CollectionPath(Path playbook) {
                 parts.group(3).replace('.', '/') + extension);
         Matcher own = within();
         Stream<Path> beside = own.matches() ? Stream.of(Path.of(own.group(1)).resolveSibling(".")) : Stream.empty();
-        Stream<Path> usual = Stream.of(
-                playbook.resolve("collections"),
-                Path.of(HomePath.expanded("~/.ansible/collections")),
-                Path.of("/usr/share/ansible/collections"));
-        return Stream.concat(beside, usual)
+        Stream<Path> others = Stream.concat(Stream.of(playbook.resolve("collections")), configured.stream());
+        return Stream.concat(beside, others)
                 .map(directory -> directory.resolve(below).normalize());
     }
 }

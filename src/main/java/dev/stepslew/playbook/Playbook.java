@@ -35,8 +35,10 @@ public record Playbook(Path file, List<Play> plays) {
     }
 
     /** What somebody means who says this in a directory: a collection's playbook by its long name, or a file. */
-    public static Path find(Path directory, Path said) {
-        return new CollectionPath(directory).playbook(said.toString()).orElseGet(() -> directory.resolve(said));
+    public static Path find(Path directory, Path said, SearchPaths paths) {
+        return new CollectionPath(directory, paths.collections())
+                .playbook(said.toString())
+                .orElseGet(() -> directory.resolve(said));
     }
 
     /** A playbook that is in no file, as if it stood in this one. */

@@ -16,13 +16,13 @@ final class PlaysReader {
     private static final String IMPORT = "import_playbook";
 
     private final KnownModules modules;
-    private final List<Path> rolesPath;
+    private final SearchPaths paths;
     private final Outside outside;
     private final Problems problems;
 
     PlaysReader(ModuleNames modules, SearchPaths paths, Outside outside, Problems problems) {
         this.modules = new KnownModules(modules, paths.modules());
-        this.rolesPath = paths.roles();
+        this.paths = paths;
         this.outside = outside;
         this.problems = problems;
     }
@@ -109,7 +109,7 @@ final class PlaysReader {
     private Reading reading(List<Path> files) {
         Path directory = directory(files);
         modules.learn(directory, problems);
-        return new Reading(modules, new RolePath(directory, rolesPath), known(directory), problems);
+        return new Reading(modules, new RolePath(directory, paths.roles(), paths.collections()), known(directory), problems);
     }
 
     private static Path directory(List<Path> files) {
@@ -126,7 +126,7 @@ final class PlaysReader {
             return List.of();
         }
         Optional<Node.Scalar> named = firstWord(said).flatMap(name -> name(name, mapping, files));
-        Optional<Path> beside = named.flatMap(name -> new CollectionPath(directory(files))
+        Optional<Path> beside = named.flatMap(name -> new CollectionPath(directory(files), paths.collections())
                 .playbook(name.text())
                 .or(() -> PlaybookFiles.beside(files.get(files.size() - 1), name, problems)));
         return beside.isPresent() ? imported(beside.get(), named.get(), mapping, entry, files, around) : List.of();

@@ -14,8 +14,9 @@ import java.util.Optional;
  *
  * @param playbook the playbook's directory; its {@code roles} comes first and itself last
  * @param configured the directories of {@code roles_path}
+ * @param collections those of {@code collections_paths}
  */
-record RolePath(Path playbook, List<Path> configured) {
+record RolePath(Path playbook, List<Path> configured, List<Path> collections) {
 
     /** What Ansible does where nothing is configured. */
     static List<Path> usual(Map<String, String> environment) {
@@ -36,7 +37,7 @@ record RolePath(Path playbook, List<Path> configured) {
      */
     Optional<Found> find(String name, Optional<Role> asking) {
         try {
-            Optional<Found> ofCollection = new CollectionPath(playbook).role(name);
+            Optional<Found> ofCollection = new CollectionPath(playbook, collections).role(name);
             return ofCollection.isPresent() ? ofCollection : plain(name, asking);
         } catch (InvalidPathException e) {
             return Optional.empty();

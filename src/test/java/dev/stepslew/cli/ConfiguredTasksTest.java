@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,20 @@ class ConfiguredTasksTest {
 
         assertEquals(2, run.code(), run.err());
         assertTrue(run.out().contains("time frame (1)"), run.out());
+    }
+
+    @Test
+    void findsCollectionsBelowTheirPaths() throws IOException {
+        Path role = directory.resolve("all/ansible_collections/ns/coll/roles/r/tasks");
+        Files.createDirectories(role);
+        Files.writeString(role.resolve("main.yml"), "- debug: {msg: found}\n");
+
+        for (String paths : List.of("all", "nosuch:all/ansible_collections")) {
+            CommandLineRun run = run("ANSIBLE_COLLECTIONS_PATH", paths, "- import_role: {name: ns.coll.r}\n");
+
+            assertEquals(0, run.code(), run.err());
+            assertTrue(run.out().contains("=> found"), run.out());
+        }
     }
 
     @Test
