@@ -48,7 +48,7 @@ final class Setup implements Module<Setup.Wanted, Fields> {
                         Parameter.list("gather_subset"),
                         Parameter.path("fact_path").or("/etc/ansible/facts.d"),
                         Parameter.seconds("gather_timeout").or(Observation.USUAL_DEADLINE))
-                .with(name.equals("gather_facts") ? List.of(Parameter.bool("parallel")) : List.of());
+                .with(isByDetour() ? List.of(Parameter.bool("parallel")) : List.of());
     }
 
     @Override
@@ -90,10 +90,20 @@ final class Setup implements Module<Setup.Wanted, Fields> {
                             : wanted.subsets().words());
         }
         List<String> warnings = LocalFacts.of(seen).warnings();
-        return Decision.settled(
-                warnings.isEmpty()
-                        ? Map.of("ansible_facts", facts)
-                        : Map.of("ansible_facts", facts, "warnings", warnings));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("ansible_facts", facts);
+        if (isByDetour() || !warnings.isEmpty()) {
+            result.put("warnings", warnings);
+        }
+        if (isByDetour()) {
+            result.put("deprecations", List.of());
+        }
+        return Decision.settled(result);
+    }
+
+    /** Where Ansible has modules of several systems, {@code gather_facts} asks them all. */
+    private boolean isByDetour() {
+        return name.equals("gather_facts");
     }
 
     private static boolean isWanted(String name, List<String> filters) {

@@ -109,7 +109,8 @@ final class PlaysReader {
     private Reading reading(List<Path> files) {
         Path directory = directory(files);
         modules.learn(directory, problems);
-        return new Reading(modules, new RolePath(directory, paths.roles(), paths.collections()), known(directory), problems);
+        return new Reading(
+                modules, new RolePath(directory, paths.roles(), paths.collections()), known(directory), problems);
     }
 
     private static Path directory(List<Path> files) {
