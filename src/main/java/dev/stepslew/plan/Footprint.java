@@ -26,6 +26,7 @@ public record Footprint(boolean everything, Set<String> places, Set<String> poss
 
     private static final String PATH = "path:";
     private static final String ACCOUNT = "account:";
+    private static final Pattern VARIABLE = Pattern.compile("[$][{A-Z_]");
     private static final Pattern SLASHES = Pattern.compile("/(?:\\.?/)+|/\\.$");
     private static final List<String> ACCOUNTS =
             List.of("path:/etc/passwd", "path:/etc/group", "path:/etc/shadow", "path:/etc/gshadow");
@@ -39,8 +40,14 @@ public record Footprint(boolean everything, Set<String> places, Set<String> poss
         return new Footprint(false, places, Set.of());
     }
 
-    /** A path, with what lies below it; one that is not absolute lies below the user's home. */
+    /**
+     * A path, with what lies below it; one that is not absolute lies below the user's home, one that holds a variable of
+     * the environment anywhere.
+     */
     public static Footprint path(String path) {
+        if (VARIABLE.matcher(path).find()) {
+            return ANYTHING;
+        }
         String plain = SLASHES.matcher(path).replaceAll("/");
         String whole = plain.startsWith("/") || plain.startsWith("~") ? plain : "~/" + plain;
         boolean hasEnd = whole.length() > 1 && whole.endsWith("/");
