@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A wait on the controller: for so long, or until the operator says so, if one is there. */
 final class Pausing {
 
     private static final String USUAL_PROMPT = "Press enter to continue, Ctrl+C to interrupt";
+
+    private static final String UNATTENDED = "Not waiting for response to prompt as stdin is not interactive";
 
     private final Run run;
     private final String host;
@@ -44,7 +47,11 @@ final class Pausing {
     private String ask(TaskRef task, Decision.Pause pause) {
         String prompt = pause.prompt().isEmpty() ? USUAL_PROMPT : pause.prompt();
         String hidden = pause.echo() ? "" : " (output is hidden)";
-        return run.walk().answer("[" + task.name() + "]\n" + prompt + hidden + ":", !pause.echo());
+        Optional<String> typed = run.walk().answer("[" + task.name() + "]\n" + prompt + hidden + ":", !pause.echo());
+        if (typed.isEmpty()) {
+            run.events().on(new Event.Warning(UNATTENDED));
+        }
+        return typed.orElse("");
     }
 
     private static String lasting(Duration time, Decision.Pause.Unit unit) {

@@ -1,6 +1,7 @@
 package dev.stepslew.engine;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** What the operator is asked on the way: with {@code --step} whether a task shall run, at a pause to go on. */
 final class Walk {
@@ -23,9 +24,9 @@ final class Walk {
         return asking;
     }
 
-    /** What the operator types at a pause; nothing where nobody is there, for whom it is none. */
-    synchronized String answer(String prompt, boolean hidden) {
-        return operator.isThere() ? operator.ask(prompt, hidden) : "";
+    /** What the operator types at a pause; empty where nobody is there, for whom it is none. */
+    synchronized Optional<String> answer(String prompt, boolean hidden) {
+        return operator.isThere() ? Optional.of(operator.ask(prompt, hidden)) : Optional.empty();
     }
 
     /** Whether a task shall run. */

@@ -16,10 +16,10 @@ final class ArchiveScript {
             if [ $handler = ZipArchive ]; then
               command -v zipinfo >/dev/null 2>&1 || handler=ZipZArchive
               zipinfo() { unzip -Z "$@"; }
-              zipinfo -h 2>&1 | grep -qi zipinfo || unfit='unzip of Info-ZIP is'
+              zipinfo -h 2>&1 | grep -qi zipinfo || unfit='unzip of Info-ZIP'
             else
               tar=$(command -v gtar || command -v tar)
-              "$tar" --version 2>/dev/null | head -n 1 | grep -q GNU || unfit='GNU tar is'
+              "$tar" --version 2>/dev/null | head -n 1 | grep -q GNU || unfit='GNU tar'
             fi
             """;
 

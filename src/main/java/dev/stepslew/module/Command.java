@@ -51,7 +51,8 @@ final class Command implements Module<CommandLine, CommandLine.Seen> {
         Script run = Script.of((expand ? keepingUnset(words) : "") + NotStarted.exec(line));
         CommandLine command = CommandLine.of(words, run, text, args);
         return text.option("executable", args)
-                .map(shell -> command.warning("command ignores 'executable', as Ansible's does; shell obeys it"))
+                .map(shell -> command.warning(
+                        "'executable' is no longer supported by command, and not obeyed; shell obeys it"))
                 .orElse(command);
     }
 

@@ -114,10 +114,10 @@ final class File implements Module<File.Wanted, FileFact> {
             throw new Unreadable(args.at("path") + ": '" + wanted.path() + "' is not to be removed");
         }
         if (wanted.isHard() && wanted.source().isEmpty()) {
-            throw new Unreadable(args.at("state") + ": state hard needs src");
+            throw new Unreadable(args.at("state") + ": src is required for creating new hardlinks");
         }
         if (!wanted.isLink() && !wanted.source().isEmpty()) {
-            throw new Unreadable(args.at("src") + ": src needs state: link or hard");
+            throw new Unreadable(args.at("src") + ": src option requires state to be link or hard");
         }
         if (wanted.recurse() && !wanted.state().equals("directory")) {
             throw new Unreadable(args.at("recurse") + ": recurse needs state: directory");

@@ -53,13 +53,21 @@ final class FileScript {
             """;
 
     // A shell that dies of a signal runs no EXIT trap: the signals must be caught to be cleaned up after.
-    static final String TEMPORARY = """
+    private static final String PRIVATELY = """
             umask_was=$(umask)
             umask 077
             new=
             trap 'rm -f "$new"' EXIT
             trap 'exit 130' HUP INT TERM PIPE
+            """;
+
+    static final String TEMPORARY = PRIVATELY + """
             new=$(mktemp "$dir/.stepslew-XXXXXX") || fail "cannot write beside it"
+            """;
+
+    /** Where the directory takes no new file but the file itself can be written. */
+    static final String TEMPORARY_ANYWHERE = PRIVATELY + """
+            new=$(mktemp "$dir/.stepslew-XXXXXX" 2>/dev/null || mktemp) || fail "cannot write a temporary file"
             """;
 
     // coreutils take everything over; elsewhere at least the SELinux context. Only then does content come.

@@ -36,9 +36,10 @@ final class HostPath {
         int from = 0;
         do {
             word.append(from == variable.start() ? "" : Script.quote(path.substring(from, variable.start())));
-            word.append(variable.group(1) != null
-                    ? "\"${%1$s-\\$%1$s}\"".formatted(variable.group(1))
-                    : "\"${%1$s-\\${%1$s\\}}\"".formatted(variable.group(2)));
+            word.append(
+                    variable.group(1) != null
+                            ? "\"${%1$s-\\$%1$s}\"".formatted(variable.group(1))
+                            : "\"${%1$s-\\${%1$s\\}}\"".formatted(variable.group(2)));
             from = variable.end();
         } while (variable.find());
         return word + (from == path.length() ? "" : Script.quote(path.substring(from)));

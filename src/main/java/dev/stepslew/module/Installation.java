@@ -260,7 +260,7 @@ final class Installation {
         Script script = FileScript.start(path)
                 .raw(FileScript.guard(seen))
                 .raw(seen.hasParent() ? "" : FileScript.PARENTS)
-                .raw(FileScript.TEMPORARY)
+                .raw(options.unsafeWrites() ? FileScript.TEMPORARY_ANYWHERE : FileScript.TEMPORARY)
                 .raw(seen.kind() == FileFact.Kind.FILE ? FileScript.LIKE_THE_OLD : "");
         script = written(script, wanted)
                 .raw(FileScript.arrived(sha256()))
@@ -269,6 +269,7 @@ final class Installation {
                 .raw(FileScript.guard(seen))
                 .raw(options.backup() && seen.kind() == FileFact.Kind.FILE ? FileScript.BACKUP : "")
                 .raw(options.unsafeWrites() ? FileScript.RENAME_OR_WRITE : FileScript.RENAME)
+                .raw(options.unsafeWrites() ? wanted.script("\"$dest\"").text() : "")
                 .raw(seen.isAbsent() ? FileScript.LABEL : "");
         Footprint directories = Directories.above(seen).stream()
                 .findFirst()

@@ -22,9 +22,13 @@ final class Slurp implements Module<Slurp.Wanted, Fields> {
     record Wanted(String source) {}
 
     private static final String READ = """
-            if [ ! -e "$p" ]; then echo why=missing
-            elif [ -d "$p" ]; then echo why=directory
+            case $p in /*) ;; *) p=$PWD/$p;; esac
+            d=$p; while [ ! -e "$d" ] && [ -n "$d" ]; do d=${d%%/*}; done
+            if [ ! -e "$p" ] && [ -n "$d" ] && [ ! -d "$d" ]; then echo why=file
+            elif [ ! -e "$p" ] && [ -n "$d" ] && [ ! -x "$d" ]; then echo why=unreadable
+            elif [ ! -e "$p" ]; then echo why=missing
             elif [ ! -r "$p" ]; then echo why=unreadable
+            elif [ -d "$p" ]; then echo why=directory
             elif [ "$(stat -L -c %%s "$p")" -gt %1$d ]; then echo why=large
             else echo content=; head -c %1$d "$p"; fi
             """.formatted(FileFact.LARGEST_SHOWN);
@@ -55,6 +59,7 @@ final class Slurp implements Module<Slurp.Wanted, Fields> {
         String path = wanted.source();
         return switch (seen.text("why")) {
             case "missing" -> Decision.refused("file not found: " + path);
+            case "file" -> Decision.refused("unable to slurp file: " + path + " leads through what is no directory");
             case "directory" -> Decision.refused("source is a directory and must be a file: " + path);
             case "unreadable" -> Decision.refused("file is not readable: " + path + "; the task may need become");
             case "large" -> Decision.refused(path + " is larger than 1 MiB, the most that slurp brings");

@@ -138,7 +138,8 @@ final class Unarchive implements Module<Unarchive.Wanted, FileFact> {
         }
         String handler = "Failed to find handler for '" + wanted.source().name() + "': ";
         if (!fields.text("unfit").isEmpty()) {
-            return Optional.of(handler + fields.text("unfit") + " needed on the host; install it there");
+            return Optional.of(
+                    handler + "Unable to find required " + fields.text("unfit") + "; install it on the host");
         }
         if (fields.has("cannot")) {
             return Optional.of(handler + String.join("; ", fields.list("cannot")));

@@ -12,6 +12,11 @@ final class Waiting {
 
     /** Tries until it is so or the time is over; says {@code done} in the first case. */
     static Script script(WaitFor.Wanted wanted) {
+        if (isForNothing(wanted)) {
+            return Script.of(
+                    "begun=$(date +%s)\nsleep " + wholeSeconds(wanted.delay().plus(wanted.timeout()))
+                            + "\necho done=yes\necho elapsed=$(($(date +%s) - begun))\n");
+        }
         String test = WaitFor.isGone(wanted.state()) && !wanted.state().equals("drained") ? "! there" : "there";
         return Script.of("begun=$(date +%s)\nleft() { echo $((begun + "
                         + wanted.timeout().toSeconds() + " - $(date +%s))); }\nsleep " + wholeSeconds(wanted.delay())
@@ -23,16 +28,17 @@ final class Waiting {
                 .raw("echo elapsed=$(($(date +%s) - begun))\n");
     }
 
+    /** The time alone is waited for, and all of it. */
+    private static boolean isForNothing(WaitFor.Wanted wanted) {
+        return wanted.port() == 0 && wanted.path().isEmpty() && !wanted.state().equals("drained");
+    }
+
     private static String there(WaitFor.Wanted wanted) {
         if (wanted.state().equals("drained")) {
             return drained(wanted);
         }
         if (wanted.port() > 0) {
             return port(wanted);
-        }
-        if (wanted.path().isEmpty()) {
-            // Nothing is asked: Ansible waits until the time is over, and is content.
-            return "there() { [ $(left) -le 0 ]; }\n";
         }
         String path = HostPath.word(wanted.path());
         if (wanted.regex().isEmpty() || WaitFor.isGone(wanted.state())) {
