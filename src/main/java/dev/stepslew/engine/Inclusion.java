@@ -132,7 +132,7 @@ final class Inclusion {
                     .get(part + "_from")
                     .map(bench::text)
                     .filter(text -> !text.equals(Workbench.OMIT))
-                    .ifPresent(text -> from.put(part, Includes.fileName(text)));
+                    .ifPresent(text -> from.put(part, text));
         }
         return new Includes.RoleAsked(
                 bench.text(name),

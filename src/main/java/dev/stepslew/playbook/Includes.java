@@ -137,8 +137,8 @@ public final class Includes {
                 .orElse(keywords);
     }
 
-    /** Ansible takes the last part of a path for the name of the file. */
-    public static String fileName(String path) {
+    /** Of a path that an import gives, Ansible takes the last part for the name of the file. */
+    static String fileName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -38,7 +38,16 @@ final class RoleFiles {
         Optional<Path> found =
                 candidates(part, from).stream().filter(Files::isRegularFile).findFirst();
         tellIfMissing(found.isPresent(), part, from);
-        return found;
+        return found.filter(file -> isWithin(part, file));
+    }
+
+    private boolean isWithin(String part, Path file) {
+        Path directory = role.resolve(part).toAbsolutePath().normalize();
+        boolean within = file.toAbsolutePath().normalize().startsWith(directory);
+        if (!within) {
+            problems.add(asked, "'%s' is not within the role's '%s'".formatted(file, role.resolve(part)));
+        }
+        return within;
     }
 
     boolean has(String metaFile) {
@@ -51,7 +60,7 @@ final class RoleFiles {
                 candidates(part, from).stream().filter(Files::exists).findFirst();
         tellIfMissing(found.isPresent(), part, from);
         Map<String, Node> variables = new LinkedHashMap<>();
-        found.ifPresent(path -> files(path).forEach(file -> variables.putAll(Yaml.variables(file, problems))));
+        found.filter(path -> isWithin(part, path)).ifPresent(path -> files(path).forEach(file -> variables.putAll(Yaml.variables(file, problems))));
         return variables;
     }
 
