@@ -7,6 +7,7 @@ import dev.stepslew.yaml.Position;
 import dev.stepslew.yaml.Problems;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,12 +109,24 @@ final class Roster {
         Inventory read = sources.apply(said);
         said.warnings().forEach(doubt -> problems.warn(doubt.at(), doubt.message()));
         said.throwIfAny();
-        for (Addition addition : additions) {
-            read = read.with(addition);
+        for (Addition addition : hostsFirst()) {
+            read = isOfNobody(addition, read) ? read : read.with(addition);
         }
         Inventory refreshed = read;
         become(refreshed, () -> refreshed.hosts().stream().map(Host::name).toList());
         problems.throwIfAny();
+    }
+
+    private List<Addition> hostsFirst() {
+        return additions.stream()
+                .sorted(Comparator.comparing(Addition.Membership.class::isInstance))
+                .toList();
+    }
+
+    /** A group does not bring a host back that the sources name no more. */
+    private static boolean isOfNobody(Addition addition, Inventory read) {
+        return addition instanceof Addition.Membership
+                && read.host(addition.host()).isEmpty();
     }
 
     private void become(Inventory other, Supplier<List<String>> touched) {

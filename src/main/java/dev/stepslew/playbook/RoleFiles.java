@@ -60,7 +60,8 @@ final class RoleFiles {
                 candidates(part, from).stream().filter(Files::exists).findFirst();
         tellIfMissing(found.isPresent(), part, from);
         Map<String, Node> variables = new LinkedHashMap<>();
-        found.filter(path -> isWithin(part, path)).ifPresent(path -> files(path).forEach(file -> variables.putAll(Yaml.variables(file, problems))));
+        found.filter(path -> isWithin(part, path))
+                .ifPresent(path -> files(path).forEach(file -> variables.putAll(Yaml.variables(file, problems))));
         return variables;
     }
 

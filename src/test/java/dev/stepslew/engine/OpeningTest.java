@@ -126,6 +126,29 @@ class OpeningTest {
     }
 
     @Test
+    void groupsOfTasksBringNoHostBack() throws IOException {
+        Files.writeString(home.resolve("hosts"), "a\nb\n");
+
+        Trial.Ran ran = Trial.of(home, """
+                - hosts: all
+                  gather_facts: false
+                  tasks:
+                    - group_by: {key: kept}
+                    - add_host: {name: c, groups: [kept]}
+                    - copy: {content: "b\\nd\\n", dest: "{{ playbook_dir }}/hosts"}
+                      run_once: true
+                    - meta: refresh_inventory
+                - hosts: all
+                  gather_facts: false
+                  tasks:
+                    - debug: {msg: "{{ ansible_play_hosts }} {{ groups.kept }}"}
+                      run_once: true
+                """).with("-i", "hosts").run();
+
+        assertTrue(ran.text().contains("c | debug | ok | \"['c', 'd', 'b'] ['c', 'b']\""), ran.text());
+    }
+
+    @Test
     void laterBatchesAreWithoutHostsThatTheInventoryHasNoMore() throws IOException {
         Files.writeString(home.resolve("hosts"), "a\nb\nc\nd\ne\n");
 
