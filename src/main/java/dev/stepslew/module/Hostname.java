@@ -104,7 +104,8 @@ final class Hostname implements Module<Hostname.Wanted, Fields> {
         Diff diff = Diff.of("hostname", "hostname = " + before + "\n", "hostname = " + wanted.name() + "\n");
         Change change =
                 Change.of("name the host " + wanted.name(), script(wanted, seen, now, kept), PLACES, List.of(diff));
-        return Decision.needed(change, result(wanted, wanted.name()));
+        return Decision.needed(change, result(wanted, wanted.name()))
+                .telling(Map.of("diff", Map.of("before", diff.before(), "after", diff.after())));
     }
 
     // The lasting name first, as NetworkManager resents a transient one that it was not told of.

@@ -117,8 +117,9 @@ final class Timezone implements Module<Timezone.Wanted, Fields> {
         }
         Map<String, String> now = now(wanted, seen, byTool);
         Map<String, String> then = then(wanted);
+        Map<String, Object> difference = Map.of("diff", Map.of("before", now, "after", then));
         if (now.equals(then)) {
-            return Decision.settled();
+            return Decision.settled(difference);
         }
         List<String> commands = new ArrayList<>();
         if (!wanted.name().isEmpty() && !wanted.name().equals(now.get("name"))) {
@@ -127,7 +128,8 @@ final class Timezone implements Module<Timezone.Wanted, Fields> {
         if (!wanted.hwclock().isEmpty() && !wanted.hwclock().equals(now.get("hwclock"))) {
             commands.add("timedatectl set-local-rtc " + (wanted.hwclock().equals("local") ? "yes" : "no"));
         }
-        return Decision.needed(change(wanted, seen, commands, lines(now), lines(then)), result(byTool, commands));
+        return Decision.needed(change(wanted, seen, commands, lines(now), lines(then)), result(byTool, commands))
+                .telling(difference);
     }
 
     private static Map<String, String> now(Wanted wanted, Fields seen, boolean byTool) {

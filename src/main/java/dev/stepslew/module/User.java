@@ -81,8 +81,31 @@ final class User implements Module<User.Wanted, UserFact> {
         }
     }
 
+    private static final String UNHASHED = "The input password appears not to have been hashed."
+            + " The 'password' argument must be encrypted for this module to work properly.";
+
     /** A crypt hash of a password; it is never shown. */
     record Hash(String text) {
+
+        /** Passwords that nobody can have. */
+        private static final Set<String> CLOSED = Set.of("*", "!", "*************");
+
+        /** How long what follows the salt is, by the number of the method. */
+        private static final Map<String, Integer> LENGTHS = Map.of("1", 22, "5", 43, "6", 86);
+
+        /** Whether it looks like a password that was left as it is, by Ansible's own signs. */
+        boolean seemsPlain() {
+            if (text.isEmpty() || CLOSED.contains(text)) {
+                return false;
+            }
+            String[] fields = text.split("\\$", -1);
+            if (fields.length < 3 || text.contains("*") || text.contains("!")) {
+                return true;
+            }
+            String last = fields[fields.length - 1];
+            return !last.matches("[a-zA-Z0-9./=]*") || LENGTHS.getOrDefault(fields[1], last.length()) != last.length();
+        }
+
         @Override
         public String toString() {
             return "***";
@@ -197,6 +220,8 @@ final class User implements Module<User.Wanted, UserFact> {
 
     @Override
     public Decision plan(Wanted wanted, UserFact seen) {
-        return new UserChange(wanted, seen).decision();
+        Decision decision = new UserChange(wanted, seen).decision();
+        boolean plain = wanted.password().filter(Hash::seemsPlain).isPresent();
+        return plain ? decision.telling(Map.of("warnings", List.of(UNHASHED))) : decision;
     }
 }
