@@ -22,6 +22,7 @@ final class Facts {
         addSystem();
         facts.putAll(Distribution.of(seen).facts());
         addManagers();
+        facts.putAll(PythonFacts.of(seen));
         addUser();
         addClock();
         addMachine();
@@ -29,7 +30,6 @@ final class Facts {
         addStatements();
         facts.putAll(new Network(seen).facts());
         put("local", LocalFacts.of(seen).facts());
-        facts.put("module_setup", true);
         return facts;
     }
 

@@ -37,7 +37,6 @@ final class FactsScript {
             booted() { [ -d /run/systemd/system ] || [ "$(systemctl is-system-running 2>/dev/null)" = running ]; }
             has systemctl && booted && echo systemd=yes
             has openrc && has rc-service && echo openrc=yes
-            has python3 && echo python3=yes
 
             # ----- the user
             say user_id "$(id -un 2>/dev/null || id -u)"
@@ -81,7 +80,7 @@ final class FactsScript {
                 s/^DISTRIB_CODENAME=/lsb_codename=/p' /etc/lsb-release | tr -d '"'
             fi
             [ -r /proc/1/root/. ] && [ "$(stat -c %d:%i /proc/1/root/. 2>/dev/null)" != "$(stat -c %d:%i /)" ] && echo chroot=yes
-            """ + LocalFacts.LOOK + """
+            """ + PythonFacts.LOOK + LocalFacts.LOOK + """
 
             # ----- security
             if [ -e /sys/fs/selinux/enforce ]; then

@@ -82,13 +82,13 @@ final class Setup implements Module<Setup.Wanted, Fields> {
                 facts.put(name, value);
             }
         });
-        if (isWanted("gather_subset", wanted.filters())) {
-            facts.put(
-                    "gather_subset",
-                    wanted.subsets().words().isEmpty()
-                            ? List.of("all")
-                            : wanted.subsets().words());
-        }
+        List<String> subsets = wanted.subsets().words();
+        Map.of("gather_subset", subsets.isEmpty() ? List.of("all") : subsets, "module_setup", true)
+                .forEach((name, value) -> {
+                    if (isWanted(name, wanted.filters())) {
+                        facts.put(name, value);
+                    }
+                });
         List<String> warnings = LocalFacts.of(seen).warnings();
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("ansible_facts", facts);

@@ -23,6 +23,7 @@ record Subsets(List<String> words) {
             "lsb",
             "pkg_mgr",
             "platform",
+            "python",
             "selinux",
             "service_mgr",
             "ssh_pub_keys",
@@ -35,7 +36,6 @@ record Subsets(List<String> words) {
             "caps",
             "chroot",
             "system_capabilities",
-            "python",
             "facter",
             "ohai",
             "loadavg",
@@ -140,7 +140,8 @@ record Subsets(List<String> words) {
             "hostname",
             "fqdn",
             "domain",
-            "machine_id");
+            "machine_id",
+            "python_version");
 
-    private static final Set<String> OUTSIDE = Set.of("gather_subset", "module_setup", "loadavg", "is_chroot");
+    private static final Set<String> OUTSIDE = Set.of("gather_subset", "loadavg", "is_chroot");
 }
