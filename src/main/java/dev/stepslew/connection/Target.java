@@ -1,5 +1,6 @@
 package dev.stepslew.connection;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param address host name or IP address to connect to, or an alias of ssh_config
  * @param commonArgs options in ssh's own form ({@code -o ProxyJump=bastion}), as ansible_ssh_common_args gives them
  * @param connectTimeout for connection and login together
+ * @param directory of this machine: where scripts run, if it is the host
  */
 public record Target(
         String name,
@@ -23,11 +25,26 @@ public record Target(
         Optional<Secret> password,
         Optional<String> privateKeyFile,
         List<String> commonArgs,
-        Duration connectTimeout) {
+        Duration connectTimeout,
+        Optional<Path> directory) {
+
+    /** Whose scripts run where a login ends up. */
+    public Target(
+            String name,
+            Kind kind,
+            String address,
+            Optional<Integer> port,
+            Optional<String> user,
+            Optional<Secret> password,
+            Optional<String> privateKeyFile,
+            List<String> commonArgs,
+            Duration connectTimeout) {
+        this(name, kind, address, port, user, password, privateKeyFile, commonArgs, connectTimeout, Optional.empty());
+    }
 
     /** The same with another time to connect. */
     public Target within(Duration time) {
-        return new Target(name, kind, address, port, user, password, privateKeyFile, commonArgs, time);
+        return new Target(name, kind, address, port, user, password, privateKeyFile, commonArgs, time, directory);
     }
 
     /** What carries the scripts. */

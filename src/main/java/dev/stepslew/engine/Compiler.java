@@ -20,6 +20,7 @@ import dev.stepslew.yaml.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Makes plays ready to run: hosts selected, tags applied, keywords inherited, every task in its place. */
@@ -116,8 +117,7 @@ final class Compiler {
     }
 
     private Selection selection(Play play) {
-        String order = play.keywords()
-                .own("order")
+        String order = own(play, "order")
                 .map(node -> String.valueOf(resolve(play, node)))
                 .orElse("inventory");
         Selection selection = new Selection((current, told) -> pattern(play, current, told), settings.limit(), order);
@@ -158,9 +158,7 @@ final class Compiler {
     }
 
     private List<String> serial(Play play) {
-        return play
-                .keywords()
-                .own("serial")
+        return own(play, "serial")
                 .map(node -> resolve(play, node))
                 .map(value -> value instanceof List<?> several ? several : List.of(value))
                 .map(sizes -> sizes.stream().map(String::valueOf).toList())
@@ -184,8 +182,7 @@ final class Compiler {
     }
 
     private OptionalDouble percentage(Play play) {
-        return play.keywords()
-                .own("max_fail_percentage")
+        return own(play, "max_fail_percentage")
                 .map(node ->
                         percentage(node, String.valueOf(resolve(play, node)).replace("%", "")))
                 .orElse(OptionalDouble.empty());
@@ -201,8 +198,7 @@ final class Compiler {
     }
 
     private boolean truth(Play play, String keyword, boolean otherwise) {
-        return play.keywords()
-                .own(keyword)
+        return own(play, keyword)
                 .map(node -> new Bench(
                                 templar,
                                 scope(play),
@@ -212,6 +208,11 @@ final class Compiler {
                                 new Turnstile(System::nanoTime))
                         .truth(node))
                 .orElse(otherwise);
+    }
+
+    /** Unless a template of it omits it. */
+    private Optional<Node> own(Play play, String keyword) {
+        return play.keywords().own(keyword).filter(node -> !resolve(play, node).equals(Workbench.OMIT));
     }
 
     private Object resolve(Play play, Node node) {

@@ -50,7 +50,8 @@ final class Logins {
                 sshArgs(),
                 sayings.first("ansible_ssh_timeout", "ansible_timeout")
                         .map(seconds -> Duration.ofSeconds(number(host, seconds)))
-                        .orElse(settings.timeout()));
+                        .orElse(settings.timeout()),
+                Optional.of(kind).filter(Target.Kind.LOCAL::equals).map(local -> bench.directory()));
     }
 
     private Target.Kind kind(String host, Login login) {

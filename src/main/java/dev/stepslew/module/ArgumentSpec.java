@@ -50,6 +50,7 @@ final class ArgumentSpec {
                 .filter(option -> option.getValue() instanceof Map<?, ?> spec && isYes(spec, "required"))
                 .map(option -> String.valueOf(option.getKey()))
                 .filter(name -> !given.containsKey(name))
+                .sorted()
                 .toList();
         return missing.isEmpty()
                 ? Optional.empty()

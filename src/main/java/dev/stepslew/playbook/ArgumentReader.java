@@ -20,6 +20,9 @@ final class ArgumentReader {
 
     private static final Set<String> FREE_WORD = Set.of("meta", "import_tasks", "include_tasks", "include_vars");
 
+    /** Of these a free text is no template of more arguments. */
+    private static final Set<String> NAMING = Set.of("set_fact", "add_host", "group_by", "meta");
+
     private final Problems problems;
     private final KnownModules modules;
 
@@ -125,14 +128,25 @@ final class ArgumentReader {
             Node.Scalar key = Node.Scalar.string(Task.FREE_TEXT, text.at());
             return new Node.Mapping(List.of(new Node.Entry(key, text)), text.at());
         }
-        Optional<Node> free = args.get(Task.FREE_TEXT);
-        if (free.isPresent() && !FREE_WORD.contains(module)) {
-            problems.add(
-                    text.at(),
-                    "'%s' is no key=value, which module '%s' expects"
-                            .formatted(((Node.Scalar) free.get()).text(), call.module()));
+        Optional<Node.Entry> free = args.entry(Task.FREE_TEXT);
+        if (free.isEmpty() || FREE_WORD.contains(module)) {
+            return args;
         }
+        String rest = ((Node.Scalar) free.get().value()).text();
+        if (rest.contains("{{") && !NAMING.contains(module) && !Call.BRINGING.contains(module)) {
+            return withMore(args, free.get());
+        }
+        problems.add(text.at(), "'%s' is no key=value, which module '%s' expects".formatted(rest, call.module()));
         return args;
+    }
+
+    /** A template beside {@code key=value}, or in its place, comes to more arguments. */
+    private static Node.Mapping withMore(Node.Mapping args, Node.Entry free) {
+        Node.Scalar key = Node.Scalar.string(Task.MORE_ARGUMENTS, free.key().at());
+        List<Node.Entry> entries = args.entries().stream()
+                .map(entry -> entry.equals(free) ? new Node.Entry(key, free.value()) : entry)
+                .toList();
+        return new Node.Mapping(entries, args.at());
     }
 
     private static boolean isNamed(Node.Entry argument) {

@@ -248,7 +248,7 @@ final class ExpressionParser {
             } else if (words.skip("[")) {
                 value = new Expression.Item(value, subscript(), at);
             } else if (words.skip("(")) {
-                value = new Expression.Call(value, arguments(), value.at());
+                value = new Expression.Call(value, Nested.within(value, arguments()), value.at());
             } else {
                 return value;
             }
@@ -329,7 +329,7 @@ final class ExpressionParser {
                 words.take();
                 value = test(value);
             } else if (words.skip("(")) {
-                value = new Expression.Call(value, arguments(), value.at());
+                value = new Expression.Call(value, Nested.within(value, arguments()), value.at());
             } else {
                 return value;
             }

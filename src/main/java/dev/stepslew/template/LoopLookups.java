@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,10 @@ final class LoopLookups {
     private static final Pattern SEQUENCE = Pattern.compile("(?:(\\w+)-)?(\\w+)(?:/(-?\\w+))?(?::(.+))?");
 
     private static final List<String> SEQUENCE_OPTIONS = List.of("start", "end", "count", "stride", "format");
+
+    private static final Set<String> OF_LISTS = Set.of("indexed_items", "list", "flattened", "random_choice");
+
+    private static final Set<String> OF_MAPPINGS = Set.of("dict", "first_found");
 
     private LoopLookups() {}
 
@@ -32,6 +37,16 @@ final class LoopLookups {
                 (terms, options, site) -> terms.isEmpty()
                         ? List.of()
                         : List.of(terms.get((int) PythonRandom.unpredictable().below(terms.size()))));
+    }
+
+    /** What the value of a {@code with_} key asks for: of a mapping it is the keys. */
+    static List<Object> terms(String name, Object value) {
+        if (!(value instanceof Map<?, ?> map) || OF_MAPPINGS.contains(name)) {
+            return ValueFilters.listOf(value);
+        } else if (OF_LISTS.contains(name)) {
+            throw new LookupFailure("with_" + name + " expects a list, found a mapping");
+        }
+        return new ArrayList<>(map.keySet());
     }
 
     private static List<Object> flattened(List<Object> terms, int levels) {
@@ -88,11 +103,20 @@ final class LoopLookups {
             boolean skipped = item instanceof Map<?, ?> map
                     && Types.truth(map.containsKey("skipped") ? map.get("skipped") : false);
             if (!skipped) {
-                DictFilters.subelements(item, path, skip)
+                parts(DictFilters.dict(item), path, skip)
                         .forEach(part -> pairs.add(Tuple.of(without(item, path), part)));
             }
         }
         return pairs;
+    }
+
+    /** With {@code skip_missing}, unlike the filter, also where something else stands than a mapping. */
+    private static List<Object> parts(Map<Object, Object> item, List<Object> path, boolean skip) {
+        Object values = item;
+        for (Object step : path.subList(0, path.size() - 1)) {
+            values = values instanceof Map<?, ?> map && map.containsKey(step) ? map.get(step) : None.NONE;
+        }
+        return skip && !(values instanceof Map) ? List.of() : DictFilters.subelements(item, path, skip);
     }
 
     /** The item without the list that is looped over. */

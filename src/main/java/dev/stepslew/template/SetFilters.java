@@ -21,16 +21,24 @@ final class SetFilters {
     }
 
     private static Object unique(Object value, Given given) {
-        boolean exact = Types.truth(given.value("case_sensitive"));
         Getter getter = Getter.of(given.value("attribute"), given.site());
+        List<Object> items = Types.iterate(value);
+        List<Object> keys = new ArrayList<>();
+        items.forEach(item -> keys.add(Undefined.used(getter.get(item))));
+        boolean exact = Types.truth(given.value("case_sensitive"));
+        if (!keys.stream().allMatch(SetFilters::isHashable)) {
+            if (Boolean.FALSE.equals(given.value("case_sensitive"))) {
+                throw new EvaluationException("unique: case_sensitive=false is not for lists or dicts");
+            }
+            exact = true;
+        }
         List<Object> seen = new ArrayList<>();
         List<Object> kept = new ArrayList<>();
-        for (Object item : Types.iterate(value)) {
-            Object key = Undefined.used(getter.get(item));
-            Object folded = exact ? key : Getter.folded(key);
-            if (!Comparing.contains(seen, folded)) {
-                seen.add(folded);
-                kept.add(item);
+        for (int i = 0; i < items.size(); i++) {
+            Object key = exact ? keys.get(i) : Getter.folded(keys.get(i));
+            if (!Comparing.contains(seen, key)) {
+                seen.add(key);
+                kept.add(items.get(i));
             }
         }
         return kept;

@@ -13,6 +13,9 @@ final class TableLookups {
 
     private static final Pattern OPTION = Pattern.compile("(\\w+)=(\\S+)");
 
+    /** The same, where quotes hold a value together. */
+    private static final Pattern QUOTED_OPTION = Pattern.compile("(?<!\\S)(\\w+)=(?:([\"'])(.*?)\\2(?!\\S)|(\\S*))");
+
     private static final List<String> CSV_OPTIONS = List.of("file", "delimiter", "col", "default", "encoding");
 
     private TableLookups() {}
@@ -26,12 +29,25 @@ final class TableLookups {
         Map<String, Object> all = new LinkedHashMap<>(options);
         Matcher option = OPTION.matcher(term);
         while (option.find()) {
-            if (!known.contains(option.group(1))) {
-                throw new LookupFailure("'" + option.group(1) + "' is no option of this lookup; there are " + known);
-            }
-            all.put(option.group(1), option.group(2));
+            put(option.group(1), option.group(2), all, known);
         }
         return all;
+    }
+
+    private static Map<String, Object> quotedOptions(String term, Map<String, Object> options) {
+        Map<String, Object> all = new LinkedHashMap<>(options);
+        Matcher option = QUOTED_OPTION.matcher(term);
+        while (option.find()) {
+            put(option.group(1), Optional.ofNullable(option.group(3)).orElse(option.group(4)), all, CSV_OPTIONS);
+        }
+        return all;
+    }
+
+    private static void put(String name, String value, Map<String, Object> all, List<String> known) {
+        if (!known.contains(name)) {
+            throw new LookupFailure("'" + name + "' is no option of this lookup; there are " + known);
+        }
+        all.put(name, value);
     }
 
     static String key(String term) {
@@ -41,14 +57,15 @@ final class TableLookups {
     private static List<Object> csv(List<Object> terms, Map<String, Object> options, Site site) {
         List<Object> values = new ArrayList<>();
         for (Object term : terms) {
-            String key = key(Printing.str(term));
-            if (key.isEmpty() || key.contains("=")) {
+            String said = Printing.str(term);
+            String key = QUOTED_OPTION.matcher(said).replaceAll("").strip();
+            if (key.isEmpty()) {
                 throw new LookupFailure("lookup 'csvfile' needs the key to search for");
             }
-            Map<String, Object> all = options(Printing.str(term), options, CSV_OPTIONS);
+            Map<String, Object> all = quotedOptions(said, options);
             String delimiter = Printing.str(all.getOrDefault("delimiter", "\t"));
             String mark = delimiter.equals("TAB") || delimiter.equals("t") ? "\t" : delimiter;
-            int column = Integer.parseInt(Printing.str(all.getOrDefault("col", "1")));
+            String column = Printing.str(all.getOrDefault("col", "1"));
             String text = FileLookups.files(site)
                     .text(FileLookups.find("files", all.getOrDefault("file", "ansible.csv"), site));
             cell(text, key, mark, column)
@@ -58,16 +75,28 @@ final class TableLookups {
         return values;
     }
 
-    private static Optional<Object> cell(String text, String key, String mark, int column) {
+    private static Optional<Object> cell(String text, String key, String mark, String column) {
         for (Object line : StringMethods.lines(text, false)) {
             List<String> cells = cells(line.toString(), mark.charAt(0));
-            if (cells.get(0).equals(key) && column >= cells.size()) {
-                throw new LookupFailure("lookup 'csvfile': the line of '" + key + "' has no column " + column);
-            } else if (cells.get(0).equals(key)) {
-                return Optional.of(cells.get(column));
+            if (cells.get(0).equals(key)) {
+                return Optional.of(cells.get(index(column, cells, key)));
             }
         }
         return Optional.empty();
+    }
+
+    /** Nobody asks for it where there is no such line. */
+    private static int index(String column, List<String> cells, String key) {
+        try {
+            int said = Integer.parseInt(column.strip());
+            int index = said < 0 ? said + cells.size() : said;
+            if (index >= 0 && index < cells.size()) {
+                return index;
+            }
+        } catch (NumberFormatException e) {
+            throw new LookupFailure("lookup 'csvfile': col must be a whole number, not '" + column + "'");
+        }
+        throw new LookupFailure("lookup 'csvfile': the line of '" + key + "' has no column " + column);
     }
 
     private static List<String> cells(String line, char mark) {

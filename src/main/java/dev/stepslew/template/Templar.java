@@ -239,7 +239,7 @@ public final class Templar {
         Frame frame = Frame.of(rendering, nothing, Origin.of(terms.at()), true);
         Object value = resolve(terms, rendering);
         try {
-            return Lookups.run(name, ValueFilters.listOf(value), options, frame.at(0));
+            return Lookups.run(name, LoopLookups.terms(name, value), options, frame.at(0));
         } catch (EvaluationException | LookupFailure e) {
             throw TemplateError.of(terms.at(), e.getMessage());
         }

@@ -5,12 +5,12 @@ import dev.stepslew.connection.Connector;
 import dev.stepslew.connection.FramedConnection;
 import dev.stepslew.connection.Target;
 
-/** Runs scripts on this machine, by the same frames and the same sudo as on any other. */
+/** Runs scripts on this machine, by the same frames and the same sudo as on any other, where the target says. */
 public final class LocalConnector implements Connector {
 
     @Override
     public Connection connect(Target target) {
-        return new FramedConnection(target.name(), new LocalTransport());
+        return new FramedConnection(target.name(), new LocalTransport(target.directory()));
     }
 
     @Override

@@ -4,8 +4,11 @@ import dev.stepslew.connection.Transport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Starts command lines by {@code /bin/sh} on this machine, each with two threads that carry what it says. */
@@ -14,21 +17,29 @@ final class LocalTransport implements Transport {
     private static final long LAST_WORDS_MILLIS = 1000;
 
     private final List<String> loginShell;
+    private final Optional<Path> directory;
 
-    LocalTransport() {
-        this(List.of("/bin/sh", "-c"));
+    LocalTransport(Optional<Path> directory) {
+        this(List.of("/bin/sh", "-c"), directory);
     }
 
     /** @param loginShell a command that takes the command line as its last word */
     LocalTransport(List<String> loginShell) {
+        this(loginShell, Optional.empty());
+    }
+
+    private LocalTransport(List<String> loginShell, Optional<Path> directory) {
         this.loginShell = List.copyOf(loginShell);
+        this.directory = directory.filter(Files::isDirectory);
     }
 
     @Override
     public Running start(String commandLine, Receiver receiver) throws IOException {
         List<String> command = new ArrayList<>(loginShell);
         command.add(commandLine);
-        Process process = new ProcessBuilder(command).start();
+        ProcessBuilder builder = new ProcessBuilder(command);
+        directory.ifPresent(path -> builder.directory(path.toFile()));
+        Process process = builder.start();
         Thread out = pump("stdout", process.getInputStream(), receiver::out);
         Thread err = pump("stderr", process.getErrorStream(), receiver::err);
         Thread end = daemon("end", () -> awaitEnd(process, out, err, receiver));
