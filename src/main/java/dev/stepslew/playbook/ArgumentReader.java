@@ -21,7 +21,7 @@ final class ArgumentReader {
     private static final Set<String> FREE_WORD = Set.of("meta", "import_tasks", "include_tasks", "include_vars");
 
     /** Of these a free text is no template of more arguments. */
-    private static final Set<String> NAMING = Set.of("set_fact", "add_host", "group_by", "meta");
+    private static final Set<String> NAMING = Set.of("set_fact", "group_by", "meta");
 
     private final Problems problems;
     private final KnownModules modules;
