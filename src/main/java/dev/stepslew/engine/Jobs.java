@@ -53,7 +53,7 @@ final class Jobs {
         reject(play.keywords());
     }
 
-    /** The task that gathers facts, where the play wants it; it has Ansible's name. */
+    /** The task that gathers facts, where the play wants it, on all its hosts; it has Ansible's name. */
     List<Part> facts(boolean wanted, Duration timeout) {
         boolean untagged = play.keywords().tags().isEmpty();
         if (!wanted || !(untagged ? tags.select(Set.of("always")) : isSelected(play.keywords(), play.at()))) {
@@ -67,7 +67,8 @@ final class Jobs {
         }
         play.keywords().own("gather_timeout").ifPresent(node -> args.add(named("gather_timeout", node)));
         Mapping all = ModuleDefaults.underGathering(new Mapping(args, play.at()), play.keywords());
-        Task task = new Task("Gathering Facts", "setup", Optional.empty(), all, play.keywords(), play.at());
+        Keywords keywords = play.keywords().without("run_once");
+        Task task = new Task("Gathering Facts", "setup", Optional.empty(), all, keywords, play.at());
         return List.of(new Part.Work(job(task, Section.FACTS, Set.of())));
     }
 

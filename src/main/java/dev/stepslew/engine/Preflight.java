@@ -38,6 +38,9 @@ final class Preflight {
     private static final Set<String> NO_FACTS_BUT =
             Set.of("ansible_facts", "ansible_local", "ansible_failed_task", "ansible_failed_result");
 
+    /** Facts that are called as in {@code ansible_facts}. */
+    private static final Set<String> OF_SETUP = Set.of("gather_subset", "module_setup");
+
     private static final Set<String> LOGIN = Set.of(
             "ansible_host",
             "ansible_port",
@@ -95,7 +98,8 @@ final class Preflight {
     }
 
     private static boolean isFact(String name) {
-        return name.startsWith("ansible_") && !name.startsWith("ansible_become") && !LOGIN.contains(name);
+        return OF_SETUP.contains(name)
+                || name.startsWith("ansible_") && !name.startsWith("ansible_become") && !LOGIN.contains(name);
     }
 
     static String some(List<String> hosts) {
@@ -171,7 +175,8 @@ final class Preflight {
     /** What an include brings; what only may be brought is not looked at before it is. */
     private List<Part> foreseen(Job include, Bench bench, Program program, String host, Forthcoming forthcoming) {
         List<Part> parts = new ArrayList<>();
-        tell(host, onHosts, () -> {
+        Map<Problem, List<String>> found = ignoresErrors(include, bench) ? new LinkedHashMap<>() : onHosts;
+        tell(host, found, () -> {
             for (Foreseen foreseen :
                     forthcoming.foresee(() -> new Foresight(run).of(include, bench, program.inclusion()))) {
                 parts.addAll(foreseen.included().parts());

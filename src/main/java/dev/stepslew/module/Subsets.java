@@ -1,13 +1,14 @@
 package dev.stepslew.module;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Which facts a task wants, by the names that Ansible gives to groups of them: {@code [!all, network]}. */
 record Subsets(List<String> words) {
 
-    private static final String MIN = "min";
+    private static final String ALWAYS = "told always";
 
     private static final Set<String> LARGE = Set.of("hardware", "network", "virtual");
 
@@ -32,7 +33,7 @@ record Subsets(List<String> words) {
     /** Names that Ansible knows besides, for facts that are not gathered here. */
     private static final Set<String> OTHER = Set.of(
             "all",
-            MIN,
+            "min",
             "caps",
             "chroot",
             "system_capabilities",
@@ -60,6 +61,14 @@ record Subsets(List<String> words) {
     private static final Set<String> HARDWARE_ALIASES =
             Set.of("processor", "processor_cores", "processor_count", "memory", "mounts", "devices");
 
+    /** Groups that are gathered for others, too. */
+    private static final Map<String, Set<String>> NEEDED_BY = Map.of(
+            "platform", Set.of("network", "hardware", "service_mgr"),
+            "distribution", Set.of("network", "service_mgr", "pkg_mgr"));
+
+    /** Groups whose facts have names of their own in {@code all}, which {@code !min} leaves there. */
+    private static final Set<String> OF_PARTS = Set.of("distribution", "platform", "ssh_pub_keys", "user");
+
     Subsets {
         words = List.copyOf(words);
     }
@@ -76,15 +85,19 @@ record Subsets(List<String> words) {
 
     boolean wants(String fact) {
         String group = group(fact);
-        boolean small = SMALL.contains(group) || group.equals(MIN);
-        if (words.stream().anyMatch(word -> group(word, group))) {
+        return isChosen(group)
+                || NEEDED_BY.getOrDefault(group, Set.of()).stream().anyMatch(this::isChosen);
+    }
+
+    /** All where nothing is said, else what is small and what is named; a word with {@code !} takes away what none names. */
+    private boolean isChosen(String group) {
+        boolean small = SMALL.contains(group);
+        if (words.isEmpty() || group.equals(ALWAYS) || words.stream().anyMatch(word -> group(word, group))) {
             return true;
         }
-        if (says("!" + group) || says("!all") && !small || says("!min") && small) {
-            return false;
-        }
-        boolean everything = words.stream().allMatch(word -> word.startsWith("!") || word.equals(MIN)) && !says(MIN);
-        return small || everything || says("all");
+        boolean refused =
+                says("!" + group) || says(small ? "!min" : "!all") && !(says("all") && OF_PARTS.contains(group));
+        return !refused && (small || says("all"));
     }
 
     private boolean says(String word) {
@@ -125,7 +138,7 @@ record Subsets(List<String> words) {
         if (SMALL.contains(name)) {
             return name;
         }
-        return PLATFORM.contains(name) ? "platform" : OUTSIDE.contains(name) ? MIN : "network";
+        return PLATFORM.contains(name) ? "platform" : OUTSIDE.getOrDefault(name, "network");
     }
 
     private static final Set<String> PLATFORM = Set.of(
@@ -143,5 +156,6 @@ record Subsets(List<String> words) {
             "machine_id",
             "python_version");
 
-    private static final Set<String> OUTSIDE = Set.of("gather_subset", "loadavg", "is_chroot");
+    private static final Map<String, String> OUTSIDE =
+            Map.of("gather_subset", ALWAYS, "loadavg", "loadavg", "is_chroot", "chroot");
 }

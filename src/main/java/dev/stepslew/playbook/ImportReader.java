@@ -83,7 +83,8 @@ final class ImportReader {
             }
         }
         task.args().entries().stream()
-                .filter(entry -> entry.key().text().endsWith("_from") && !Kind.STRINGS.fits(entry.value()))
+                .filter(entry ->
+                        entry.key().text().endsWith("_from") && !(entry.value().value() instanceof String))
                 .forEach(entry -> problems.add(
                         entry.value().at(),
                         "'%s' must be the name of a file, found %s"

@@ -77,6 +77,17 @@ public record Keywords(List<Map<String, Node>> levels, Optional<Role> role, Map<
         return given(Map.of(list, names));
     }
 
+    /** The same, as if no place had said a word. */
+    public Keywords without(String word) {
+        List<Map<String, Node>> others = new ArrayList<>();
+        for (Map<String, Node> level : levels) {
+            Map<String, Node> rest = new LinkedHashMap<>(level);
+            rest.remove(word);
+            others.add(Collections.unmodifiableMap(rest));
+        }
+        return new Keywords(others, role, includeParams);
+    }
+
     /** What holds here: the nearest saying of an inherited keyword, or the place's own of any other. */
     public Optional<Node> get(String name) {
         if (!Keyword.isInherited(name)) {
