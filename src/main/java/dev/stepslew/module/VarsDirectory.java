@@ -86,7 +86,8 @@ final class VarsDirectory {
         if (left) {
             return false;
         }
-        boolean known = extensions.contains(name.substring(name.lastIndexOf('.') + 1)) && name.lastIndexOf('.') > 0;
+        int dot = name.lastIndexOf('.');
+        boolean known = extensions.contains(dot > 0 ? name.substring(dot + 1) : "");
         if (!known && !args.flag("ignore_unknown_extensions")) {
             throw new Unreadable(args.at("dir") + ": " + file + " does not have a valid extension: "
                     + String.join(", ", extensions) + "; 'ignore_unknown_extensions: true' leaves it out");
