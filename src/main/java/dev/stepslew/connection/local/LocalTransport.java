@@ -38,7 +38,7 @@ final class LocalTransport implements Transport {
         List<String> command = new ArrayList<>(loginShell);
         command.add(commandLine);
         ProcessBuilder builder = new ProcessBuilder(command);
-        directory.ifPresent(path -> builder.directory(path.toFile()));
+        directory.ifPresent(path -> builder.directory(path.toAbsolutePath().toFile()));
         Process process = builder.start();
         Thread out = pump("stdout", process.getInputStream(), receiver::out);
         Thread err = pump("stderr", process.getErrorStream(), receiver::err);
