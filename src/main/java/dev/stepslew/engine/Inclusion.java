@@ -78,7 +78,7 @@ final class Inclusion {
         Brought brought;
         if (task.module().equals("include_role")) {
             fields.put("include_args", arguments(task, bench));
-            brought = play.includes().role(task, asked(task, bench), given, problems);
+            brought = play.includes().role(task, found(task, bench, play), given, problems);
         } else {
             Path file = file(job, bench, play);
             fields.put("include", bench.text(task.included().orElseThrow()));
@@ -122,6 +122,14 @@ final class Inclusion {
         } catch (InvalidPathException e) {
             throw TemplateError.of(said.at(), "no file can have the name '" + name + "'");
         }
+    }
+
+    private static Includes.RoleAsked found(Task task, Bench bench, Play play) {
+        Includes.RoleAsked asked = asked(task, bench);
+        play.includes().missing(task, asked.name()).ifPresent(why -> {
+            throw TemplateError.of(asked.at(), why);
+        });
+        return asked;
     }
 
     private static Includes.RoleAsked asked(Task task, Bench bench) {

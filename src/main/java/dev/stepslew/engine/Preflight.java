@@ -172,16 +172,23 @@ final class Preflight {
         return later;
     }
 
-    /** What an include brings; what only may be brought is not looked at before it is. */
+    /**
+     * What an include brings; what only may be brought is not looked at before it is. A rescue takes up that there is no
+     * such file or role, and not what is wrong in it.
+     */
     private List<Part> foreseen(Job include, Bench bench, Program program, String host, Forthcoming forthcoming) {
         List<Part> parts = new ArrayList<>();
-        Map<Problem, List<String>> found = ignoresErrors(include, bench) ? new LinkedHashMap<>() : onHosts;
-        tell(host, found, () -> {
-            for (Foreseen foreseen :
-                    forthcoming.foresee(() -> new Foresight(run).of(include, bench, program.inclusion()))) {
-                parts.addAll(foreseen.included().parts());
-                forthcoming.handlers().addAll(foreseen.included().handlers());
-                forthcoming.exported().addAll(foreseen.included().exported());
+        Map<Problem, List<String>> within = ignoresErrors(include, bench) ? new LinkedHashMap<>() : onHosts;
+        tell(host, shelter.rescues() ? rescued : within, () -> {
+            try {
+                for (Foreseen foreseen :
+                        forthcoming.foresee(() -> new Foresight(run).of(include, bench, program.inclusion()))) {
+                    parts.addAll(foreseen.included().parts());
+                    forthcoming.handlers().addAll(foreseen.included().handlers());
+                    forthcoming.exported().addAll(foreseen.included().exported());
+                }
+            } catch (UsageError wrong) {
+                wrong.problems().forEach(problem -> add(host, problem, within));
             }
         });
         return parts;

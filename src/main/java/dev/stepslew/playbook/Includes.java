@@ -64,6 +64,12 @@ public final class Includes {
                 .showing(vars.outside());
     }
 
+    /** What to say where there is no such role for a task. */
+    public Optional<String> missing(Task include, String role) {
+        Optional<Role> asking = include.keywords().role();
+        return rolePath.find(role, asking).isPresent() ? Optional.empty() : Optional.of(rolePath.missing(role, asking));
+    }
+
     /** A role, behind those that it depends on. */
     public Brought role(Task include, RoleAsked asked, Map<String, Object> given, Problems problems) {
         Reading reading = new Reading(modules, rolePath, vars, problems);

@@ -36,7 +36,8 @@ final class PlaysReader {
 
     List<Play> plays(Optional<Node> root, int before, List<Path> files, AroundPlay around) {
         Path file = files.get(files.size() - 1);
-        if (root.isEmpty()) {
+        if (root.isEmpty()
+                || root.get() instanceof Node.Sequence none && none.items().isEmpty()) {
             if (problems.all().size() == before) {
                 problems.add(
                         new Position(file.toString(), 1, 1),

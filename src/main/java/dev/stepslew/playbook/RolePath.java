@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Where roles are looked for.
@@ -54,6 +55,14 @@ record RolePath(Path playbook, List<Path> configured, List<Path> collections) {
         return found.isEmpty() && Files.isDirectory(itself)
                 ? Optional.of(new Found(String.valueOf(itself.normalize().getFileName()), itself))
                 : found;
+    }
+
+    /** What to say where there is no such role. */
+    String missing(String name, Optional<Role> asking) {
+        String places = directories(asking).stream()
+                .map(path -> path.toString().isEmpty() ? "." : path.toString())
+                .collect(Collectors.joining(", "));
+        return "no role '%s'; looked for it in %s".formatted(name, places);
     }
 
     /** Where a role is looked for, in order. */

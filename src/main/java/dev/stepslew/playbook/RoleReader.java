@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads roles, each behind the roles that it depends on. */
@@ -75,7 +74,7 @@ final class RoleReader {
         Optional<Role> nearest = parents.stream().reduce((outer, inner) -> inner);
         Optional<RolePath.Found> found = reading.rolePath().find(call.name(), nearest);
         if (found.isEmpty()) {
-            problems.add(call.at(), missing(call.name(), nearest));
+            problems.add(call.at(), reading.rolePath().missing(call.name(), nearest));
             return Brought.NOTHING;
         }
         if (isCircle(found.get().path(), call, parents)) {
@@ -137,12 +136,5 @@ final class RoleReader {
         return parents.size() > MOST_PARENTS
                 || parents.stream()
                         .anyMatch(role -> role.path().equals(path) && role.key().equals(call.key()));
-    }
-
-    private String missing(String name, Optional<Role> nearest) {
-        String places = reading.rolePath().directories(nearest).stream()
-                .map(path -> path.toString().isEmpty() ? "." : path.toString())
-                .collect(Collectors.joining(", "));
-        return "no role '%s'; looked for it in %s".formatted(name, places);
     }
 }

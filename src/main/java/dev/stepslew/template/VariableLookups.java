@@ -70,6 +70,9 @@ final class VariableLookups {
     private static List<Object> dict(List<Object> terms) {
         List<Object> items = new ArrayList<>();
         for (Object term : terms) {
+            if (!(term instanceof Map)) {
+                throw new LookupFailure("with_dict expects a dict, not " + Types.name(term));
+            }
             DictFilters.dict(term).forEach((key, value) -> items.add(pair(key, value)));
         }
         return items;

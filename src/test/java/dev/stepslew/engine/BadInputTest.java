@@ -125,6 +125,10 @@ class BadInputTest {
                         "site.yml:4:4: not in line with the mapping that began in line 1; mend the indentation"),
                 Arguments.of(
                         "empty", "", "site.yml:1:1: the playbook is empty, expected a list of plays ('- hosts: ...')"),
+                Arguments.of(
+                        "no play",
+                        "[]",
+                        "site.yml:1:1: the playbook is empty, expected a list of plays ('- hosts: ...')"),
                 Arguments.of("undefined everywhere", """
                         - hosts: all
                           gather_facts: false
