@@ -19,6 +19,7 @@ final class HostRun {
     private final BooleanSupplier batchHasFailed;
     private final BooleanSupplier interrupted;
     private int depth;
+    private int cleared;
 
     HostRun(Program program, HostWork work, BooleanSupplier batchHasFailed, BooleanSupplier interrupted) {
         this.program = program;
@@ -123,8 +124,9 @@ final class HostRun {
         if (!always || block.always().isEmpty()) {
             return flow;
         }
+        int clearedBefore = cleared;
         Flow last = flow == Flow.FAILED ? afterFailure(block.always()) : settled(block.always());
-        return last.goesOn() ? flow : last;
+        return last.goesOn() && cleared == clearedBefore ? flow : last;
     }
 
     private Flow guarded(Part.Block block) {
@@ -177,6 +179,9 @@ final class HostRun {
 
     private Flow meta(Part.Meta meta) {
         Flow flow = work.meta(meta.job(), FOR_ALL.contains(meta.action()), () -> obey(meta));
+        if (flow.goesOn() && meta.action().equals("clear_host_errors")) {
+            cleared += work.isWanted(meta.job()) ? 1 : 0;
+        }
         return flow.goesOn() && meta.action().equals("refresh_inventory") ? work.goOnIfSelected() : flow;
     }
 

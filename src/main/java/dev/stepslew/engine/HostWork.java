@@ -195,6 +195,11 @@ final class HostWork {
         }
     }
 
+    /** Whether the conditions of a word that was obeyed hold for this host, too. */
+    boolean isWanted(Job meta) {
+        return play.bench(meta).all(meta.when());
+    }
+
     /** {@code meta: clear_host_errors}. */
     Flow clearErrors() {
         play.clearErrors();
