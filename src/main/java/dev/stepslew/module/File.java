@@ -65,6 +65,7 @@ final class File implements Module<File.Wanted, FileFact> {
             q=$p
             while [ "$kind" = absent ] && [ -n "$q" ] && [ ! -e "$q" ]; do
               printf 'missing=%s\\n' "$q"
+              while [ "$q" != "${q%/}" ]; do q=${q%/}; done
               case $q in */*) q=${q%/*};; *) q=;; esac
             done
             [ "$kind" != absent ] || [ -z "$q" ] || [ -d "$q" ] || printf 'in_the_way=%s\\n' "$q"

@@ -49,6 +49,18 @@ class HostTest {
 
     @ParameterizedTest
     @MethodSource("shells")
+    void makesDirectoriesOnTheWayOverSeveralSlashes(Sh sh) throws IOException {
+        String args = "{path: '" + directory + "/a//b///c/', state: directory, mode: '0750'}";
+
+        apply(sh, new File(), args);
+
+        assertEquals("750", mode(directory.resolve("a")));
+        assertEquals("750", mode(directory.resolve("a/b/c")));
+        assertSettled(sh, new File(), args);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shells")
     void setsModesBelowADirectory(Sh sh) throws IOException {
         Files.createDirectories(directory.resolve("top/sub dir"));
         Files.writeString(directory.resolve("top/sub dir/it's"), "");
