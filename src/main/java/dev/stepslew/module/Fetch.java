@@ -38,8 +38,9 @@ final class Fetch implements Module<Fetch.Wanted, Fields> {
     record Wanted(
             String source, Path target, String sha1, boolean failOnMissing, boolean verify, List<String> warnings) {}
 
-    private static final String LOOK = """
-            if [ ! -e "$p" ]; then echo why=missing
+    private static final String LOOK = HostPath.REACH + """
+            if [ ! -e "$p" ] && [ -d "$d" ] && [ ! -x "$d" ]; then echo why=unreadable
+            elif [ ! -e "$p" ]; then echo why=missing
             elif [ -d "$p" ]; then echo why=directory
             elif [ ! -r "$p" ]; then echo why=unreadable
             else

@@ -14,6 +14,12 @@ final class HostPath {
 
     private static final Pattern VARIABLE = Pattern.compile("[$](?:([A-Z_][A-Z0-9_]*)|[{]([A-Z_][A-Z0-9_]*)[}])");
 
+    /** Sets {@code $d} to the part of {@code $p} that can be seen: what lies below a closed directory cannot. */
+    static final String REACH = """
+            case $p in /*) ;; *) p=$PWD/$p;; esac
+            d=$p; while [ ! -e "$d" ] && [ -n "$d" ]; do d=${d%/*}; done
+            """;
+
     private HostPath() {}
 
     /** A word that the shell reads as this path, whatever it holds. */

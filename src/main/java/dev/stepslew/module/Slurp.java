@@ -21,9 +21,7 @@ final class Slurp implements Module<Slurp.Wanted, Fields> {
     /** Which file. */
     record Wanted(String source) {}
 
-    private static final String READ = """
-            case $p in /*) ;; *) p=$PWD/$p;; esac
-            d=$p; while [ ! -e "$d" ] && [ -n "$d" ]; do d=${d%%/*}; done
+    private static final String READ = HostPath.REACH + """
             if [ ! -e "$p" ] && [ -n "$d" ] && [ ! -d "$d" ]; then echo why=file
             elif [ ! -e "$p" ] && [ -n "$d" ] && [ ! -x "$d" ]; then echo why=unreadable
             elif [ ! -e "$p" ]; then echo why=missing

@@ -138,6 +138,9 @@ public final class Templar {
         } else if (scalar.isTime()) {
             return time.apply(scalar);
         }
+        if (scalar.tag() == Node.Tag.UNSAFE) {
+            rendering.useData();
+        }
         boolean templated = scalar.tag() == Node.Tag.PLAIN && scalar.value() instanceof String text && isPossibly(text);
         return templated ? value(scalar.value().toString(), Origin.of(scalar), rendering) : scalar.value();
     }
