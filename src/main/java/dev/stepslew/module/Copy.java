@@ -160,6 +160,9 @@ final class Copy implements Module<Copy.Wanted, List<FileFact>> {
             }
             return file(text(args.any("content")), source, "", dest, args);
         }
+        if (source.isEmpty()) {
+            throw new Unreadable(args.at("src") + ": src (or content) is required, and this is empty");
+        }
         if (args.flag("remote_src")) {
             return new OnHost(
                     source,

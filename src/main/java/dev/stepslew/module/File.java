@@ -199,7 +199,9 @@ final class File implements Module<File.Wanted, FileFact> {
             return link(wanted, seen);
         }
         if (seen.isAbsent()) {
-            return Decision.refused(seen.path() + " does not exist; state: touch or the module copy would make it");
+            String wrong = "file (" + seen.path()
+                    + ") is absent, cannot continue; state: touch or the module copy would make it";
+            return new Decision.Refused(wrong, Map.of("path", seen.path(), "state", "absent"));
         }
         if (wanted.state().equals("file") && seen.kind() == FileFact.Kind.LINK) {
             String wrong = "file (" + seen.path() + ") is link, cannot continue";

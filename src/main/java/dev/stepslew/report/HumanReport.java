@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The run as people read it: Ansible's look, each task with all its hosts, a recap and the last words. On a terminal the
@@ -193,11 +194,15 @@ public final class HumanReport implements EventListener {
         if (!custom.isEmpty()) {
             header("CUSTOM STATS");
             custom.forEach((whose, stats) ->
-                    screen.line((whose.equals("_run") ? "RUN" : whose) + ": " + Printable.of(String.valueOf(stats))));
+                    screen.line((whose.equals("_run") ? "RUN" : whose) + ": " + Printable.of(oneLine(stats))));
         }
         screen.line("");
         closing.show(screen, check, ended.stats(), ended.elapsed());
         manner.log().get().ifPresent(place -> screen.line("full log: " + place));
+    }
+
+    private static String oneLine(Map<String, Object> stats) {
+        return Readable.json(stats).lines().map(String::strip).collect(Collectors.joining(" "));
     }
 
     private void header(String text) {

@@ -85,6 +85,22 @@ class RunCommandTest {
     }
 
     @Test
+    void showsGatheredNumbersAsAnsibleWritesThem() throws Exception {
+        Files.writeString(directory.resolve("site.yml"), """
+                - hosts: localhost
+                  gather_facts: false
+                  tasks:
+                    - set_stats: {data: {n: 10, who: it}}
+                    - set_stats: {data: {n: 15}}
+                """);
+
+        CommandLineRun run =
+                CommandLineRun.in(directory, Map.of("ANSIBLE_SHOW_CUSTOM_STATS", "yes"), "run", "site.yml");
+
+        assertTrue(run.out().contains("\nRUN: { \"n\": 25, \"who\": \"it\" }\n"), run.out());
+    }
+
+    @Test
     void listsWhatAPlaybookWouldTouch() throws Exception {
         Files.writeString(directory.resolve("hosts.ini"), "[web]\nh1\nh2\n[db]\nh3\n");
         Files.writeString(directory.resolve("site.yml"), """
