@@ -78,8 +78,9 @@ final class Foresight {
         } catch (NotYetKnown later) {
             Job.Loop loop = job.loop().orElseThrow();
             Map<String, Object> names = new LinkedHashMap<>();
-            names.put(loop.variable(), new Later(loop.variable()));
-            loop.index().ifPresent(index -> names.put(index, new Later(index)));
+            String variable = loop.variable(bench);
+            names.put(variable, new Later(variable));
+            loop.index(bench).ifPresent(index -> names.put(index, new Later(index)));
             return List.of(new Unit(job, bench.with(names), Place.of(job.ref()), Optional.empty()));
         }
     }

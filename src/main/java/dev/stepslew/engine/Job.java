@@ -46,6 +46,7 @@ record Job(
      * What a task is repeated over.
      *
      * @param over the list, or what the lookup of {@code with_} is asked for
+     * @param loopVar names the item, perhaps by a template
      * @param pause seconds between two items
      * @param extended whether items may ask {@code ansible_loop} for their place
      * @param allItems whether {@code ansible_loop} holds the whole list, too
@@ -53,12 +54,23 @@ record Job(
     record Loop(
             Node over,
             Optional<String> lookup,
-            String variable,
-            Optional<String> index,
+            Optional<Node> loopVar,
+            Optional<Node> indexVar,
             Optional<Node> label,
             Optional<Node> pause,
             Optional<Node> extended,
-            Optional<Node> allItems) {}
+            Optional<Node> allItems) {
+
+        /** The name under which an item is known. */
+        String variable(Bench bench) {
+            return loopVar.map(bench::text).orElse("item");
+        }
+
+        /** The name under which an item's number is known. */
+        Optional<String> index(Bench bench) {
+            return indexVar.map(bench::text);
+        }
+    }
 
     /** Whom it becomes, as the keywords of play, blocks and task say it. */
     record As(

@@ -202,10 +202,8 @@ final class Jobs {
         return new Job.Loop(
                 loop.items(),
                 loop.lookup(),
-                control.flatMap(c -> c.get("loop_var"))
-                        .map(node -> String.valueOf(node.value()))
-                        .orElse("item"),
-                control.flatMap(c -> c.get("index_var")).map(node -> String.valueOf(node.value())),
+                control.flatMap(c -> c.get("loop_var")),
+                control.flatMap(c -> c.get("index_var")),
                 control.flatMap(c -> c.get("label")),
                 control.flatMap(c -> c.get("pause")),
                 control.flatMap(c -> c.get("extended")),

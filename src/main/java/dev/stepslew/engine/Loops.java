@@ -80,11 +80,11 @@ final class Loops {
         List<Unit> units = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             Object item = items.get(i);
-            Map<String, Object> names = names(loop, item, i);
+            Map<String, Object> names = names(loop, item, i, bench);
             if (extended) {
                 names.put("ansible_loop", place(items, i, whole));
             }
-            Bench withItem = benches.apply(i).with(trusted ? trusting(names, loop.variable()) : names);
+            Bench withItem = benches.apply(i).with(trusted ? trusting(names, loop.variable(bench)) : names);
             String label = loop.label().map(withItem::text).orElseGet(() -> run.templar()
                     .print(item));
             units.add(new Unit(job, withItem, Place.of(job.ref()).item(i), Optional.of(new Unit.Item(label, names))));
@@ -161,11 +161,12 @@ final class Loops {
                 : item;
     }
 
-    private static Map<String, Object> names(Job.Loop loop, Object item, long index) {
+    private static Map<String, Object> names(Job.Loop loop, Object item, long index, Bench bench) {
         Map<String, Object> names = new LinkedHashMap<>();
-        names.put(loop.variable(), item);
-        names.put("ansible_loop_var", loop.variable());
-        loop.index().ifPresent(name -> {
+        String variable = loop.variable(bench);
+        names.put(variable, item);
+        names.put("ansible_loop_var", variable);
+        loop.index(bench).ifPresent(name -> {
             names.put(name, index);
             names.put("ansible_index_var", name);
         });

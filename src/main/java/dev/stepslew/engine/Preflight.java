@@ -257,8 +257,9 @@ final class Preflight {
             return;
         }
         Map<String, Later> names = new LinkedHashMap<>();
-        names.put(loop.variable(), new Later(loop.variable()));
-        loop.index().ifPresent(name -> names.put(name, new Later(name)));
+        String variable = loop.variable(bench);
+        names.put(variable, new Later(variable));
+        loop.index(bench).ifPresent(name -> names.put(name, new Later(name)));
         checkOnce(job, host, bench.with(names), promises);
     }
 

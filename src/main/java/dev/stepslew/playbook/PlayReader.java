@@ -41,8 +41,10 @@ final class PlayReader {
         Optional.ofNullable(own.get("vars_prompt")).ifPresent(prompts -> PromptReader.check(prompts, problems));
         Map<String, Node> vars = around.over(
                 Optional.ofNullable(own.get("vars")).map(Nodes::variables).orElse(Map.of()));
-        List<Node> files =
-                Optional.ofNullable(own.get("vars_files")).map(Keywords::each).orElse(List.of());
+        List<Node> files = Optional.ofNullable(own.get("vars_files"))
+                .filter(said -> !Nodes.isNothing(said))
+                .map(Keywords::each)
+                .orElse(List.of());
         reading.play(vars, files);
         Map<String, Node> shared = new LinkedHashMap<>(own);
         shared.keySet().removeAll(PARTS);

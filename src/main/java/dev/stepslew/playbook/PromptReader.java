@@ -17,7 +17,7 @@ final class PromptReader {
         for (Node prompt : Keywords.each(prompts)) {
             if (prompt instanceof Node.Mapping mapping) {
                 check(mapping, problems);
-            } else {
+            } else if (!Nodes.isNothing(prompts)) {
                 problems.add(prompt.at(), "'vars_prompt' wants mappings ('- name: ...'), found " + Nodes.kind(prompt));
             }
         }
