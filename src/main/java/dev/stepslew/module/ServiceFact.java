@@ -56,7 +56,9 @@ record ServiceFact(Fields fields) {
                 esac;;
               esac
               printf 'name=%s\\n%s\\n' "$n" "$said"
-              printf 'enabled=%s\\n' "$(systemctl $scope is-enabled -- "$n" 2>/dev/null | tail -n 1)";;
+              links=$(systemctl $scope is-enabled -l -- "$n" 2>/dev/null)
+              case $links in *'\n  /'*) echo linked=yes;; esac
+              printf 'enabled=%s\\n' "$(printf '%s\\n' "$links" | grep -v '^  /' | tail -n 1)";;
             openrc)
               [ -e /etc/init.d/"$n" ] || { [ -n "$other" ] && [ -e /etc/init.d/"$other" ] && n=$other; }
               echo "name=$n"
@@ -142,9 +144,13 @@ record ServiceFact(Fields fields) {
         return fields.says("running");
     }
 
+    /** A name that stands for another unit, or for none of its own, is enabled where links lead to that. */
     boolean isEnabled() {
-        return List.of("enabled", "enabled-runtime", "alias", "static", "indirect", "generated")
-                .contains(fields.text("enabled"));
+        return switch (fields.text("enabled")) {
+            case "enabled", "enabled-runtime", "static", "generated", "transient" -> true;
+            case "alias", "indirect" -> fields.says("linked");
+            default -> false;
+        };
     }
 
     /** Whether files of units have changed since systemd read them. */
