@@ -74,6 +74,12 @@ record Attributes(long uid, long gid, int mode, String user, String group) {
                 + " || fail \"cannot set its mode\"\n");
     }
 
+    /** The same, where the owner is only that of the file before: who may not give files away keeps the new one. */
+    Script scriptOfReplacing(String word) {
+        return Script.of("chown " + uid + ":" + gid + " " + word + " 2>/dev/null || :\nchmod " + Mode.digits(mode) + " "
+                + word + " || fail \"cannot set its mode\"\n");
+    }
+
     /** Lines for a person, those that differ from the other's only. */
     List<String> linesUnlike(Attributes other) {
         List<String> lines = new ArrayList<>();

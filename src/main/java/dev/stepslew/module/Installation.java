@@ -264,7 +264,7 @@ final class Installation {
                 .raw(seen.kind() == FileFact.Kind.FILE ? FileScript.LIKE_THE_OLD : "");
         script = written(script, wanted)
                 .raw(FileScript.arrived(sha256()))
-                .raw(wanted.script("\"$new\"").text())
+                .raw(given(seen, wanted).text())
                 .raw(validation())
                 .raw(FileScript.guard(seen))
                 .raw(options.backup() && seen.kind() == FileFact.Kind.FILE ? FileScript.BACKUP : "")
@@ -277,6 +277,13 @@ final class Installation {
                 .orElse(Footprint.NOTHING);
         return Change.of("install " + path, script, footprint(path).and(directories), diffs(seen, wanted))
                 .within(DEADLINE);
+    }
+
+    private Script given(FileFact seen, Attributes wanted) {
+        boolean anybody = ownership.owner().isEmpty() && ownership.group().isEmpty();
+        return anybody && seen.kind() == FileFact.Kind.FILE
+                ? wanted.scriptOfReplacing("\"$new\"")
+                : wanted.script("\"$new\"");
     }
 
     private Script written(Script script, Attributes wanted) {

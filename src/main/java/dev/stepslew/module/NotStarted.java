@@ -53,7 +53,7 @@ public final class NotStarted {
 
     /** Enters a directory. */
     static String entering(String directory) {
-        return "at=" + HostPath.word(directory) + "\ncd " + HostPath.word(directory) + DIRECTORY;
+        return "at=" + HostPath.word(directory) + "\ncd -P " + HostPath.word(directory) + DIRECTORY;
     }
 
     /** Starts a program in place of the shell. */
