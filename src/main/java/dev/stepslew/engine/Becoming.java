@@ -28,7 +28,7 @@ final class Becoming {
 
     Optional<Become> of(Job.As said) {
         boolean wanted = sayings.truth("ansible_become")
-                .or(() -> said.become().map(bench::truth))
+                .or(() -> said.become().flatMap(bench::flag))
                 .orElse(settings.become());
         return wanted ? Optional.of(become(said)) : Optional.empty();
     }
@@ -37,7 +37,7 @@ final class Becoming {
         Become.Method method = method(said.method());
         String name = method.name().toLowerCase(Locale.ROOT);
         String user = sayings.first("ansible_" + name + "_user", "ansible_become_user")
-                .or(() -> said.user().map(bench::text))
+                .or(() -> said.user().flatMap(bench::said))
                 .or(settings::becomeUser)
                 .orElse("root");
         Optional<Secret> password = sayings.first(
@@ -45,11 +45,11 @@ final class Becoming {
                 .map(Secret::new)
                 .or(settings::becomePassword);
         String program = sayings.first("ansible_" + name + "_exe", "ansible_become_exe")
-                .or(() -> said.exe().map(bench::text))
+                .or(() -> said.exe().flatMap(bench::said))
                 .or(() -> settings.becomeHow().exe())
                 .orElse(name);
         String flags = sayings.first("ansible_" + name + "_flags", "ansible_become_flags")
-                .or(() -> said.flags().map(bench::text))
+                .or(() -> said.flags().flatMap(bench::said))
                 .or(() -> settings.becomeHow().flags())
                 .orElse(method == Become.Method.SUDO ? "-H" : "");
         List<String> command = new ArrayList<>(words("become_exe", program.isBlank() ? name : program));
@@ -74,7 +74,7 @@ final class Becoming {
                 ? Position.of(KEYWORD)
                 : keyword.map(Node::at).orElse(Position.of("become_method"));
         return method(
-                variable.or(() -> keyword.map(bench::text))
+                variable.or(() -> keyword.flatMap(bench::said))
                         .or(() -> settings.becomeHow().method())
                         .orElse("sudo"),
                 at);

@@ -237,7 +237,7 @@ final class Bench implements Workbench {
 
     @Override
     public boolean isDry() {
-        return showing.checkMode().map(this::truth).orElse(showing.check());
+        return showing.checkMode().flatMap(this::flag).orElse(showing.check());
     }
 
     @Override
@@ -256,6 +256,20 @@ final class Bench implements Workbench {
 
     String text(Node node) {
         return String.valueOf(resolve(node));
+    }
+
+    /** What a keyword says; empty where a template omits it. */
+    Optional<Boolean> flag(Node node) {
+        return isOmitted(node) ? Optional.empty() : Optional.of(truth(node));
+    }
+
+    /** The same of one that is a text. */
+    Optional<String> said(Node node) {
+        return Optional.of(text(node)).filter(text -> !text.equals(OMIT));
+    }
+
+    boolean isOmitted(Node node) {
+        return node.value() instanceof String && resolve(node).equals(OMIT);
     }
 
     boolean truth(Node node) {

@@ -27,7 +27,7 @@ final class Dressing {
         if (result.status() != Status.FAILED) {
             return dressed;
         }
-        if (job.ignoreErrors().map(entry.bench()::truth).orElse(false)) {
+        if (job.ignoreErrors().flatMap(entry.bench()::flag).orElse(false)) {
             return dressed.asIgnored();
         }
         return rescued ? dressed.asRescued() : dressed;
@@ -53,7 +53,7 @@ final class Dressing {
     }
 
     private static TaskResult shown(Job job, Bench bench, TaskResult result) {
-        TaskResult shown = job.noLog().map(bench::truth).orElse(false) ? result.asHidden() : result;
-        return job.diff().map(bench::truth).orElse(true) ? shown : shown.withoutDiffs();
+        TaskResult shown = job.noLog().flatMap(bench::flag).orElse(false) ? result.asHidden() : result;
+        return job.diff().flatMap(bench::flag).orElse(true) ? shown : shown.withoutDiffs();
     }
 }

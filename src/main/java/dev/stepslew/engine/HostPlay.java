@@ -225,6 +225,7 @@ final class HostPlay {
     Optional<TimeLimit> limit(Job job, Bench bench) {
         return job.pace()
                 .timeout()
+                .filter(node -> !bench.isOmitted(node))
                 .map(node -> seconds(bench, node))
                 .filter(time -> !time.isZero() && !time.isNegative())
                 .map(time -> new TimeLimit(job.module(), time));
@@ -241,7 +242,7 @@ final class HostPlay {
     }
 
     private boolean saysRunOnce(Job job) {
-        return job.across().runOnce().map(bench(job)::truth).orElse(false);
+        return job.across().runOnce().flatMap(bench(job)::flag).orElse(false);
     }
 
     /** Whether its failure ends the play for the whole batch. */
@@ -250,20 +251,24 @@ final class HostPlay {
             return false;
         }
         Bench bench = bench(job);
-        return job.across().anyErrorsFatal().map(bench::truth).orElse(false)
-                && !job.ignoreErrors().map(bench::truth).orElse(false);
+        return job.across().anyErrorsFatal().flatMap(bench::flag).orElse(false)
+                && !job.ignoreErrors().flatMap(bench::flag).orElse(false);
     }
 
     /** How many hosts may do it at a time; 0 for any number. */
     int throttle(Job job) {
-        return job.across().throttle().map(node -> number(bench(job), node)).orElse(0);
+        return job.across()
+                .throttle()
+                .filter(node -> !bench(job).isOmitted(node))
+                .map(node -> number(bench(job), node))
+                .orElse(0);
     }
 
     boolean ignoresUnreachable(Entry entry) {
         return entry.job()
                 .across()
                 .ignoreUnreachable()
-                .map(entry.bench()::truth)
+                .flatMap(entry.bench()::flag)
                 .orElse(false);
     }
 
@@ -271,7 +276,7 @@ final class HostPlay {
         return isInspection()
                 || unit.job()
                         .checkMode()
-                        .map(unit.bench()::truth)
+                        .flatMap(unit.bench()::flag)
                         .orElse(run.settings().check());
     }
 

@@ -36,11 +36,11 @@ final class Logins {
                 kind,
                 sayings.first("ansible_ssh_host", "ansible_host").orElse(host),
                 sayings.first("ansible_ssh_port", "ansible_port")
-                        .or(() -> said.port().map(bench::text))
+                        .or(() -> said.port().flatMap(bench::said))
                         .map(port -> number(host, port))
                         .or(this::configuredPort),
                 sayings.first("ansible_ssh_user", "ansible_user")
-                        .or(() -> said.user().map(bench::text))
+                        .or(() -> said.user().flatMap(bench::said))
                         .or(settings::user),
                 sayings.first("ansible_ssh_password", "ansible_ssh_pass", "ansible_password")
                         .map(Secret::new)
@@ -60,7 +60,7 @@ final class Logins {
                 .filter(node -> variable.isEmpty())
                 .map(Node::at)
                 .orElse(Position.of(variable.isEmpty() && settings.connection().isPresent() ? "--connection" : host));
-        String said = variable.or(() -> login.connection().map(bench::text))
+        String said = variable.or(() -> login.connection().flatMap(bench::said))
                 .or(settings::connection)
                 .orElse("smart");
         return switch (said.replace("ansible.builtin.", "")) {

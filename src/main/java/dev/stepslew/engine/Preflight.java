@@ -238,7 +238,7 @@ final class Preflight {
     /** What is wrong with such a task is its own failure, which somebody reckons with. */
     private static boolean ignoresErrors(Job job, Bench bench) {
         try {
-            return job.ignoreErrors().map(bench::truth).orElse(false)
+            return job.ignoreErrors().flatMap(bench::flag).orElse(false)
                     || job.failedWhen().stream().anyMatch(node -> Boolean.FALSE.equals(node.value()));
         } catch (StepslewException unknown) {
             return false;
@@ -292,7 +292,7 @@ final class Preflight {
                         job.across().ignoreUnreachable(),
                         job.across().anyErrorsFatal())
                 .flatMap(Optional::stream)
-                .forEach(node -> tell(host, () -> bench.truth(node)));
+                .forEach(node -> tell(host, () -> bench.flag(node)));
         tell(host, () -> new Becoming(run.settings(), bench).of(job.as()));
         if (job.across().delegateTo().isEmpty()) {
             tell(host, () -> new Logins(run.settings(), bench).target(host, job.login()));

@@ -182,7 +182,7 @@ final class Unit {
     }
 
     private boolean isHidden() {
-        return job.noLog().map(bench::truth).orElse(false);
+        return job.noLog().flatMap(bench::flag).orElse(false);
     }
 
     /** What surrounds its changes on the host. */

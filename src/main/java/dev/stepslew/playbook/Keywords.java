@@ -93,8 +93,7 @@ public record Keywords(List<Map<String, Node>> levels, Optional<Role> role, Map<
         if (!Keyword.isInherited(name)) {
             return own(name);
         }
-        List<Node> sayings = all(name);
-        return sayings.isEmpty() ? Optional.empty() : Optional.of(sayings.get(sayings.size() - 1));
+        return all(name).stream().reduce((outer, inner) -> Omission.orOuter(inner, outer));
     }
 
     /** What the place itself says. */
