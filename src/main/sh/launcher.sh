@@ -49,6 +49,14 @@ find_version() {
     [ "$major" -ge $needed ] || fail "Java $needed or newer is needed, but $java is $version; set JAVA_HOME to a newer one"
 }
 
+# Java takes arguments, names of files and the environment for text of the locale: in cron or a container, where none is
+# set, every letter beyond ASCII would be lost. Python helps itself in the same way.
+use_utf8() {
+    [ "$(locale charmap)" = ANSI_X3.4-1968 ] && [ "$(LC_ALL=C.UTF-8 locale charmap)" = UTF-8 ] || return 0
+    export LC_CTYPE=C.UTF-8
+    [ -z "${LC_ALL-}" ] || export LC_ALL=C.UTF-8
+}
+
 # /opt/my tools/stepslew -> opt,my tools,stepslew
 joined() {
     set -f
@@ -131,6 +139,7 @@ use_archive() {
 self=$(readlink -f "$0" 2>/dev/null) || self=$0
 find_java
 find_version
+use_utf8 2>/dev/null
 archive=
 list=
 if find_cache; then

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,18 @@ class LauncherTest {
 
         assertTrue(!second.text().contains("DumpLoadedClassList"), second.text());
         assertTrue(third.text().contains("[-XX:SharedArchiveFile="), third.text());
+    }
+
+    @Test
+    void readsUtf8WhereNoLocaleIsSet() throws Exception {
+        Files.writeString(home.resolve("bin/java"), "#!/bin/sh\nlocale charmap\n");
+        Map<String, String> usual = Map.of("JAVA_HOME", home.toString(), "STEPSLEW_ARCHIVE", "no", "LANG", "");
+
+        for (String locale : List.of("", "C", "POSIX", "xx_NOWHERE.UTF-8")) {
+            Map<String, String> environment = new HashMap<>(usual);
+            environment.put("LC_ALL", locale);
+            assertEquals("UTF-8\n", start(launcher, environment).text(), locale);
+        }
     }
 
     @Test
