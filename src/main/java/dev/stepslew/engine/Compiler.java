@@ -40,7 +40,7 @@ final class Compiler {
         this.templar = templar;
         this.problems = problems;
         this.scopes = new PlayScope(settings, inventory, templar);
-        this.prompts = new Prompts(operator, settings.extraVars().keySet(), templar, problems);
+        this.prompts = new Prompts(operator, settings.extraVars().keySet(), templar, scopes, problems);
         this.selected = TagSelection.of(settings.tags(), settings.skipTags());
     }
 

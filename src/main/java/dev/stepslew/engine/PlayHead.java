@@ -34,7 +34,7 @@ public final class PlayHead {
     }
 
     private Play of(Play said) {
-        Prompts unasked = new Prompts(Operator.NOBODY, settings.extraVars().keySet(), templar, new Problems());
+        Prompts unasked = new Prompts(Operator.NOBODY, settings.extraVars().keySet(), templar, scope, new Problems());
         Play play = unasked.answered(said);
         TaskScope known = scope.of(play);
         Object hosts = templar.resolve(play.hosts(), known);

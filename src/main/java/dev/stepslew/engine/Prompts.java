@@ -31,13 +31,15 @@ final class Prompts {
     private final Operator operator;
     private final Set<String> given;
     private final Templar templar;
+    private final PlayScope scopes;
     private final Problems problems;
 
     /** @param given names that are not asked for */
-    Prompts(Operator operator, Set<String> given, Templar templar, Problems problems) {
+    Prompts(Operator operator, Set<String> given, Templar templar, PlayScope scopes, Problems problems) {
         this.operator = operator;
         this.given = given;
         this.templar = templar;
+        this.scopes = scopes;
         this.problems = problems;
     }
 
@@ -46,7 +48,7 @@ final class Prompts {
         Map<String, Node> vars = new LinkedHashMap<>(play.vars());
         play.keywords().own("vars_prompt").map(Keywords::each).orElse(List.of()).stream()
                 .filter(Node.Mapping.class::isInstance)
-                .map(Node.Mapping.class::cast)
+                .map(prompt -> rendered((Node.Mapping) prompt, play))
                 .filter(prompt -> text(prompt, "name").isPresent())
                 .forEach(prompt -> {
                     String name = text(prompt, "name").orElseThrow();
@@ -55,6 +57,27 @@ final class Prompts {
                     }
                 });
         return vars.equals(play.vars()) ? play : play.with(vars);
+    }
+
+    /** What it says may hold templates of variables that are known before any host is. */
+    private Node.Mapping rendered(Node.Mapping prompt, Play play) {
+        List<Node.Entry> entries = prompt.entries().stream()
+                .map(entry -> new Node.Entry(entry.key(), rendered(entry.value(), play)))
+                .toList();
+        return new Node.Mapping(entries, prompt.at());
+    }
+
+    private Node rendered(Node said, Play play) {
+        if (!(said instanceof Node.Scalar text) || !templar.isTemplate(text.text())) {
+            return said;
+        }
+        try {
+            Object value = templar.resolve(text, scopes.of(play));
+            return new Node.Scalar(value, String.valueOf(value), true, Node.Tag.PLAIN, text.at());
+        } catch (TemplateError wrong) {
+            problems.add(wrong.problem().at(), wrong.problem().message());
+            return said;
+        }
     }
 
     private Node answer(String name, Node.Mapping prompt) {

@@ -85,6 +85,25 @@ class OperatorTest {
     }
 
     @Test
+    void aPromptMayHoldTemplates() {
+        Trial.Ran ran = Trial.of(home, """
+                        - hosts: localhost
+                          gather_facts: false
+                          vars: {what: The colour, usual: blue}
+                          vars_prompt:
+                            - {name: colour, prompt: "{{ what }}", default: "{{ usual }}", private: "{{ false }}"}
+                          tasks:
+                            - debug: {msg: "{{ colour }}"}
+                        """).answering(asked, "").run();
+
+        assertEquals("""
+                localhost | debug | ok | "blue"
+                localhost | ok=1 changed=0 unreachable=0 failures=0 skipped=0 rescued=0 ignored=0
+                """, ran.text());
+        assertEquals(List.of("The colour [blue]: "), asked);
+    }
+
+    @Test
     void aTaskToStartAtMustBeThere() {
         Trial.Ran ran = Trial.of(home, TASKS).with("--start-at-task", "thre").run();
 
