@@ -3,6 +3,7 @@ package dev.stepslew.engine;
 import dev.stepslew.playbook.Keywords;
 import dev.stepslew.playbook.Role;
 import dev.stepslew.playbook.Task;
+import dev.stepslew.template.Trusted;
 import dev.stepslew.vars.Precedence;
 import dev.stepslew.vars.Variables;
 import dev.stepslew.yaml.Node;
@@ -64,6 +65,7 @@ final class JobVariables {
         magic.put(
                 "ansible_collection_name",
                 role.collection().<Object>map(name -> name).orElse(None.NONE));
+        magic.replaceAll((name, value) -> new Trusted(value));
         return Variables.empty()
                 .with(Precedence.ROLE_DEFAULTS, role.defaultsWithin())
                 .with(Precedence.ROLE_VARS, role.varsWithin())
