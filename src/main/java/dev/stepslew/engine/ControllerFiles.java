@@ -19,7 +19,9 @@ final class ControllerFiles {
     private static final Set<String> CONTROLLER = Set.of("localhost", "127.0.0.1", "::1");
     private static final List<String> SOURCES = List.of("src", "file", "dir", Task.FREE_TEXT);
     private static final Pattern ELSEWHERE = Pattern.compile("/|~|\\{\\{");
-    private static final Pattern LOOKUP = Pattern.compile("\\b(lookup|query|q)\\s*\\(");
+    /** Lookups, and the tests and filters that look at paths. */
+    private static final Pattern LOOK = Pattern.compile("\\b(lookup|query|q)\\s*\\(|\\|\\s*(fileglob|realpath)\\b"
+            + "|\\bis\\s+(not\\s+)?(ansible\\.builtin\\.)?(is_)?(directory|dir|exists|file|link|link_exists|mount|same_file|samefile)\\b");
     private static final Set<String> BESIDE_PLAYBOOK = Set.of(".", "{{ playbook_dir }}", "{{playbook_dir}}");
 
     private final Set<String> tops = new HashSet<>();
@@ -31,7 +33,7 @@ final class ControllerFiles {
         program.everything().stream().filter(job -> mayWrite(job, local)).forEach(this::add);
     }
 
-    /** Whether a task reads what tasks before it may have made: by a lookup of its own, or as its source. */
+    /** Whether a task reads what tasks before it may have made: by a look of its own, or as its source. */
     static boolean mayBeReadBy(Job job) {
         Stream<Node> own = Stream.concat(
                 Stream.of(job.args()), Stream.concat(job.when().stream(), job.loop().map(Job.Loop::over).stream()));
@@ -40,7 +42,7 @@ final class ControllerFiles {
                         .matcher(String.valueOf(source.value()))
                         .lookingAt())
                 || own.anyMatch(
-                        node -> LOOKUP.matcher(String.valueOf(node.value())).find());
+                        node -> LOOK.matcher(String.valueOf(node.value())).find());
     }
 
     /** Whether a file that is sought by this name may come to be; what has a path of its own from the root, any may make. */

@@ -89,8 +89,7 @@ final class Cron implements Module<Cron.Wanted, CrontabFact> {
 
     private static void check(Args args, boolean present, boolean variable) {
         if (args.stringOrEmpty("cron_file").equals("/etc/crontab")) {
-            throw new Unreadable(
-                    args.at("cron_file") + ": /etc/crontab is the system's own; name a file of /etc/cron.d");
+            throw new Unreadable("Will not manage /etc/crontab via cron_file, see documentation.");
         }
         if (args.has("special_time")
                 && TIMES.stream().anyMatch(time -> !args.string(time).equals("*"))) {
