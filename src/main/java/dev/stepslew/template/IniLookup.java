@@ -15,6 +15,7 @@ final class IniLookup {
     private static final Pattern ENTRY = Pattern.compile("([^=:]+?)\\s*[=:]\\s*(.*)");
     private static final List<String> OPTIONS = List.of(
             "type", "file", "section", "re", "encoding", "default", "case_sensitive", "allow_no_value", "allow_none");
+    private static final String USUAL = "ansible.ini";
     private static final String PROPERTIES = "java_properties";
     private static final String DEFAULTS = "DEFAULT";
 
@@ -43,10 +44,10 @@ final class IniLookup {
                 throw new LookupFailure("lookup 'ini': type must be ini or properties, not '" + type + "'");
             }
             String section = properties ? PROPERTIES : Printing.str(all.getOrDefault("section", "global"));
-            String file = Printing.str(all.getOrDefault("file", "ansible.ini"));
             IniLookup ini = new IniLookup(
-                    file, flag(all, "case_sensitive"), flag(all, "allow_no_value") || flag(all, "allow_none"));
-            ini.read(FileLookups.files(site).text(FileLookups.find("files", file, site)), properties);
+                    Printing.str(all.getOrDefault("file", USUAL)),
+                    flag(all, "case_sensitive"), flag(all, "allow_no_value") || flag(all, "allow_none"));
+            ini.read(TableLookups.text(all, USUAL, site), properties);
             String key = TableLookups.key(Printing.str(term));
             values.addAll(
                     flag(all, "re")

@@ -1,5 +1,6 @@
 package dev.stepslew.template;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,13 +67,22 @@ final class TableLookups {
             String delimiter = Printing.str(all.getOrDefault("delimiter", "\t"));
             String mark = delimiter.equals("TAB") || delimiter.equals("t") ? "\t" : delimiter;
             String column = Printing.str(all.getOrDefault("col", "1"));
-            String text = FileLookups.files(site)
-                    .text(FileLookups.find("files", all.getOrDefault("file", "ansible.csv"), site));
-            cell(text, key, mark, column)
+            cell(text(all, "ansible.csv", site), key, mark, column)
                     .or(() -> Optional.ofNullable(all.get("default")))
                     .ifPresent(values::add);
         }
         return values;
+    }
+
+    /** The file that the options name, or another, in the encoding that they name. */
+    static String text(Map<String, Object> options, String otherwise, Site site) {
+        Path file = FileLookups.find("files", options.getOrDefault("file", otherwise), site);
+        try {
+            return Encoding.of(Printing.str(options.getOrDefault("encoding", "utf-8")))
+                    .decode(FileLookups.files(site).bytes(file));
+        } catch (IllegalArgumentException wrong) {
+            throw new LookupFailure(file + ": " + wrong.getMessage());
+        }
     }
 
     private static Optional<Object> cell(String text, String key, String mark, String column) {

@@ -56,6 +56,15 @@ class ControllerLookupsTest {
         assertEquals(hashed, value("lookup('password', 'pw encrypt=sha512_crypt')"));
     }
 
+    @Test
+    void readsTablesInTheEncodingThatIsNamed() throws IOException {
+        Files.write(directory.resolve("t.ini"), "[s]\nk=gr\u00fcn\n".getBytes(StandardCharsets.ISO_8859_1));
+        Files.write(directory.resolve("t.csv"), "k\tgr\u00fcn\n".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertEquals("gr\u00fcn", value("lookup('ini', 'k section=s file=t.ini encoding=iso8859-1')"));
+        assertEquals("gr\u00fcn", value("lookup('csvfile', 'k file=t.csv encoding=latin-1')"));
+    }
+
     /** Recorded from ansible-core 2.14. */
     @Test
     void aSeedGivesTheSamePasswordAsAnsible() {
