@@ -20,8 +20,10 @@ final class ControllerFiles {
     private static final List<String> SOURCES = List.of("src", "file", "dir", Task.FREE_TEXT);
     private static final Pattern ELSEWHERE = Pattern.compile("/|~|\\{\\{");
     /** Lookups, and the tests and filters that look at paths. */
-    private static final Pattern LOOK = Pattern.compile("\\b(lookup|query|q)\\s*\\(|\\|\\s*(fileglob|realpath)\\b"
-            + "|\\bis\\s+(not\\s+)?(ansible\\.builtin\\.)?(is_)?(directory|dir|exists|file|link|link_exists|mount|same_file|samefile)\\b");
+    private static final Pattern LOOK = Pattern.compile(
+            "\\b(lookup|query|q)\\s*\\(|\\|\\s*(fileglob|realpath)\\b"
+                    + "|\\bis\\s+(not\\s+)?(ansible\\.builtin\\.)?(is_)?(directory|dir|exists|file|link|link_exists|mount|same_file|samefile)\\b");
+
     private static final Set<String> BESIDE_PLAYBOOK = Set.of(".", "{{ playbook_dir }}", "{{playbook_dir}}");
 
     private final Set<String> tops = new HashSet<>();

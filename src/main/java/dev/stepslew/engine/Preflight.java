@@ -179,7 +179,7 @@ final class Preflight {
     private List<Part> foreseen(Job include, Bench bench, Program program, String host, Forthcoming forthcoming) {
         List<Part> parts = new ArrayList<>();
         Map<Problem, List<String>> within = ignoresErrors(include, bench) ? new LinkedHashMap<>() : onHosts;
-        tell(host, shelter.rescues() ? rescued : within, () -> {
+        tell(host, problem -> shelter.rescues() ? rescued : within, () -> {
             try {
                 for (Foreseen foreseen :
                         forthcoming.foresee(() -> new Foresight(run).of(include, bench, program.inclusion()))) {
@@ -300,7 +300,10 @@ final class Preflight {
         // The reader has told of a module that there is not.
         Called.by(job.task()).ifPresent(module -> job.args()
                 .entries()
-                .forEach(argument -> tell(host, () -> checkArgument(module.parameters(), job, argument, bench))));
+                .forEach(argument -> tell(
+                        host,
+                        problem -> foundIn(argument, problem),
+                        () -> checkArgument(module.parameters(), job, argument, bench))));
         checkJudgement(job, host, bench, promises.known(job, bench));
     }
 
@@ -375,18 +378,27 @@ final class Preflight {
 
     /** Each on its own, so that what is not known yet in one argument does not hide what is wrong in another. */
     private void tell(String host, Runnable look) {
-        tell(host, shelter.rescues() ? rescued : onHosts, look);
+        tell(host, problem -> found(), look);
     }
 
-    private static void tell(String host, Map<Problem, List<String>> found, Runnable look) {
+    private Map<Problem, List<String>> found() {
+        return shelter.rescues() ? rescued : onHosts;
+    }
+
+    /** What is wrong in a template, or behind a variable, is a slip that no rescue was written for. */
+    private Map<Problem, List<String>> foundIn(Node.Entry argument, Problem problem) {
+        return problem.at().file().equals(argument.value().at().file()) ? found() : onHosts;
+    }
+
+    private static void tell(String host, Function<Problem, Map<Problem, List<String>>> found, Runnable look) {
         try {
             look.run();
         } catch (NotYetKnown known) {
             // The run will bring it.
         } catch (TemplateError wrong) {
-            add(host, wrong.problem(), found);
+            add(host, wrong.problem(), found.apply(wrong.problem()));
         } catch (UsageError wrong) {
-            wrong.problems().forEach(problem -> add(host, problem, found));
+            wrong.problems().forEach(problem -> add(host, problem, found.apply(problem)));
         } catch (Unreadable wrong) {
             // A value that the module refuses is the task's own failure, and may be ignored or rescued there.
         }

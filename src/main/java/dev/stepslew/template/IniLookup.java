@@ -46,7 +46,8 @@ final class IniLookup {
             String section = properties ? PROPERTIES : Printing.str(all.getOrDefault("section", "global"));
             IniLookup ini = new IniLookup(
                     Printing.str(all.getOrDefault("file", USUAL)),
-                    flag(all, "case_sensitive"), flag(all, "allow_no_value") || flag(all, "allow_none"));
+                    flag(all, "case_sensitive"),
+                    flag(all, "allow_no_value") || flag(all, "allow_none"));
             ini.read(TableLookups.text(all, USUAL, site), properties);
             String key = TableLookups.key(Printing.str(term));
             values.addAll(
