@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +26,7 @@ final class Meeting {
     private final Map<String, Waypoint> dropped = new HashMap<>();
     private final Map<String, Waypoint> failures = new LinkedHashMap<>();
     private final Map<Waypoint, Optional<Flow>> outcomes = new HashMap<>();
+    private final Set<Waypoint> begun = new HashSet<>();
     private final Map<Waypoint, Flow> ends = new HashMap<>();
     private final Map<Waypoint, Semaphore> turnstiles = new HashMap<>();
     private final Set<String> disturbed = new HashSet<>();
@@ -106,8 +108,7 @@ final class Meeting {
      * that each must do it.
      */
     Optional<Flow> once(Waypoint at, String host, Supplier<Optional<Flow>> work) {
-        if (!isFirst(at, host)) {
-            forks.away(() -> awaitOutcome(at));
+        if (!begins(at, host) && !comesToBegin(at, host)) {
             return outcome(at).map(flow -> flow == Flow.UNREACHABLE ? Flow.STOPPED : flow);
         }
         Optional<Flow> flow = Optional.of(Flow.STOPPED);
@@ -127,8 +128,29 @@ final class Meeting {
                 .max(Comparator.naturalOrder());
     }
 
-    private synchronized boolean isFirst(Waypoint at, String host) {
-        return !outcomes.containsKey(at)
+    private synchronized boolean begins(Waypoint at, String host) {
+        return !outcomes.containsKey(at) && isFirst(at, host) && begun.add(at);
+    }
+
+    /** Who was to begin may have left: on its way to a rescue or an end. Then another does, or it is done. */
+    private boolean comesToBegin(Waypoint at, String host) {
+        AtomicBoolean mine = new AtomicBoolean();
+        forks.away(() -> mine.set(awaitTurn(at, host)));
+        return mine.get();
+    }
+
+    private synchronized boolean awaitTurn(Waypoint at, String host) throws InterruptedException {
+        while (!outcomes.containsKey(at)) {
+            if (begins(at, host)) {
+                return true;
+            }
+            wait();
+        }
+        return false;
+    }
+
+    private boolean isFirst(Waypoint at, String host) {
+        return !begun.contains(at)
                 && reached.entrySet().stream()
                         .filter(place -> place.getValue().equals(at))
                         .findFirst()
@@ -140,12 +162,6 @@ final class Meeting {
         outcomes.put(at, flow);
         flow.filter(Set.of(Flow.END_BATCH, Flow.END_PLAY)::contains).ifPresent(end -> ends.put(at, end));
         notifyAll();
-    }
-
-    private synchronized void awaitOutcome(Waypoint at) throws InterruptedException {
-        while (!outcomes.containsKey(at)) {
-            wait();
-        }
     }
 
     private synchronized Optional<Flow> outcome(Waypoint at) {

@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +43,26 @@ class MeetingTest {
                 .run());
 
         assertEquals(expected.lines(), said(ran), () -> "seed " + seed + "\n" + expected.playbook() + ran.complaint());
+    }
+
+    /** A host on its way past a rescue stands for a moment where another does something for all. */
+    @Test
+    void anotherDoesForAllWhatTheFirstThereLeaves() throws InterruptedException {
+        Waypoint here = Waypoint.start(0, 0).behind();
+        Meeting meeting = new Meeting(List.of("first", "second"), Set.of(), here, new Forks(2), false);
+        List<Optional<Flow>> ends = new ArrayList<>();
+        Thread second =
+                new Thread(() -> ends.add(meeting.once(here, "second", () -> Optional.of(Flow.END_PLAY))), "second");
+        second.setDaemon(true);
+        second.start();
+        while (second.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+
+        meeting.reach("first", here.behind());
+        second.join(LONG.toMillis());
+
+        assertEquals(List.of(Optional.of(Flow.END_PLAY)), ends);
     }
 
     private static List<String> said(Trial.Ran ran) {
