@@ -5,9 +5,6 @@ import dev.stepslew.engine.Foresight.Foreseen;
 import dev.stepslew.engine.Program.Part;
 import dev.stepslew.inventory.Host;
 import dev.stepslew.module.Modules;
-import dev.stepslew.module.Parameter;
-import dev.stepslew.module.Parameters;
-import dev.stepslew.module.Workbench;
 import dev.stepslew.plan.Unreadable;
 import dev.stepslew.template.Later;
 import dev.stepslew.template.NotYetKnown;
@@ -300,80 +297,10 @@ final class Preflight {
         // The reader has told of a module that there is not.
         Called.by(job.task()).ifPresent(module -> job.args()
                 .entries()
-                .forEach(argument -> tell(
-                        host,
-                        problem -> foundIn(argument, problem),
-                        () -> checkArgument(module.parameters(), job, argument, bench))));
+                .forEach(argument -> tell(host, problem -> foundIn(argument, problem), () -> new ArgumentCheck(
+                                module.parameters(), job, bench)
+                        .check(argument))));
         checkJudgement(job, host, bench, promises.known(job, bench));
-    }
-
-    private static void checkArgument(Parameters parameters, Job job, Node.Entry argument, Bench bench) {
-        Node node = argument.value();
-        Optional<Parameter> parameter = parameters.find(argument.key().text());
-        switch (parameter.map(Parameter::type).orElse(Parameter.Type.ANY)) {
-            case TEMPLATE, FILE, SCRIPT -> {
-                if (!bench.resolve(node).equals(Workbench.OMIT)) {
-                    checkFile(parameters, parameter.orElseThrow(), job, node, bench);
-                }
-            }
-            case EXPRESSION -> bench.expression(node);
-            case CONDITIONS -> conditions(node).forEach(bench::condition);
-            default -> {
-                Object value = bench.resolve(node);
-                if (Parameters.mayBeOmitted(argument)) {
-                    parameters.requireObeyed(argument, value);
-                }
-            }
-        }
-    }
-
-    /** The file of the controller that an argument names must be there, and a template must come out. */
-    private static void checkFile(Parameters parameters, Parameter parameter, Job job, Node node, Bench bench) {
-        if (parameter.type() == Parameter.Type.TEMPLATE) {
-            bench.render(bench.text(node), style(parameters, job, bench), node.at());
-        } else if (!isOnHost(parameters, job, bench)) {
-            bench.tree(parameter.localFile(bench.text(node)), node.at());
-        }
-    }
-
-    private static boolean isOnHost(Parameters parameters, Job job, Bench bench) {
-        Optional<Boolean> copied = job.args().get("copy").map(bench::truth);
-        boolean usual = parameters.find("remote_src").map(Parameter::fallback).equals(Optional.of(true));
-        return job.args()
-                .get("remote_src")
-                .map(bench::truth)
-                .orElse(copied.map(copy -> !copy).orElse(usual));
-    }
-
-    /** What the template's own arguments say of its marks and its place. */
-    private static Map<String, Object> style(Parameters parameters, Job job, Bench bench) {
-        Map<String, Object> style = new LinkedHashMap<>();
-        for (String place : List.of("src", "dest")) {
-            job.args().get(place).ifPresent(node -> style.put(place, asFarAsKnown(node, bench)));
-        }
-        for (Node.Entry entry : job.args().entries()) {
-            String key = entry.key().text();
-            Optional<Parameter.Type> type = parameters.find(key).map(Parameter::type);
-            if (type.filter(Parameter.Type.STYLE::equals).isPresent()) {
-                style.put(key, bench.text(entry.value()));
-            } else if (type.filter(Parameter.Type.STYLE_FLAG::equals).isPresent()) {
-                style.put(key, bench.truth(entry.value()));
-            }
-        }
-        return style;
-    }
-
-    /** What is wrong with it is told where it is looked at itself. */
-    private static String asFarAsKnown(Node node, Bench bench) {
-        try {
-            return bench.text(node);
-        } catch (StepslewException wrong) {
-            return String.valueOf(node.value());
-        }
-    }
-
-    private static List<Node> conditions(Node node) {
-        return node instanceof Node.Sequence several ? several.items() : List.of(node);
     }
 
     /** Each on its own, so that what is not known yet in one argument does not hide what is wrong in another. */

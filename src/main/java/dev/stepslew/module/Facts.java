@@ -11,10 +11,12 @@ import java.util.Set;
 final class Facts {
 
     private final Fields seen;
+    private final LocalFacts local;
     private final Map<String, Object> facts = new LinkedHashMap<>();
 
-    Facts(Fields seen) {
+    Facts(Fields seen, LocalFacts local) {
         this.seen = seen;
+        this.local = local;
     }
 
     /** Every fact, each name with {@code ansible_} before it. */
@@ -29,7 +31,7 @@ final class Facts {
         addSecurity();
         addStatements();
         facts.putAll(new Network(seen).facts());
-        put("local", LocalFacts.of(seen).facts());
+        put("local", local.facts());
         return facts;
     }
 

@@ -77,7 +77,8 @@ final class Setup implements Module<Setup.Wanted, Fields> {
     @Override
     public Decision plan(Wanted wanted, Fields seen) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        new Facts(seen).all().forEach((name, value) -> {
+        LocalFacts local = LocalFacts.of(seen);
+        new Facts(seen, local).all().forEach((name, value) -> {
             if (wanted.subsets().wants(name) && isWanted(name, wanted.filters())) {
                 facts.put(name, value);
             }
@@ -89,7 +90,7 @@ final class Setup implements Module<Setup.Wanted, Fields> {
                         facts.put(name, value);
                     }
                 });
-        List<String> warnings = LocalFacts.of(seen).warnings();
+        List<String> warnings = local.warnings();
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("ansible_facts", facts);
         if (isByDetour() || !warnings.isEmpty()) {
